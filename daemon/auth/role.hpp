@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace sonae::auth {
+
+enum class Role { administrator, it, csirt, management, auditor };
+
+/// What a request wants to do. Every route names one; nothing is allowed that `is_allowed` does not
+/// allow.
+enum class Permission {
+    read_ledger,
+    edit_ledger,
+    export_ledger,
+    read_agents,
+    manage_agents, ///< tokens, approval, revocation
+    read_people,
+    manage_people,
+    read_audit,
+};
+
+std::string_view name_of(Role role);
+std::optional<Role> role_of(std::string_view name);
+
+/// The one table of rights. Deny is what is not written in it.
+bool is_allowed(Role role, Permission permission);
+
+} // namespace sonae::auth

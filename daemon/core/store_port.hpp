@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/records.hpp"
+#include "inventory/base/result.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sonae::core {
+
+/// What the engine wants from storage, in the words of the domain. One instance writes; it belongs
+/// to the engine thread. Every call between begin() and commit() is one transaction; nothing is
+/// visible to readers before commit(). Errors of every call: io, store_full, corrupt.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    virtual Result<void> begin() = 0;
+    virtual Result<void> commit() = 0;
+    virtual void rollback() = 0;
+
+    /// A part of the transaction that can be undone alone, when one command of a batch fails.
+    virtual Result<void> begin_part() = 0;
+    virtual Result<void> end_part() = 0;
+    virtual void undo_part() = 0;
+
+    // Settings: hospital name, language, and the like. Small texts under stable keys.
+    virtual Result<std::optional<std::string>> setting(std::string_view key) = 0;
+    virtual Result<void> put_setting(std::string_view key, std::string_view value, Instant now) = 0;
+
+    // People. Log-ins are unique, compared in lower case.
+    virtual Result<std::vector<PersonRecord>> people() = 0;
+    virtual Result<std::optional<PersonRecord>> person(PersonId id) = 0;
+    virtual Result<std::optional<PersonRecord>> person_by_login(std::string_view login) = 0;
+    virtual Result<void> put_person(PersonRecord const& person) = 0;
+    virtual Result<std::optional<InvitationRecord>> invitation(Digest const& code_hash) = 0;
+    virtual Result<std::vector<InvitationRecord>> invitations() = 0;
+    virtual Result<void> put_invitation(InvitationRecord const& invitation) = 0;
+    virtual Result<void> remove_invitation(Digest const& code_hash) = 0;
+    virtual Result<std::optional<SessionRecord>> session(Digest const& id_hash) = 0;
+    virtual Result<void> put_session(SessionRecord const& session) = 0;
+    virtual Result<void> remove_session(Digest const& id_hash) = 0;
+    virtual Result<void> remove_sessions_of(PersonId person) = 0;
+    virtual Result<void> remove_sessions_unused_since(Instant limit) = 0;
+
+    // Agents and their tokens.
+    virtual Result<std::vector<AgentRecord>> agents() = 0;
+    virtual Result<std::optional<AgentRecord>> agent(AgentId id) = 0;
+    virtual Result<void> put_agent(AgentRecord const& agent) = 0;
+    virtual Result<std::vector<TokenRecord>> tokens() = 0;
+    virtual Result<std::optional<TokenRecord>> token_by_hash(Digest const& secret_hash) = 0;
+    virtual Result<void> put_token(TokenRecord const& token) = 0;
+    virtual Result<void> remove_token(TokenId id) = 0;
+
+    // Reports. The raw bytes are kept as they came; sections point at the report that carried them
+    // last.
+    virtual Result<bool> has_report(AgentId agent, std::string_view boot, std::int64_t seq) = 0;
+    virtual Result<void> put_report(ReportRecord const& report) = 0;
+    virtual Result<std::optional<std::string>> report_body(ReportId id) = 0;
+    virtual Result<std::vector<SectionRecord>> sections(AssetId asset) = 0;
+    virtual Result<void> put_section(SectionRecord const& section) = 0;
+    virtual Result<void> remove_section(AssetId asset, std::string_view name) = 0;
+
+    /// Reports received before `limit` that no section points at; at most `max` go. Returns how
+    /// many went.
+    virtual Result<std::int64_t> prune_reports(Instant limit, std::int64_t max) = 0;
+
+    // Ledger.
+    virtual Result<std::vector<ledger::LedgerRow>> rows() = 0;
+    virtual Result<std::optional<ledger::LedgerRow>> row(AssetId id) = 0;
+    virtual Result<void> put_row(ledger::LedgerRow const& row) = 0;
+    virtual Result<void> add_changes(std::span<ChangeRecord const> changes) = 0;
+    virtual Result<std::vector<ChangeRecord>>
+    changes(AssetId asset, std::int64_t before_number, std::int64_t max) = 0;
+
+    // What people and agents did, for the auditor.
+    virtual Result<void> add_audit(AuditRecord const& record) = 0;
+    virtual Result<std::vector<AuditRecord>>
+    audit(std::int64_t before_number, std::int64_t max) = 0;
+};
+
+/// Read-only connections for lists and details, one per reading thread. The same queries, never a
+/// write.
+class StoreReader {
+public:
+    virtual ~StoreReader() = default;
+    virtual Result<std::optional<ledger::LedgerRow>> row(AssetId id) = 0;
+    virtual Result<std::vector<SectionRecord>> sections(AssetId asset) = 0;
+    virtual Result<std::optional<std::string>> report_body(ReportId id) = 0;
+    virtual Result<std::vector<ChangeRecord>>
+    changes(AssetId asset, std::int64_t before_number, std::int64_t max) = 0;
+    virtual Result<std::vector<AuditRecord>>
+    audit(std::int64_t before_number, std::int64_t max) = 0;
+};
+
+} // namespace sonae::core

@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: Apache-2.0
+// Exists to carry the precompiled header.
