@@ -63,6 +63,9 @@ enum class SectionState {
     absent,  ///< nothing could be read; `reason` says why
 };
 
+std::string_view name_of(SectionState state);
+std::optional<SectionState> section_state_of(std::string_view name);
+
 /// Everything a collector says at one moment. All its values carry `collected_at` as their time.
 struct Section {
     std::string name; ///< one of section_names
