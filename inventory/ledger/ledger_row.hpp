@@ -4,9 +4,9 @@
 #include "inventory/base/id.hpp"
 #include "inventory/schema/report.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sonae::ledger {
@@ -37,6 +37,8 @@ enum class PatchState {
     pending,  ///< updates wait
     security, ///< at least one of them closes a hole
 };
+
+std::string_view name_of(PatchState state);
 
 struct PatchPosture {
     PatchState state = PatchState::unknown;

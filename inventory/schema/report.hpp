@@ -75,6 +75,7 @@ struct Section {
     std::vector<std::string> sources; ///< files, tables, system calls; never empty unless absent
     std::vector<Item> items;          ///< in byte order of their keys, each once
     Cost cost;
+    Digest hash{}; ///< of the content; decode_report fills it in when it has checked it
 
     [[nodiscard]] Item const* find(std::string_view key) const;
 };

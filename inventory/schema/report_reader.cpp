@@ -287,7 +287,8 @@ Result<Report> ReportReader::finish(Sha256 sha256) {
         return Error{Errc::malformed, "agent, boot and a seq from 1 are required", {""}};
     }
     for (auto i = std::size_t{0}; i < report_.sections.size(); ++i) {
-        if (content_hash(report_.sections[i], sha256) != claimed_hashes_[i]) {
+        report_.sections[i].hash = content_hash(report_.sections[i], sha256);
+        if (report_.sections[i].hash != claimed_hashes_[i]) {
             return Error{
                 Errc::malformed,
                 "the hash is not that of the content",
