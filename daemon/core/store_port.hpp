@@ -43,6 +43,7 @@ public:
     virtual Result<std::vector<InvitationRecord>> invitations() = 0;
     virtual Result<void> put_invitation(InvitationRecord const& invitation) = 0;
     virtual Result<void> remove_invitation(Digest const& code_hash) = 0;
+    virtual Result<std::vector<SessionRecord>> sessions() = 0;
     virtual Result<std::optional<SessionRecord>> session(Digest const& id_hash) = 0;
     virtual Result<void> put_session(SessionRecord const& session) = 0;
     virtual Result<void> remove_session(Digest const& id_hash) = 0;

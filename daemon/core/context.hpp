@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/commands.hpp"
+#include "daemon/core/ports.hpp"
+#include "daemon/core/views.hpp"
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace sonae::core {
+
+/// Engine-only memory beside the store. Everything in it can be read from the store again, except
+/// the half-open invitations, whose secret a person scans anew.
+struct State {
+    std::unordered_map<AgentId, AgentRecord> agents;
+    std::unordered_map<AssetId, RowPointer> rows;
+    std::unordered_map<Digest, Bytes, DigestHash>
+        open_invitations; ///< code hash → TOTP secret shown
+};
+
+/// What happens after the commit of the turn, and only then.
+struct AfterCommit {
+    std::vector<RowPointer> rows;
+    std::vector<AgentRecord> agents;
+    std::vector<PersonRecord> people;
+    std::vector<SessionRecord> sessions;
+    std::vector<Digest> ended_sessions;
+    std::vector<PersonId> signed_out_people;
+    std::vector<AgentId> disconnected;
+    std::optional<std::pair<std::string, std::string>> house;
+};
+
+/// What one command may use. A handler writes to the store first and to `state` and `after` when
+/// nothing can fail any more, so that an undone command leaves no trace.
+struct Context {
+    Ports& ports;
+    Options const& options;
+    State& state;
+    Views& views;
+    AfterCommit& after;
+    Instant now;
+
+    [[nodiscard]] Store& store() const { return ports.store; }
+};
+
+Result<AcceptReport::Outcome> handle(Context& context, AcceptReport const& command);
+Result<EnrolAgent::Outcome> handle(Context& context, EnrolAgent const& command);
+Result<RenewAgent::Outcome> handle(Context& context, RenewAgent const& command);
+Result<CreateToken::Outcome> handle(Context& context, CreateToken const& command);
+Result<RemoveToken::Outcome> handle(Context& context, RemoveToken const& command);
+Result<ListTokens::Outcome> handle(Context& context, ListTokens const& command);
+Result<DecideAgent::Outcome> handle(Context& context, DecideAgent const& command);
+Result<QuarantineAgent::Outcome> handle(Context& context, QuarantineAgent const& command);
+Result<EditAsset::Outcome> handle(Context& context, EditAsset const& command);
+Result<AddAsset::Outcome> handle(Context& context, AddAsset const& command);
+Result<MakeSetupCode::Outcome> handle(Context& context, MakeSetupCode const& command);
+Result<Invite::Outcome> handle(Context& context, Invite const& command);
+Result<OpenInvitation::Outcome> handle(Context& context, OpenInvitation const& command);
+Result<AcceptInvitation::Outcome> handle(Context& context, AcceptInvitation const& command);
+Result<FinishSignIn::Outcome> handle(Context& context, FinishSignIn const& command);
+Result<SignOut::Outcome> handle(Context& context, SignOut const& command);
+Result<TouchSession::Outcome> handle(Context& context, TouchSession const& command);
+Result<ChangePerson::Outcome> handle(Context& context, ChangePerson const& command);
+Result<ListInvitations::Outcome> handle(Context& context, ListInvitations const& command);
+Result<Tidy::Outcome> handle(Context& context, Tidy const& command);
+
+/// Makes the row current: in the state, and in the views after the commit. The store is the
+/// caller's.
+void keep_row(Context& context, ledger::LedgerRow row);
+
+/// One line for the auditor, in the same transaction.
+Result<void> note_audit(
+    Context& context,
+    Actor const& actor,
+    std::string_view action,
+    std::string_view object,
+    std::string_view detail = "{}"
+);
+
+} // namespace sonae::core

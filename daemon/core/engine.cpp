@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/core/engine.hpp"
+
+#include "inventory/base/json_writer.hpp"
+
+#include <algorithm>
+
+namespace sonae::core {
+
+namespace {
+
+// More commands a turn only lengthen the wait of the first; fewer cost an fsync each
+// (reliability.md D1: 64 producers reach 12,700 durable rows a second).
+constexpr auto max_commands_a_turn = std::size_t{256};
+constexpr auto mailbox_limit = std::size_t{20'000};
+constexpr auto wait = std::chrono::milliseconds{200};
+constexpr auto event_interval = Millis{500};
+constexpr auto tidy_interval = Millis{3'600'000};
+constexpr auto max_assets_an_event = std::size_t{200};
+
+} // namespace
+
+Engine::Engine(Ports ports, Options options, Views& views, Listener listener)
+    : ports_{std::move(ports)}
+    , options_{options}
+    , views_{views}
+    , listener_{std::move(listener)} {}
+
+Result<void> Engine::load() {
+    TRY(agents, ports_.store.agents());
+    TRY(rows, ports_.store.rows());
+    TRY(people, ports_.store.people());
+    TRY(sessions, ports_.store.sessions());
+    TRY(hospital, ports_.store.setting("hospital"));
+    TRY(language, ports_.store.setting("language"));
+
+    state_.agents.clear();
+    state_.rows.clear();
+    auto seen = std::unordered_map<AssetId, Instant>{};
+    for (auto& agent : agents) {
+        if (agent.last_report) {
+            auto& last = seen[agent.asset];
+            last = std::max(last, *agent.last_report);
+        }
+        state_.agents.insert_or_assign(agent.id, std::move(agent));
+    }
+    auto pointers = std::vector<RowPointer>{};
+    pointers.reserve(rows.size());
+    for (auto& row : rows) {
+        // An unchanged report writes the agent and not the row, so the agent may know a later time.
+        if (auto const at = seen.find(row.id); at != seen.end()) {
+            row.last_seen = std::max(row.last_seen.value_or(at->second), at->second);
+        }
+        pointers.push_back(std::make_shared<ledger::LedgerRow const>(std::move(row)));
+        state_.rows.insert_or_assign(pointers.back()->id, pointers.back());
+    }
+    auto content = PeopleContent{};
+    for (auto& person : people) {
+        content.people.insert_or_assign(person.id, std::move(person));
+    }
+    for (auto& session : sessions) {
+        content.sessions.insert_or_assign(session.id_hash, std::move(session));
+    }
+    content.hospital = hospital.value_or("");
+    content.language = language.value_or("ja");
+    views_.people.replace(std::move(content));
+    views_.agents.reset(state_.agents);
+    views_.ledger.reset(std::move(pointers));
+    return {};
+}
+
+void Engine::post(std::unique_ptr<Job> job) {
+    {
+        auto const lock = std::scoped_lock{mutex_};
+        if (mailbox_.size() < mailbox_limit) {
+            mailbox_.push_back(std::move(job));
+        }
+    }
+    if (job) {
+        job->fail({Errc::unavailable, "too much to do at this moment; try again"});
+        job->answer();
+        return;
+    }
+    arrived_.notify_one();
+}
+
+void Engine::wake() {
+    {
+        auto const lock = std::scoped_lock{mutex_};
+        is_woken_ = true;
+    }
+    arrived_.notify_one();
+}
+
+Engine::Jobs Engine::take() {
+    auto const lock = std::scoped_lock{mutex_};
+    auto jobs = Jobs{};
+    while (!mailbox_.empty() && jobs.size() < max_commands_a_turn) {
+        jobs.push_back(std::move(mailbox_.front()));
+        mailbox_.pop_front();
+    }
+    return jobs;
+}
+
+Result<void> Engine::handle_one(Job& job, AfterCommit& after, Instant now) {
+    TRY_DONE(ports_.store.begin_part());
+    auto mine = AfterCommit{};
+    auto context = Context{ports_, options_, state_, views_, mine, now};
+    if (!job.run(context)) {
+        ports_.store.undo_part();
+        // Some refusals leave a mark of their own (a failed sign-in counts); they put it into
+        // `after` and the store again through a second command.
+        return {};
+    }
+    TRY_DONE(ports_.store.end_part());
+    auto const append = [](auto& to, auto& from) {
+        to.insert(
+            to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end())
+        );
+    };
+    append(after.rows, mine.rows);
+    append(after.agents, mine.agents);
+    append(after.people, mine.people);
+    append(after.sessions, mine.sessions);
+    append(after.ended_sessions, mine.ended_sessions);
+    append(after.signed_out_people, mine.signed_out_people);
+    append(after.disconnected, mine.disconnected);
+    if (mine.house) {
+        after.house = std::move(mine.house);
+    }
+    return {};
+}
+
+Result<void> Engine::handle_all(Jobs& jobs, AfterCommit& after, Instant now) {
+    TRY_DONE(ports_.store.begin());
+    for (auto const& job : jobs) {
+        if (auto handled = handle_one(*job, after, now); !handled) {
+            ports_.store.rollback();
+            return handled;
+        }
+    }
+    if (auto committed = ports_.store.commit(); !committed) {
+        ports_.store.rollback();
+        return committed;
+    }
+    return {};
+}
+
+std::size_t Engine::step(Instant now) {
+    last_turn_ms_ = ports_.clock.steady().count();
+    auto jobs = take();
+    if (!jobs.empty()) {
+        auto after = AfterCommit{};
+        auto const committed = handle_all(jobs, after, now);
+        is_store_well_ = committed.has_value();
+        if (committed) {
+            publish(after);
+        } else {
+            ++failed_commits_;
+            ports_.log.error("engine", "turn not stored", {{"error", committed.error().text()}});
+            // Nobody has seen what was decided in memory; the disk is the truth.
+            if (auto const loaded = load(); !loaded) {
+                ports_.log.error(
+                    "engine", "state not readable", {{"error", loaded.error().text()}}
+                );
+            }
+            for (auto const& job : jobs) {
+                job->fail(committed.error());
+            }
+        }
+        for (auto const& job : jobs) {
+            job->answer();
+        }
+        commands_ += jobs.size();
+        ++turns_;
+    }
+    publish_events(false);
+    run_hourly(now);
+    return jobs.size();
+}
+
+void Engine::publish(AfterCommit& after) {
+    for (auto& row : after.rows) {
+        changed_assets_.insert(row->id);
+        views_.ledger.put(std::move(row));
+    }
+    agents_changed_ = agents_changed_ || !after.agents.empty();
+    for (auto& agent : after.agents) {
+        views_.agents.put(std::move(agent));
+    }
+    for (auto& person : after.people) {
+        views_.people.put_person(std::move(person));
+    }
+    for (auto const& person : after.signed_out_people) {
+        views_.people.remove_sessions_of(person);
+    }
+    for (auto& session : after.sessions) {
+        views_.people.put_session(std::move(session));
+    }
+    for (auto const& session : after.ended_sessions) {
+        views_.people.remove_session(session);
+    }
+    if (after.house) {
+        views_.people.set_house(std::move(after.house->first), std::move(after.house->second));
+    }
+    for (auto const agent : after.disconnected) {
+        listener_.disconnect(agent);
+    }
+}
+
+void Engine::publish_events(bool is_forced) {
+    auto const now = ports_.clock.steady();
+    if ((changed_assets_.empty() && !agents_changed_) ||
+        (!is_forced && now - last_event_ < event_interval)) {
+        return;
+    }
+    last_event_ = now;
+    ++event_revision_;
+    if (!changed_assets_.empty()) {
+        auto json = JsonWriter{};
+        json.begin_object().member("revision", event_revision_).key("assets").begin_array();
+        // An empty list means "many": whoever listens reads again what it shows.
+        if (changed_assets_.size() <= max_assets_an_event) {
+            for (auto const& asset : changed_assets_) {
+                json.value(std::string_view{asset.text()});
+            }
+        }
+        json.end_array().end_object();
+        listener_.publish("ledger", std::move(json).text());
+        changed_assets_.clear();
+    }
+    if (agents_changed_) {
+        auto json = JsonWriter{};
+        json.begin_object().member("revision", event_revision_).end_object();
+        listener_.publish("agents", std::move(json).text());
+        agents_changed_ = false;
+    }
+}
+
+void Engine::run_hourly(Instant /*now*/) {
+    auto const steady = ports_.clock.steady();
+    if (last_tidy_ != Millis{} && steady - last_tidy_ < tidy_interval) {
+        return;
+    }
+    last_tidy_ = steady;
+    submit(Tidy{}, [this](Result<Nothing> const& done) {
+        if (!done) {
+            ports_.log.warn("engine", "tidying failed", {{"error", done.error().text()}});
+        }
+    });
+}
+
+void Engine::run(std::function<bool()> const& is_stopping) {
+    while (!is_stopping()) {
+        step(ports_.clock.now());
+        auto lock = std::unique_lock{mutex_};
+        arrived_.wait_for(lock, wait, [&] { return !mailbox_.empty() || is_woken_; });
+        is_woken_ = false;
+    }
+    // What arrived before the listeners closed is still answered.
+    while (step(ports_.clock.now()) > 0) {
+    }
+    publish_events(true);
+}
+
+Engine::Figures Engine::figures() const {
+    auto figures = Figures{};
+    figures.commands = commands_;
+    figures.turns = turns_;
+    figures.failed_commits = failed_commits_;
+    figures.last_turn_ms = last_turn_ms_;
+    figures.is_store_well = is_store_well_;
+    auto const lock = std::scoped_lock{mutex_};
+    figures.waiting = mailbox_.size();
+    return figures;
+}
+
+} // namespace sonae::core

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/records.hpp"
+#include "inventory/base/guarded.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace sonae::core {
+
+/// What other threads may see of the engine's state. The engine writes it after each commit;
+/// readers take copies. Guarded because readers come from the network and reading threads at any
+/// moment.
+
+struct DigestHash {
+    std::size_t operator()(Digest const& digest) const noexcept {
+        auto value = std::size_t{0};
+        for (auto i = std::size_t{0}; i < sizeof value; ++i) {
+            value = (value << 8U) | digest[i];
+        }
+        return value;
+    }
+};
+
+using RowPointer = std::shared_ptr<ledger::LedgerRow const>;
+
+struct LedgerContent {
+    std::vector<RowPointer> rows;
+    std::unordered_map<AssetId, std::size_t> places;
+    std::uint64_t revision = 0;
+};
+
+/// The ledger as of the last commit.
+class LedgerView {
+public:
+    struct Snapshot {
+        std::vector<RowPointer> rows;
+        std::uint64_t revision = 0;
+    };
+
+    void reset(std::vector<RowPointer> rows);
+    void put(RowPointer row);
+    [[nodiscard]] Snapshot snapshot();
+    [[nodiscard]] RowPointer find(AssetId id);
+    [[nodiscard]] std::size_t size();
+
+private:
+    Guarded<LedgerContent> content_;
+};
+
+/// Agents as of the last commit, for the gate before a report is parsed and for lists.
+class AgentView {
+public:
+    void reset(std::unordered_map<AgentId, AgentRecord> agents);
+    void put(AgentRecord agent);
+    [[nodiscard]] std::optional<AgentRecord> find(AgentId id);
+    [[nodiscard]] std::vector<AgentRecord> all();
+
+private:
+    Guarded<std::unordered_map<AgentId, AgentRecord>> agents_;
+};
+
+struct SignedIn {
+    SessionRecord session;
+    PersonRecord person;
+};
+
+struct PeopleContent {
+    std::unordered_map<PersonId, PersonRecord> people;
+    std::unordered_map<Digest, SessionRecord, DigestHash> sessions;
+    std::string hospital;
+    std::string language;
+};
+
+/// People and sessions as of the last commit.
+class PeopleView {
+public:
+    void replace(PeopleContent content);
+    void put_person(PersonRecord person);
+    void put_session(SessionRecord session);
+    void remove_session(Digest const& hash);
+    void remove_sessions_of(PersonId person);
+    void set_house(std::string hospital, std::string language);
+
+    /// The session's holder, when both are there and the person is active. Expiry is the caller's
+    /// question.
+    [[nodiscard]] std::optional<SignedIn> find_session(Digest const& hash);
+    [[nodiscard]] std::optional<PersonRecord> find_login(std::string_view login);
+    [[nodiscard]] std::vector<PersonRecord> people();
+    [[nodiscard]] std::pair<std::string, std::string> house();
+    [[nodiscard]] bool is_empty();
+
+private:
+    Guarded<PeopleContent> content_;
+};
+
+struct Views {
+    LedgerView ledger;
+    AgentView agents;
+    PeopleView people;
+};
+
+} // namespace sonae::core
