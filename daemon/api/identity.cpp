@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/api/identity.hpp"
+
+#include "daemon/auth/secrets.hpp"
+
+namespace sonae::api {
+
+namespace {
+
+constexpr auto touch_interval = std::chrono::seconds{60};
+
+std::string session_secret(Request const& request, bool& by_cookie) {
+    if (auto const cookie = request.cookie(session_cookie); !cookie.empty()) {
+        by_cookie = true;
+        return std::string{cookie};
+    }
+    constexpr auto bearer = std::string_view{"Bearer "};
+    auto const authorization = request.header("authorization");
+    return authorization.starts_with(bearer) ? std::string{authorization.substr(bearer.size())}
+                                             : std::string{};
+}
+
+} // namespace
+
+Identity identify(
+    Request const& request,
+    core::Views& views,
+    core::Options const& options,
+    std::uint32_t owner_uid,
+    Instant now
+) {
+    auto identity = Identity{};
+    if (auto const uid = request.peer.local_uid; uid && (*uid == 0 || *uid == owner_uid)) {
+        identity.actor_id = "local:" + std::to_string(*uid);
+        identity.role = auth::Role::administrator;
+        identity.is_local = true;
+        return identity;
+    }
+    auto by_cookie = false;
+    auto const secret = session_secret(request, by_cookie);
+    if (secret.empty()) {
+        return identity;
+    }
+    auto signed_in = views.people.find_session(auth::sha256(secret));
+    if (!signed_in || now - signed_in->session.last_used > options.session_idle ||
+        now - signed_in->session.created_at > options.session_absolute) {
+        return identity;
+    }
+    identity.by_cookie = by_cookie;
+    identity.needs_touch = now - signed_in->session.last_used > touch_interval;
+    identity.actor_id = signed_in->person.id.text();
+    identity.role = auth::role_of(signed_in->person.role);
+    identity.signed_in = std::move(signed_in);
+    return identity;
+}
+
+std::string cross_site_reason(Request const& request, Identity const& identity) {
+    if (identity.is_local) {
+        return {};
+    }
+    auto const site = request.header("sec-fetch-site");
+    if (!site.empty() && site != "same-origin" && site != "none") {
+        return "sent by another site";
+    }
+    auto const origin = request.header("origin");
+    if (!origin.empty() && origin != "https://" + std::string{request.header("host")}) {
+        return "sent by another origin";
+    }
+    auto const is_json = request.header("content-type").starts_with("application/json");
+    if (!request.body.empty() && !is_json) {
+        return "not application/json";
+    }
+    if (!identity.by_cookie || !identity.signed_in) {
+        return {};
+    }
+    auto const fits = auth::equal_in_constant_time(
+        request.header("x-sonae-csrf"), identity.signed_in->session.csrf
+    );
+    return fits ? "" : "no CSRF token";
+}
+
+} // namespace sonae::api

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/api/router.hpp"
+
+#include "inventory/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sonae::api {
+
+namespace {
+
+bool is_parameter(std::string_view segment) {
+    return segment.starts_with('{') && segment.ends_with('}');
+}
+
+std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
+    auto const wanted = split(pattern, '/');
+    auto const given = split(path, '/');
+    if (wanted.size() != given.size()) {
+        return std::nullopt;
+    }
+    auto parameters = std::vector<std::string>{};
+    for (auto i = std::size_t{0}; i < wanted.size(); ++i) {
+        if (is_parameter(wanted[i]) && !given[i].empty()) {
+            parameters.emplace_back(given[i]);
+        } else if (wanted[i] != given[i]) {
+            return std::nullopt;
+        }
+    }
+    return parameters;
+}
+
+struct Found {
+    Route const* route = nullptr;
+    std::vector<std::string> parameters;
+    std::string allowed; ///< methods of that path, when only the method does not fit
+};
+
+Found find(std::span<Route const> routes, Method method, std::string_view path) {
+    auto found = Found{};
+    auto const effective = method == Method::head ? Method::get : method;
+    for (auto const& route : routes) {
+        auto parameters = match(route.pattern, path);
+        if (!parameters) {
+            continue;
+        }
+        if (route.method == effective) {
+            found.route = &route;
+            found.parameters = std::move(*parameters);
+            return found;
+        }
+        constexpr auto names =
+            std::array<std::string_view, 7>{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", ""};
+        found.allowed += found.allowed.empty() ? "" : ", ";
+        found.allowed += names[static_cast<std::size_t>(route.method)];
+    }
+    return found;
+}
+
+/// Nothing when the call may go on; otherwise the refusal. The one place where rights are decided.
+std::optional<Response> refusal(Route const& route, Call const& call) {
+    auto const& identity = call.identity;
+    if (std::holds_alternative<LocalOnly>(route.access)) {
+        return identity.is_local ? std::nullopt
+                                 : std::optional{problem(404, "not_found", "no such resource")};
+    }
+    if (std::holds_alternative<AgentOnly>(route.access)) {
+        return call.request.peer.certificate
+                   ? std::nullopt
+                   : std::optional{
+                         problem(401, "certificate_missing", "an agent shows its certificate")};
+    }
+    if (std::holds_alternative<Anyone>(route.access)) {
+        return std::nullopt;
+    }
+    if (!identity.role) {
+        return problem(401, "unauthenticated", "sign in first");
+    }
+    auto const* const permission = std::get_if<auth::Permission>(&route.access);
+    if (permission != nullptr && !auth::is_allowed(*identity.role, *permission)) {
+        return problem(403, "refused", "your role may not do this");
+    }
+    return std::nullopt;
+}
+
+bool is_agent_route(Route const& route) {
+    return route.pattern.starts_with("/agent/");
+}
+
+class Dispatcher {
+public:
+    explicit Dispatcher(Services& services)
+        : services_{services}
+        , routes_{all_routes()} {}
+
+    void operator()(Request request, Reply reply) const {
+        auto found = find(routes_, request.method, request.path);
+        if (found.route == nullptr) {
+            reply(no_route(request, found.allowed));
+            return;
+        }
+        auto const& route = *found.route;
+        auto const now = services_.clock.now();
+        auto identity =
+            identify(request, services_.views, services_.options, services_.house.owner_uid, now);
+        auto const call = std::make_shared<Call>(Call{
+            services_,
+            std::move(request),
+            std::move(reply),
+            std::move(identity),
+            std::move(found.parameters)});
+        if (auto refused = refusal(route, *call)) {
+            call->answer(std::move(*refused));
+            return;
+        }
+        auto const changes = route.method != Method::get && !is_agent_route(route);
+        if (changes) {
+            if (auto const reason = cross_site_reason(call->request, call->identity);
+                !reason.empty()) {
+                call->answer(problem(403, "cross_site", reason));
+                return;
+            }
+        }
+        touch_session(*call);
+        run(route, call);
+    }
+
+private:
+    [[nodiscard]] Response no_route(Request const& request, std::string const& allowed) const {
+        if (!allowed.empty()) {
+            auto response = problem(405, "method_not_allowed", "this resource knows " + allowed);
+            response.headers.emplace_back("allow", allowed);
+            return response;
+        }
+        auto const is_page = (request.method == Method::get || request.method == Method::head) &&
+                             !request.path.starts_with("/api/") &&
+                             !request.path.starts_with("/agent/");
+        if (is_page && services_.house.static_file) {
+            if (auto file = services_.house.static_file(request)) {
+                return std::move(*file);
+            }
+        }
+        return problem(404, "not_found", "no such resource");
+    }
+
+    void touch_session(Call const& call) const {
+        if (call.identity.needs_touch) {
+            services_.engine.submit(
+                core::TouchSession{call.identity.signed_in->session.id_hash}, {}
+            );
+        }
+    }
+
+    void run(Route const& route, CallPointer const& call) const {
+        if (route.runs_on == RunsOn::network) {
+            route.handler(call, nullptr);
+            return;
+        }
+        auto const handler = route.handler;
+        auto const is_taken = services_.readers.post([handler, call](core::StoreReader& reader) {
+            handler(call, &reader);
+        });
+        if (!is_taken) {
+            auto response = problem(503, "overloaded", "too much to do at this moment; try again");
+            response.headers.emplace_back("retry-after", "5");
+            call->answer(std::move(response));
+        }
+    }
+
+    Services& services_;
+    std::vector<Route> routes_;
+};
+
+} // namespace
+
+std::vector<Route> all_routes() {
+    auto routes = std::vector<Route>{};
+    for (auto const part :
+         {session_routes(),
+          people_routes(),
+          asset_routes(),
+          agent_routes(),
+          wire_routes(),
+          status_routes()}) {
+        routes.insert(routes.end(), part.begin(), part.end());
+    }
+    return routes;
+}
+
+Dispatch make_dispatch(Services& services) {
+    auto const dispatcher = std::make_shared<Dispatcher const>(services);
+    return [dispatcher](Request request, Reply reply) {
+        (*dispatcher)(std::move(request), std::move(reply));
+    };
+}
+
+BodyLimit make_body_limit() {
+    auto const routes = std::make_shared<std::vector<Route> const>(all_routes());
+    return [routes](Method method, std::string_view path) {
+        auto const found = find(*routes, method, path);
+        return found.route == nullptr ? std::size_t{0} : found.route->max_body_bytes;
+    };
+}
+
+} // namespace sonae::api

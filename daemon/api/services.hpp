@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/api/http.hpp"
+#include "daemon/api/identity.hpp"
+#include "daemon/api/rate_limiter.hpp"
+#include "daemon/api/read_pool.hpp"
+#include "daemon/core/engine.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sonae::api {
+
+/// Facts about the running daemon that only the composition root knows.
+struct House {
+    std::string version;
+    Instant started_at{};
+    bool is_demo = false;
+    std::string public_name; ///< host name or address that enrolment commands show; "" takes the
+                             ///< request's Host
+    std::uint16_t port = 8443;
+    std::string openapi_json; ///< or YAML text turned into JSON at build
+    std::function<std::string()>
+        extra_metrics; ///< Prometheus lines of parts that the API does not know
+    std::function<std::pair<std::int64_t, std::int64_t>()>
+        store_sizes; ///< database bytes, free bytes on its disk
+    Instant server_certificate_ends{};
+    std::uint32_t owner_uid =
+        0; ///< the daemon's own user: may do everything over the Unix socket, as root may
+    std::function<std::optional<Response>(Request const&)> static_file; ///< the web app
+};
+
+/// What handlers may use. Everything outlives every request.
+struct Services {
+    core::Engine& engine;
+    core::Views& views;
+    ReadPool& readers;
+    Clock const& clock;
+    auth::CertificateAuthority const& authority;
+    core::Options const& options;
+    House const& house;
+    RateLimiter& sign_ins; ///< by address
+    RateLimiter& reports;  ///< by agent, reports
+    RateLimiter& volume;   ///< by agent, bytes
+    Log log;
+    Sha256 sha256;
+};
+
+/// One request on its way to an answer. Handlers keep the pointer until they reply.
+struct Call {
+    Services& services;
+    Request request;
+    Reply reply;
+    Identity identity;
+    std::vector<std::string> parameters; ///< of the route's pattern, in order
+
+    [[nodiscard]] core::Actor actor() const { return {identity.actor_id, request.peer.address}; }
+
+    void answer(Response response) const { reply(std::move(response)); }
+
+    void fail(Error const& error) const { reply(problem_of(error)); }
+};
+
+using CallPointer = std::shared_ptr<Call>;
+
+/// Gives a command to the engine and answers with what `show` makes of its outcome; an error
+/// becomes its problem.
+template <class Command, class Show>
+void submit(CallPointer const& call, Command command, Show show) {
+    call->services.engine.submit(
+        std::move(command),
+        [call, show = std::move(show)](Result<typename Command::Outcome> outcome) {
+            if (!outcome) {
+                call->fail(outcome.error());
+            } else {
+                call->answer(show(std::move(outcome).value()));
+            }
+        }
+    );
+}
+
+} // namespace sonae::api
