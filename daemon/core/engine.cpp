@@ -70,17 +70,15 @@ Result<void> Engine::load() {
 }
 
 void Engine::post(std::unique_ptr<Job> job) {
-    {
-        auto const lock = std::scoped_lock{mutex_};
-        if (mailbox_.size() < mailbox_limit) {
-            mailbox_.push_back(std::move(job));
-        }
-    }
-    if (job) {
+    auto lock = std::unique_lock{mutex_};
+    if (mailbox_.size() >= mailbox_limit) {
+        lock.unlock();
         job->fail({Errc::unavailable, "too much to do at this moment; try again"});
         job->answer();
         return;
     }
+    mailbox_.push_back(std::move(job));
+    lock.unlock();
     arrived_.notify_one();
 }
 
