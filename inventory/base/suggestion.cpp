@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "daemon/cli/suggestion.hpp"
+#include "inventory/base/suggestion.hpp"
 
 #include <algorithm>
 #include <vector>
 
-namespace sonae::cli {
+namespace sonae {
 
 namespace {
 
@@ -42,4 +42,4 @@ std::string_view closest(std::string_view word, std::span<std::string_view const
     return best;
 }
 
-} // namespace sonae::cli
+} // namespace sonae

@@ -4,9 +4,9 @@
 #include <span>
 #include <string_view>
 
-namespace sonae::cli {
+namespace sonae {
 
 /// The choice that `word` was perhaps meant to be: at most two slips away; "" when none is.
 std::string_view closest(std::string_view word, std::span<std::string_view const> choices);
 
-} // namespace sonae::cli
+} // namespace sonae
