@@ -59,6 +59,14 @@ std::vector<std::string> own_addresses() {
     return found;
 }
 
+/// A host name that no certificate can carry is left out; the addresses remain.
+bool is_host_name(std::string_view text) {
+    return !text.empty() && text.front() != '-' && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_' || c == '.';
+    });
+}
+
 bool is_address(std::string const& text) {
     auto room = std::array<unsigned char, 16>{};
     return inet_pton(AF_INET, text.c_str(), room.data()) == 1 ||
@@ -118,7 +126,7 @@ OwnNames own_names(std::string const& public_name) {
     auto names = OwnNames{{"localhost"}, own_addresses()};
     names.addresses.emplace_back("127.0.0.1");
     auto host = std::array<char, 256>{};
-    if (gethostname(host.data(), host.size() - 1) == 0 && host[0] != '\0') {
+    if (gethostname(host.data(), host.size() - 1) == 0 && is_host_name(host.data())) {
         names.dns_names.emplace_back(host.data());
     }
     if (!public_name.empty()) {
