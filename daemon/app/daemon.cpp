@@ -2,9 +2,9 @@
 // The composition root: who knows whom, in which order they start and stop. No rules of the house.
 #include "daemon/app/daemon.hpp"
 
-#include "daemon/api/openapi.hpp"
 #include "daemon/api/router.hpp"
 #include "daemon/api/unpack.hpp"
+#include "daemon/app/net_metrics.hpp"
 #include "daemon/app/server_certificate.hpp"
 #include "daemon/app/supervision.hpp"
 #include "daemon/app/web_files.hpp"
@@ -23,9 +23,6 @@ namespace sonae::app {
 namespace {
 
 constexpr auto reading_threads = 2;
-constexpr auto reports_a_minute = 60.0;            // docs/wire.md, limits
-constexpr auto bytes_a_day = 64.0 * 1'024 * 1'024; // docs/wire.md, limits
-constexpr auto sign_ins_a_quarter_hour = 30.0;     // of one address: a ward behind one NAT
 constexpr auto certificate_check_interval = Millis{3'600'000};
 
 /// What is open before anything runs.
@@ -48,7 +45,9 @@ Result<Base> open_base(Settings const& settings, Clock const& clock) {
         open_server_certificate(settings.state_dir, *base.authority, settings.public_name, now));
     base.certificate = std::move(certificate);
     if (settings.options.is_demo) {
-        TRY_DONE(demo::fill(*base.store, auth::sha256, now).context("demo", settings.state_dir.string()));
+        TRY_DONE(
+            demo::fill(*base.store, auth::sha256, now).context("demo", settings.state_dir.string())
+        );
     }
     return base;
 }
@@ -89,9 +88,7 @@ public:
             *base_.authority,
             settings_.options,
             house_,
-            sign_ins_,
-            reports_,
-            volume_,
+            limits_,
             log_,
             auth::sha256});
         auto config = net::ServerConfig{};
@@ -169,15 +166,18 @@ private:
         house_.started_at = clock_.now();
         house_.is_demo = settings_.options.is_demo;
         house_.public_name = settings_.public_name;
-        house_.openapi_json = api::openapi_json();
-        house_.server_certificate_ends = base_.certificate.not_after;
+        certificate_ends_ms_ = to_ms(base_.certificate.not_after);
+        house_.server_certificate_ends = [this] { return from_ms(certificate_ends_ms_); };
         house_.owner_uid = geteuid();
         house_.static_file = web_file;
         house_.store_sizes = [folder = settings_.state_dir] {
             auto const sizes = store::sqlite_sizes(folder);
-            return std::pair{sizes.database_bytes, sizes.free_bytes};
+            return sizes ? std::pair{sizes->database_bytes, sizes->free_bytes}
+                         : std::pair{std::int64_t{-1}, std::int64_t{-1}};
         };
-        house_.extra_metrics = [this] { return server_->metrics(); };
+        house_.extra_metrics = [this] {
+            return net_metrics(server_->figures(), server_->connections());
+        };
     }
 
     /// The machine got another address or name, or a third of the year is left.
@@ -194,6 +194,7 @@ private:
         }
         if (renewed->certificate != base_.certificate.certificate) {
             base_.certificate = std::move(*renewed);
+            certificate_ends_ms_ = to_ms(base_.certificate.not_after);
             server_->replace_tls(material(base_.certificate, *base_.authority));
             log_.info(
                 "daemon",
@@ -211,13 +212,12 @@ private:
     core::Views views_;
     core::Engine engine_;
     api::House house_;
-    api::RateLimiter sign_ins_{sign_ins_a_quarter_hour, std::chrono::minutes{15}};
-    api::RateLimiter reports_{reports_a_minute, std::chrono::minutes{1}};
-    api::RateLimiter volume_{bytes_a_day, std::chrono::hours{24}};
+    api::Limits limits_;
     std::unique_ptr<api::ReadPool> readers_;
     std::unique_ptr<api::Services> services_;
     std::unique_ptr<net::Server> server_;
     std::uint64_t event_id_ = 0; ///< engine thread
+    std::atomic<std::int64_t> certificate_ends_ms_{0};
     std::atomic<bool> is_stopping_{false};
     std::thread engine_thread_;
     std::thread net_thread_;
