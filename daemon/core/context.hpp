@@ -54,6 +54,7 @@ Result<DecideAgent::Outcome> handle(Context& context, DecideAgent const& command
 Result<QuarantineAgent::Outcome> handle(Context& context, QuarantineAgent const& command);
 Result<EditAsset::Outcome> handle(Context& context, EditAsset const& command);
 Result<AddAsset::Outcome> handle(Context& context, AddAsset const& command);
+Result<NoteExport::Outcome> handle(Context& context, NoteExport const& command);
 Result<MakeSetupCode::Outcome> handle(Context& context, MakeSetupCode const& command);
 Result<Invite::Outcome> handle(Context& context, Invite const& command);
 Result<OpenInvitation::Outcome> handle(Context& context, OpenInvitation const& command);
