@@ -10,13 +10,21 @@
 
 namespace sonae::core {
 
+/// Sign-ins with a log-in that nobody has. They slow down as those of real accounts do: otherwise
+/// the answer would tell which accounts exist.
+struct FailedTries {
+    std::int64_t count = 0;
+    std::optional<Instant> slowed_until;
+};
+
 /// Engine-only memory beside the store. Everything in it can be read from the store again, except
-/// the half-open invitations, whose secret a person scans anew.
+/// the half-open invitations, whose secret a person scans anew, and the tries of unknown log-ins.
 struct State {
     std::unordered_map<AgentId, AgentRecord> agents;
     std::unordered_map<AssetId, RowPointer> rows;
     std::unordered_map<Digest, Bytes, DigestHash>
         open_invitations; ///< code hash → TOTP secret shown
+    std::unordered_map<std::string, FailedTries> unknown_logins;
 };
 
 /// What happens after the commit of the turn, and only then.
