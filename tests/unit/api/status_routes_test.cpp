@@ -119,7 +119,9 @@ TEST_F(StatusRoutes, AWellHouseIsWell) {
 
 TEST_F(StatusRoutes, AFullDiskAndAnOldCertificateAreTold) {
     daemon.house.store_sizes = [] { return std::pair{std::int64_t{1}, std::int64_t{1'000'000}}; };
-    daemon.house.server_certificate_ends = daemon.clock.now() + std::chrono::hours{48};
+    daemon.house.server_certificate_ends = [ends = daemon.clock.now() + std::chrono::hours{48}] {
+        return ends;
+    };
 
     auto const document = doctor();
 
@@ -160,11 +162,10 @@ TEST_F(StatusRoutes, MetricsAreInTheFormatOfPrometheus) {
     auto const response = daemon.send(get);
 
     ASSERT_EQ(response.status, 200);
-    EXPECT_EQ(
-        header_of(response, "content-type"), "text/plain; version=0.0.4; charset=utf-8"
-    );
+    EXPECT_EQ(header_of(response, "content-type"), "text/plain; version=0.0.4; charset=utf-8");
     auto const sample = std::regex{R"(sonae_[a-z_]+(\{[a-z]+="[^"\\]*"\})? -?[0-9]+)"};
-    auto const comment = std::regex{R"(# (HELP sonae_[a-z_]+ .+|TYPE sonae_[a-z_]+ (gauge|counter)))"};
+    auto const comment =
+        std::regex{R"(# (HELP sonae_[a-z_]+ .+|TYPE sonae_[a-z_]+ (gauge|counter)))"};
     auto lines = std::istringstream{response.body};
     auto seen = std::set<std::string>{};
     for (auto line = std::string{}; std::getline(lines, line);) {
