@@ -5,12 +5,13 @@
 #include "daemon/auth/secrets.hpp"
 #include "tests/fakes/sample_report.hpp"
 
-#include <algorithm>
-#include <future>
 #include <gtest/gtest.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
+
+#include <algorithm>
+#include <future>
 #include <zstd.h>
 
 namespace sonae::testing {
@@ -43,9 +44,7 @@ ApiHarness::ApiHarness() {
     house.started_at = clock.now();
     house.server_certificate_ends = clock.now() + std::chrono::hours{24 * 300};
     house.owner_uid = 990;
-    house.store_sizes = [] {
-        return std::pair{std::int64_t{5} << 20U, std::int64_t{50} << 30U};
-    };
+    house.store_sizes = [] { return std::pair{std::int64_t{5} << 20U, std::int64_t{50} << 30U}; };
     store = store::open_sqlite_store(folder.path() / "store", clock.now()).value();
     authority =
         auth::open_certificate_authority((folder.path() / "store").string(), clock.now()).value();
@@ -64,16 +63,7 @@ ApiHarness::ApiHarness() {
     reload();
     readers = std::make_unique<api::ReadPool>(std::move(readers_of_pool), log);
     services = std::make_unique<api::Services>(api::Services{
-        *engine,
-        views,
-        *readers,
-        clock,
-        *authority,
-        options,
-        house,
-        limits,
-        log,
-        auth::sha256});
+        *engine, views, *readers, clock, *authority, options, house, limits, log, auth::sha256});
     dispatch = api::make_dispatch(*services);
 }
 
@@ -133,7 +123,8 @@ AgentSeat ApiHarness::agent(std::string_view hostname) {
     seat.certificate.common_name = seat.id.text();
     random.fill(seat.certificate.sha256);
     seat.certificate.not_before = clock.now();
-    seat.certificate.not_after = clock.now() + std::chrono::hours{24 * auth::agent_certificate_days};
+    seat.certificate.not_after =
+        clock.now() + std::chrono::hours{24 * auth::agent_certificate_days};
     auto record = core::AgentRecord{};
     record.id = seat.id;
     record.asset = seat.asset;
@@ -231,11 +222,10 @@ std::string code_of(api::Response const& response) {
 }
 
 std::string header_of(api::Response const& response, std::string_view name) {
-    auto const at = std::find_if(
-        response.headers.begin(),
-        response.headers.end(),
-        [&](auto const& header) { return header.first == name; }
-    );
+    auto const at =
+        std::find_if(response.headers.begin(), response.headers.end(), [&](auto const& header) {
+            return header.first == name;
+        });
     return at == response.headers.end() ? std::string{} : at->second;
 }
 
@@ -244,7 +234,8 @@ std::string make_csr() {
         std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>{EVP_EC_gen("P-256"), &EVP_PKEY_free};
     auto const csr =
         std::unique_ptr<X509_REQ, decltype(&X509_REQ_free)>{X509_REQ_new(), &X509_REQ_free};
-    auto const bio = std::unique_ptr<BIO, decltype(&BIO_free_all)>{BIO_new(BIO_s_mem()), &BIO_free_all};
+    auto const bio =
+        std::unique_ptr<BIO, decltype(&BIO_free_all)>{BIO_new(BIO_s_mem()), &BIO_free_all};
     X509_REQ_set_pubkey(csr.get(), key.get());
     X509_REQ_sign(csr.get(), key.get(), EVP_sha256());
     PEM_write_bio_X509_REQ(bio.get(), csr.get());

@@ -160,11 +160,10 @@ TEST_F(StatusRoutes, MetricsAreInTheFormatOfPrometheus) {
     auto const response = daemon.send(get);
 
     ASSERT_EQ(response.status, 200);
-    EXPECT_EQ(
-        header_of(response, "content-type"), "text/plain; version=0.0.4; charset=utf-8"
-    );
+    EXPECT_EQ(header_of(response, "content-type"), "text/plain; version=0.0.4; charset=utf-8");
     auto const sample = std::regex{R"(sonae_[a-z_]+(\{[a-z]+="[^"\\]*"\})? -?[0-9]+)"};
-    auto const comment = std::regex{R"(# (HELP sonae_[a-z_]+ .+|TYPE sonae_[a-z_]+ (gauge|counter)))"};
+    auto const comment =
+        std::regex{R"(# (HELP sonae_[a-z_]+ .+|TYPE sonae_[a-z_]+ (gauge|counter)))"};
     auto lines = std::istringstream{response.body};
     auto seen = std::set<std::string>{};
     for (auto line = std::string{}; std::getline(lines, line);) {
