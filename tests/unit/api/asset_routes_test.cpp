@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/fakes/api_harness.hpp"
 
+#include <algorithm>
+
 namespace sonae::testing {
 
 namespace {
@@ -11,9 +13,7 @@ using nlohmann::json;
 class Assets : public ::testing::Test {
 protected:
     api::Response send(Method method, std::string_view target, json const& body = {}) {
-        return daemon.send(
-            by(person, request(method, target, body.is_null() ? "" : body.dump()))
-        );
+        return daemon.send(by(person, request(method, target, body.is_null() ? "" : body.dump())));
     }
 
     json added(json const& body) {
@@ -107,9 +107,7 @@ TEST_F(Assets, TwoPeopleDoNotOverwriteEachOther) {
     EXPECT_EQ(second.status, 412);
     EXPECT_EQ(code_of(second), "changed_meanwhile");
     EXPECT_EQ(foreign.status, 412);
-    EXPECT_EQ(
-        json_of(send(Method::get, "/api/v1/assets/" + id)).at("owner"), "Ito"
-    );
+    EXPECT_EQ(json_of(send(Method::get, "/api/v1/assets/" + id)).at("owner"), "Ito");
 }
 
 TEST_F(Assets, AMachineKeepsTheNameThatItSays) {
@@ -127,10 +125,9 @@ TEST_F(Assets, HistoryTellsWhoChangedWhat) {
     ASSERT_EQ(changed(id, "\"1\"", {{"owner", "Ito"}, {"place", "B1"}}).status, 200);
 
     auto const newest = json_of(send(Method::get, "/api/v1/assets/" + id + "/history?limit=2"));
-    auto const older = json_of(send(
-        Method::get,
-        "/api/v1/assets/" + id + "/history?before=" + newest.at("next").dump()
-    ));
+    auto const older = json_of(
+        send(Method::get, "/api/v1/assets/" + id + "/history?before=" + newest.at("next").dump())
+    );
 
     ASSERT_EQ(newest.at("changes").size(), 2U);
     auto const& change = newest.at("changes").back();
@@ -163,6 +160,33 @@ TEST_F(Assets, DetailsShowSectionsAsTheyStoodOnTheWire) {
     EXPECT_EQ(shown, sent);
 }
 
+TEST_F(Assets, ASectionWhoseReportCannotBeReadSaysSo) {
+    auto const agent = daemon.agent("his-db01");
+    auto report = core::ReportRecord{};
+    report.id = ReportId::make(daemon.clock.now(), daemon.random);
+    report.agent = agent.id;
+    report.boot = "b";
+    report.seq = 1;
+    report.body = "no frame";
+    auto section = core::SectionRecord{};
+    section.asset = agent.asset;
+    section.name = "os";
+    section.report = report.id;
+    section.collected_at = daemon.clock.now();
+    section.state = "complete";
+    ASSERT_TRUE(daemon.store->begin());
+    ASSERT_TRUE(daemon.store->put_report(report));
+    ASSERT_TRUE(daemon.store->put_section(section));
+    ASSERT_TRUE(daemon.store->commit());
+
+    auto const asset = json_of(send(Method::get, "/api/v1/assets/" + agent.asset.text()));
+
+    ASSERT_EQ(asset.at("sections").size(), 1U);
+    EXPECT_EQ(asset.at("sections").front().at("name"), "os");
+    EXPECT_EQ(asset.at("sections").front().at("state"), "absent");
+    EXPECT_EQ(asset.at("sections").front().at("reason"), "unreadable");
+}
+
 TEST_F(Assets, AnExportIsAuditedAndDatedInJapan) {
     added({{"name", "=ct-01"}, {"kind", "pc"}});
     daemon.clock.advance(std::chrono::hours{14});
@@ -173,10 +197,9 @@ TEST_F(Assets, AnExportIsAuditedAndDatedInJapan) {
     ASSERT_EQ(csv.status, 200) << csv.body;
     EXPECT_EQ(header_of(csv, "content-type"), "text/csv; charset=utf-8");
     EXPECT_EQ(
-        header_of(csv, "content-disposition"),
-        "attachment; filename=\"sonae-ledger-20260502.csv\""
+        header_of(csv, "content-disposition"), "attachment; filename=\"sonae-ledger-20260502.csv\""
     );
-    EXPECT_EQ(csv.body, "\xEF\xBB\xBF\"Name\",\"Kind\"\r\n\"'=ct-01\",\"pc\"\r\n");
+    EXPECT_EQ(csv.body, "\xEF\xBB\xBF\"Name\",\"Kind\"\r\n\"'=ct-01\",\"PC\"\r\n");
     auto const auditor = daemon.seat("auditor");
     auto const audit =
         json_of(daemon.send(by(auditor, request(Method::get, "/api/v1/audit?limit=1"))));
@@ -195,7 +218,9 @@ TEST_F(Assets, AnExportOfWhatDoesNotExistIsRefused) {
 TEST_F(Assets, ColumnsCarryBothHeaders) {
     auto const columns = json_of(send(Method::get, "/api/v1/columns")).at("columns");
 
-    EXPECT_EQ(columns.at(0), json({{"name", "name"}, {"header_ja", "機器名"}, {"header_en", "Name"}}));
+    EXPECT_EQ(
+        columns.at(0), json({{"name", "name"}, {"header_ja", "機器名"}, {"header_en", "Name"}})
+    );
 }
 
 } // namespace sonae::testing

@@ -57,10 +57,9 @@ TEST(JsonInput, WhatIsNotAskedForIsAMistake) {
 }
 
 TEST(JsonInput, WrongTypesAreNamedByTheirPlace) {
-    auto input = api::JsonInput::parse(
-                     R"({"a":1.5,"b":null,"c":[1],"d":18446744073709551615,"e":"text"})"
-    )
-                     .value();
+    auto input =
+        api::JsonInput::parse(R"({"a":1.5,"b":null,"c":[1],"d":18446744073709551615,"e":"text"})")
+            .value();
 
     for (auto const* name : {"a", "b", "c", "d", "e"}) {
         auto const number = input.optional_number(name);

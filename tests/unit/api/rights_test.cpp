@@ -126,10 +126,8 @@ TEST_F(Rights, EveryCallerReachesExactlyTheRoutesThatAreHis) {
 
             auto const response = daemon.send(from(caller, plain));
 
-            EXPECT_EQ(
-                !is_refused(response), callers.find(caller) != std::string_view::npos
-            ) << response.status
-              << " " << response.body;
+            EXPECT_EQ(!is_refused(response), callers.find(caller) != std::string_view::npos)
+                << response.status << " " << response.body;
         }
     }
 }

@@ -12,7 +12,7 @@ TEST(Unpack, AFrameComesBackAsItWas) {
 }
 
 TEST(Unpack, ABombIsTooLargeLongBeforeItIsUnpacked) {
-    auto const bomb = packed(std::string(std::size_t{200} * 1024 * 1024, '\0'));
+    auto const bomb = packed(std::string(std::size_t{50} * 1024 * 1024, '\0'));
     ASSERT_LT(bomb.size(), 100'000U);
 
     auto const text = api::unpack(bomb);
@@ -23,9 +23,10 @@ TEST(Unpack, ABombIsTooLargeLongBeforeItIsUnpacked) {
 
 TEST(Unpack, WhatIsNotOneWholeFrameIsMalformed) {
     auto const frame = packed("{\"schema\":\"inventory.report\"}");
-    auto const skippable = std::string{"\x50\x2A\x4D\x18\x04\x00\x00\x00"
-                                       "abcd",
-                                       12};
+    auto const skippable = std::string{
+        "\x50\x2A\x4D\x18\x04\x00\x00\x00"
+        "abcd",
+        12};
     for (auto const& bytes :
          {std::string{},
           std::string{"plain text"},

@@ -176,8 +176,7 @@ TEST_F(Reports, DuplicateMembersAreRefusedWithTheirPlace) {
 }
 
 TEST_F(Reports, AWrongTypeIsRefusedWithItsPlace) {
-    auto const response =
-        refused(packed(altered(agent, "\"cpu_us\":310", "\"cpu_us\":\"310\"")));
+    auto const response = refused(packed(altered(agent, "\"cpu_us\":310", "\"cpu_us\":\"310\"")));
 
     EXPECT_EQ(response.status, 400);
     EXPECT_EQ(json_of(response).value("pointer", ""), "/sections/0/cost/cpu_us");
@@ -187,8 +186,7 @@ TEST_F(Reports, AHashThatDoesNotFitIsRefused) {
     auto const response = refused(packed(altered(agent, "6.1.0-18-amd64", "6.1.0-19-amd64")));
 
     EXPECT_EQ(response.status, 400);
-    EXPECT_TRUE(json_of(response).value("pointer", "").starts_with("/sections/0"))
-        << response.body;
+    EXPECT_TRUE(json_of(response).value("pointer", "").starts_with("/sections/0")) << response.body;
 }
 
 TEST_F(Reports, AnotherMajorVersionIsUnsupported) {

@@ -55,8 +55,7 @@ TEST_F(Wire, ATokenComesWithTheCommandThatUsesIt) {
     EXPECT_TRUE(text.starts_with("sonae1."));
     EXPECT_EQ(made.at("server"), "sonae.example:8443");
     EXPECT_EQ(
-        made.at("command"),
-        "sudo sonae-agent enroll --server sonae.example:8443 --token " + text
+        made.at("command"), "sudo sonae-agent enroll --server sonae.example:8443 --token " + text
     );
     auto const list =
         json_of(daemon.send(by(administrator, request(Method::get, "/api/v1/agent-tokens"))));
@@ -178,9 +177,7 @@ TEST_F(Wire, ASecondHolderOfAnIdentityLocksIt) {
     EXPECT_EQ(copy.status, 403);
     EXPECT_EQ(code_of(owner), "agent_locked");
     ASSERT_EQ(json_of(decide(agent.id, "unlock")).at("state"), "active");
-    EXPECT_EQ(
-        daemon.send(report_request(agent, packed(encoded(report_of(agent))))).status, 200
-    );
+    EXPECT_EQ(daemon.send(report_request(agent, packed(encoded(report_of(agent))))).status, 200);
 }
 
 TEST_F(Wire, ARevokedAgentIsRefusedEveryTimeAndDisconnected) {
@@ -203,9 +200,7 @@ TEST_F(Wire, ACertificateMayBeOldButNotOlderThan180Days) {
     auto const agent = daemon.agent("his-db01");
     auto const days = [](int count) { return std::chrono::hours{24 * count}; };
     daemon.clock.advance(days(90 + 180) - Millis{1'000});
-    EXPECT_EQ(
-        daemon.send(report_request(agent, packed(encoded(report_of(agent))))).status, 200
-    );
+    EXPECT_EQ(daemon.send(report_request(agent, packed(encoded(report_of(agent))))).status, 200);
 
     daemon.clock.advance(Millis{2'000});
 
