@@ -127,9 +127,10 @@ bool means(std::string_view who, PasswdEntry const& user, std::vector<GroupEntry
         return false;
     }
     who.remove_prefix(1);
-    auto const gid = who.starts_with('#') ? number_of(who.substr(1)) : std::nullopt;
     return std::any_of(groups.begin(), groups.end(), [&](GroupEntry const& group) {
-        return (gid ? group.gid == *gid : group.name == who) && is_member(user, group);
+        auto const is_meant = who.starts_with('#') ? number_of(who.substr(1)) == group.gid
+                                                   : group.name == who;
+        return is_meant && is_member(user, group);
     });
 }
 
