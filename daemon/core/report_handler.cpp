@@ -215,7 +215,8 @@ Result<AcceptReport::Outcome> handle(Context& context, AcceptReport const& comma
     // The spool delivers in order, so a number at or below the last one of the same boot was taken
     // before.
     outcome.is_duplicate = agent.boot == report.boot && report.seq <= agent.last_seq;
-    if (!outcome.is_duplicate && agent.boot != report.boot) {
+    // After a report of an earlier boot came late, the last number says little.
+    if (!outcome.is_duplicate && (agent.boot != report.boot || !report.sections.empty())) {
         TRY(is_stored, context.store().has_report(agent.id, report.boot, report.seq));
         outcome.is_duplicate = is_stored;
     }
