@@ -5,7 +5,7 @@
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
 #include "daemon/cli/output.hpp"
-#include "daemon/cli/suggestion.hpp"
+#include "inventory/base/suggestion.hpp"
 #include "daemon/cli/table.hpp"
 
 #include <nlohmann/json.hpp>

@@ -3,7 +3,7 @@
 
 #include "daemon/cli/api_call.hpp"
 #include "daemon/cli/invocation.hpp"
-#include "daemon/cli/suggestion.hpp"
+#include "inventory/base/suggestion.hpp"
 #include "inventory/base/text.hpp"
 #include "inventory/ledger/ledger_query.hpp"
 

@@ -195,8 +195,12 @@ take_sections(Context& context, AcceptReport const& command, AgentRecord const& 
 /// the last one of the same boot was.
 Result<bool>
 is_duplicate(Context& context, AgentRecord const& agent, schema::Report const& report) {
-    if (agent.boot == report.boot) {
-        return report.seq <= agent.last_seq;
+    if (agent.boot == report.boot && report.seq <= agent.last_seq) {
+        return true;
+    }
+    // A report of an earlier boot that came late made the last number say little.
+    if (agent.boot == report.boot && report.sections.empty()) {
+        return false;
     }
     return context.store().has_report(agent.id, report.boot, report.seq);
 }

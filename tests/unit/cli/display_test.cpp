@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/cli/display_width.hpp"
 #include "daemon/cli/json_view.hpp"
-#include "daemon/cli/suggestion.hpp"
+#include "inventory/base/suggestion.hpp"
 
 #include <nlohmann/json.hpp>
 
