@@ -12,18 +12,37 @@ namespace sonae::collect {
 
 namespace {
 
-/// FNV-1a over eight bytes at a time: 63,000 names are looked up in a collection.
+std::uint64_t word_at(char const* bytes) {
+    auto word = std::uint64_t{0};
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/// Eight bytes at a time, the last eight once more where they overlap: 63,000 names are looked up in
+/// a collection.
 std::uint64_t hash_of(std::string_view text) {
-    auto hash = std::uint64_t{0xCBF29CE484222325U} ^ text.size();
-    while (!text.empty()) {
-        auto word = std::uint64_t{0};
-        auto const length = std::min(text.size(), sizeof word);
-        std::memcpy(&word, text.data(), length);
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+    constexpr auto factor = std::uint64_t{0x9E3779B97F4A7C15U};
+    auto hash = std::uint64_t{text.size()} * factor;
+    auto const mix = [&](std::uint64_t word) {
+        hash = (hash ^ word) * factor;
         hash ^= hash >> 29U;
-        text.remove_prefix(length);
+    };
+    constexpr auto step = sizeof(std::uint64_t);
+    if (text.size() >= step) {
+        for (auto at = std::size_t{0}; at + step < text.size(); at += step) {
+            mix(word_at(text.data() + at));
+        }
+        mix(word_at(text.data() + text.size() - step));
+        return hash;
+    }
+    for (auto const c : text) {
+        mix(static_cast<std::uint8_t>(c));
     }
     return hash;
+}
+
+std::uint64_t sieve_bit(std::uint64_t hash) {
+    return std::uint64_t{1} << (hash >> 34U & 63U);
 }
 
 int percentage_of(std::string_view text) {
@@ -76,10 +95,13 @@ void AptWorld::add_installed(DebPackage const& package) {
 
 void AptWorld::index() {
     table_.assign(std::bit_ceil(installed.size() * 4 + 16), -1);
+    sieve_.assign(table_.size() / 4, 0);
     auto const mask = table_.size() - 1;
     for (auto at = std::size_t{0}; at < installed.size(); ++at) {
         auto& package = installed[at];
-        auto place = hash_of(package.name) & mask;
+        auto const hash = hash_of(package.name);
+        auto place = hash & mask;
+        sieve_[sieve_place(hash)] |= sieve_bit(hash);
         while (table_[place] >= 0 &&
                installed[static_cast<std::size_t>(table_[place])].name != package.name) {
             place = (place + 1) & mask;
@@ -97,9 +119,17 @@ void AptWorld::index() {
     }
 }
 
+std::size_t AptWorld::sieve_place(std::uint64_t hash) const {
+    return static_cast<std::size_t>(hash >> 40U) & (sieve_.size() - 1);
+}
+
 std::int32_t AptWorld::find(std::string_view name) const {
+    auto const hash = hash_of(name);
+    if ((sieve_[sieve_place(hash)] & sieve_bit(hash)) == 0) {
+        return -1;
+    }
     auto const mask = table_.size() - 1;
-    for (auto place = hash_of(name) & mask; table_[place] >= 0; place = (place + 1) & mask) {
+    for (auto place = hash & mask; table_[place] >= 0; place = (place + 1) & mask) {
         if (installed[static_cast<std::size_t>(table_[place])].name == name) {
             return table_[place];
         }
