@@ -30,8 +30,7 @@ struct Trace {
 };
 
 /// The kind of the first trace that a file shows; "" when it shows none.
-Result<std::string_view>
-kind_in(fs::path const& file, std::initializer_list<Trace> const& traces) {
+Result<std::string_view> kind_in(fs::path const& file, std::initializer_list<Trace> const& traces) {
     auto kind = std::string_view{};
     TRY_DONE(for_each_line(file, std::size_t{1024} * 1024, [&](std::string_view line) {
         for (auto const& trace : traces) {

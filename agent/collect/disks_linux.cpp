@@ -94,8 +94,7 @@ public:
         if (text == nullptr) {
             return found;
         }
-        return *text == "0" || *text == "1" ? found_flag(*text == "1")
-                                            : Found{Absence::unreadable};
+        return *text == "0" || *text == "1" ? found_flag(*text == "1") : Found{Absence::unreadable};
     }
 
     /// Made of other disks, or of nothing, when it has no device.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/collect/hardware_linux.hpp"
 #include "agent/collect/system_read_linux.hpp"
-
 #include "inventory/base/encoding.hpp"
 
 namespace sonae::collect {

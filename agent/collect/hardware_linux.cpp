@@ -189,8 +189,8 @@ std::string_view virtualization(
     auto const* const type_text = text_of(type);
     auto const* const capability_text = text_of(capabilities);
     signs.is_xen = type_text != nullptr && *type_text == "xen";
-    signs.is_xen_control = capability_text != nullptr &&
-                           capability_text->find("control_d") != std::string::npos;
+    signs.is_xen_control =
+        capability_text != nullptr && capability_text->find("control_d") != std::string::npos;
     signs.has_fireck_table = has_fireck_table(context);
     return virtualization_of(signs);
 }
@@ -212,9 +212,8 @@ schema::Section HardwareCollector::collect(Context const& context) {
             return true;
         }
     );
-    auto found = Found{found_text(
-        virtualization(context, firmware.system_name(), read_signature_(), cpuinfo)
-    )};
+    auto found = Found{
+        found_text(virtualization(context, firmware.system_name(), read_signature_(), cpuinfo))};
     if (!is_read) {
         section.mark_partial(absence_for(is_read.error()));
     }

@@ -130,13 +130,13 @@ void add_openrc_services(Context const& context, SectionBuilder& section) {
     auto const failed = names_in(context.at("/run/openrc/failed"));
     auto const state_of = [&](std::string const& name) {
         return found_text(
-            failed.contains(name) ? "failed" : started.contains(name) ? "running" : "stopped"
+            failed.contains(name)    ? "failed"
+            : started.contains(name) ? "running"
+                                     : "stopped"
         );
     };
     add_scripts(
-        context,
-        section,
-        {enabled_in_runlevels(context), "/etc/runlevels", "/run/openrc", state_of}
+        context, section, {enabled_in_runlevels(context), "/etc/runlevels", "/run/openrc", state_of}
     );
 }
 

@@ -27,8 +27,7 @@ Absence reason_of(Error const& error) {
 
 /// A name from the kernel is a path below /sys only when it is one component.
 bool is_file_name(std::string_view name) {
-    return !name.empty() && name != "." && name != ".." &&
-           name.find('/') == std::string_view::npos;
+    return !name.empty() && name != "." && name != ".." && name.find('/') == std::string_view::npos;
 }
 
 bool is_there(fs::path const& path) {
@@ -66,7 +65,8 @@ void add_link(
     Result<AddressesByLink> const& addresses
 ) {
     auto const folder = context.at(sys_net) / link.name;
-    auto const type = link_type(link, is_there(folder / "phy80211") || is_there(folder / "wireless"));
+    auto const type =
+        link_type(link, is_there(folder / "phy80211") || is_there(folder / "wireless"));
     auto const source = section.source(netlink);
     auto item = schema::Item{"if:" + link.name, {}};
     auto mac = link.mac.empty() ? Found{Absence::not_applicable} : found_text(link.mac);
@@ -152,8 +152,7 @@ Resolver find_resolver(Context const& context) {
 void add_machine(Context const& context, SectionBuilder& section, AskNetlink const& ask) {
     auto item = schema::Item{};
     auto gateways = load_gateways(ask);
-    auto found = gateways ? found_texts(*std::move(gateways))
-                          : Found{reason_of(gateways.error())};
+    auto found = gateways ? found_texts(*std::move(gateways)) : Found{reason_of(gateways.error())};
     add_fact(item, "gateways", std::move(found), section.source(netlink));
     auto const resolver = find_resolver(context);
     auto const source = section.source(resolver.source);

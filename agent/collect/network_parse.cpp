@@ -67,8 +67,7 @@ Result<void> each_attribute(View attributes, Take const& take) {
 
 /// Calls `take` with the content of each message of `type` that is at least `least` bytes long.
 template <class Take>
-Result<void>
-each_message(View messages, std::uint16_t type, std::size_t least, Take const& take) {
+Result<void> each_message(View messages, std::uint16_t type, std::size_t least, Take const& take) {
     while (messages.size() >= message_header) {
         auto const length = std::size_t{number_at<std::uint32_t>(messages, 0)};
         if (length < message_header || length > messages.size()) {
@@ -313,16 +312,34 @@ std::string_view link_type(Link const& link, bool is_wireless) {
     constexpr auto first_tunnel = std::uint16_t{768};
     constexpr auto last_tunnel = std::uint16_t{779};
     constexpr auto no_hardware = std::uint16_t{0xFFFE};
-    if (is_any_of(link.kind, {"bridge", "vlan", "bond"})) {
-        return link.kind;
+    for (auto const same : {"bridge", "vlan", "bond"}) {
+        if (link.kind == same) {
+            return same;
+        }
     }
     if (link.kind == "team") {
         return "bond";
     }
     if (is_any_of(
             link.kind,
-            {"tun", "wireguard", "gre", "gretap", "ip6gre", "ip6gretap", "ipip", "sit", "ip6tnl",
-             "vti", "vti6", "vxlan", "geneve", "xfrm", "l2tp", "ppp", "erspan", "ovpn"}
+            {"tun",
+             "wireguard",
+             "gre",
+             "gretap",
+             "ip6gre",
+             "ip6gretap",
+             "ipip",
+             "sit",
+             "ip6tnl",
+             "vti",
+             "vti6",
+             "vxlan",
+             "geneve",
+             "xfrm",
+             "l2tp",
+             "ppp",
+             "erspan",
+             "ovpn"}
         )) {
         return "tunnel";
     }

@@ -32,8 +32,8 @@ struct LinkAddress {
 
 /// A way to everywhere (RTM_NEWROUTE, prefix length 0, main table).
 struct DefaultRoute {
-    std::uint8_t family = 0;   ///< AF_INET 2, AF_INET6 10
-    std::uint32_t metric = 0;  ///< smaller is preferred
+    std::uint8_t family = 0;  ///< AF_INET 2, AF_INET6 10
+    std::uint32_t metric = 0; ///< smaller is preferred
     std::vector<std::string> gateways;
 };
 

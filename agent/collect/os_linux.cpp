@@ -66,10 +66,7 @@ void add_release(SectionBuilder& section, schema::Item& item, NamedRelease const
 }
 
 void add_build(
-    Context const& context,
-    SectionBuilder& section,
-    schema::Item& item,
-    NamedRelease const& release
+    Context const& context, SectionBuilder& section, schema::Item& item, NamedRelease const& release
 ) {
     auto const source = section.source(release.path);
     if (!release.content) {

@@ -58,8 +58,7 @@ std::map<std::uint32_t, std::string> user_names(Context const& context) {
         }
         return names.size() < std::size_t{64} * 1024;
     };
-    auto const done =
-        for_each_line(context.at("/etc/passwd"), std::size_t{8} * 1024 * 1024, take);
+    auto const done = for_each_line(context.at("/etc/passwd"), std::size_t{8} * 1024 * 1024, take);
     return done ? names : std::map<std::uint32_t, std::string>{};
 }
 
@@ -73,18 +72,15 @@ public:
     /// All services; a table that is not there (IPv6 switched off) has none.
     std::vector<Socket> read() {
         for (auto const& table : tables) {
-            auto const read = for_each_line(
-                context_.at(table.path),
-                max_table_bytes,
-                [&](std::string_view line) { return take(line, table); }
-            );
+            auto const read =
+                for_each_line(context_.at(table.path), max_table_bytes, [&](std::string_view line) {
+                    return take(line, table);
+                });
             if (read) {
                 is_any_read_ = true;
             } else if (read.error().code != Errc::not_found) {
                 auto const is_large = read.error().code == Errc::too_large;
-                section_.mark_partial(
-                    is_large ? Absence::over_budget : absence_for(read.error())
-                );
+                section_.mark_partial(is_large ? Absence::over_budget : absence_for(read.error()));
             }
         }
         return std::move(sockets_);

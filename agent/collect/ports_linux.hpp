@@ -36,7 +36,8 @@ public:
     SocketOwners(Context const& context, std::set<std::uint64_t> inodes);
 
     /// Without an owner: denied when there were processes the agent may not look into, over_budget
-    /// when it stopped looking, else not_found (the kernel's own sockets, a process that just ended).
+    /// when it stopped looking, else not_found (the kernel's own sockets, a process that just
+    /// ended).
     [[nodiscard]] SocketOwner owner_of(std::uint64_t inode) const;
 
 private:

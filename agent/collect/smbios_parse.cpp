@@ -121,9 +121,8 @@ std::string_view memory_type_name(std::uint64_t type) {
          {0x22, "DDR5"},
          {0x23, "LPDDR5"},
          {0x07, "RAM"}}};
-    auto const at = std::find_if(rows.begin(), rows.end(), [&](auto const& row) {
-        return row.type == type;
-    });
+    auto const at =
+        std::find_if(rows.begin(), rows.end(), [&](auto const& row) { return row.type == type; });
     return at == rows.end() ? std::string_view{} : at->name;
 }
 
@@ -296,9 +295,8 @@ bool is_placeholder(std::string_view text) {
 bool is_placeholder_uuid(std::string_view uuid) {
     auto lower = ascii_lower(uuid);
     lower.erase(std::remove(lower.begin(), lower.end(), '-'), lower.end());
-    auto const is_one_digit = std::all_of(lower.begin(), lower.end(), [&](char c) {
-        return c == lower.front();
-    });
+    auto const is_one_digit =
+        std::all_of(lower.begin(), lower.end(), [&](char c) { return c == lower.front(); });
     return is_one_digit || lower == "03000200040005000006000700080009" ||
            lower == "00020003000400050006000700080009" ||
            lower == "0123456789abcdef0123456789abcdef" ||

@@ -85,9 +85,7 @@ void SocketOwners::look_into(Context const& context, std::string const& process)
         auto const target = link_target(at->path());
         auto const inode = target ? socket_inode(*target) : 0;
         if (inode != 0 && wanted_.erase(inode) > 0) {
-            owners_.emplace(
-                inode, SocketOwner{read_value(folder / "comm"), executable_of(folder)}
-            );
+            owners_.emplace(inode, SocketOwner{read_value(folder / "comm"), executable_of(folder)});
         }
         at.increment(failure);
     }

@@ -77,7 +77,8 @@ public:
 
     [[nodiscard]] std::map<std::string, Unit> const& units() const { return units_; }
 
-    [[nodiscard]] std::string_view start_of(std::string const& name, Unit const& unit, bool can) const {
+    [[nodiscard]] std::string_view
+    start_of(std::string const& name, Unit const& unit, bool can) const {
         if (unit.is_masked) {
             return "masked";
         }
@@ -199,13 +200,12 @@ void add_unit(
     UnitFolders const& folders,
     RunningUnits const& running
 ) {
-    auto const text = unit.is_masked ? Result<std::string>{std::string{}}
-                                     : read_text(unit.file, max_unit_bytes);
+    auto const text =
+        unit.is_masked ? Result<std::string>{std::string{}} : read_text(unit.file, max_unit_bytes);
     auto const parsed = text ? parse_unit_file(*text) : Result<UnitFile>{text.error()};
     auto const file = parsed ? *parsed : UnitFile{};
     auto const source = section.source(unit.folder);
-    auto item = schema::Item{
-        "unit:" + name.substr(0, name.size() - service_suffix.size()), {}};
+    auto item = schema::Item{"unit:" + name.substr(0, name.size() - service_suffix.size()), {}};
     add_fact(item, "state", state_of(running, name, file), section.source("/sys/fs/cgroup"));
     if (parsed || unit.is_masked) {
         auto const start = folders.start_of(name, unit, file.can_be_enabled);

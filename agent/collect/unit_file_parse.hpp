@@ -10,10 +10,10 @@ namespace sonae::collect {
 
 /// What a service file of systemd.unit(5) says that the inventory asks for.
 struct UnitFile {
-    std::string description;        ///< with %i, %I and %% as written
-    bool is_oneshot = false;        ///< Type=oneshot: a job that ends
-    bool remains_after_exit = false;///< counts as active after its process has ended
-    bool can_be_enabled = false;    ///< [Install] names who wants it, or another name of it
+    std::string description;         ///< with %i, %I and %% as written
+    bool is_oneshot = false;         ///< Type=oneshot: a job that ends
+    bool remains_after_exit = false; ///< counts as active after its process has ended
+    bool can_be_enabled = false;     ///< [Install] names who wants it, or another name of it
 };
 
 /// Knows sections, comments, continued lines, and that an empty value takes back the ones before.
