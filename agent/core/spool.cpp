@@ -96,21 +96,27 @@ Result<void> Spool::add(StoredReport const& report, Instant now) {
     entry.number = last_number_ + 1;
     entry.name = file_name(entry.number, report);
     entry.bytes = content.size();
+    // Room is made first: a crash between must not leave one report more each time.
+    while (must_merge(1, content.size(), now)) {
+        TRY_DONE(merge_oldest());
+    }
     TRY_DONE(folder_->write(entry.name, content));
     last_number_ = entry.number;
     describe(entry, report);
     entries_.push_back(std::move(entry));
-    while (is_over_limits(now)) {
+    while (must_merge(0, 0, now)) {
         TRY_DONE(merge_oldest());
     }
     return {};
 }
 
-bool Spool::is_over_limits(Instant now) const {
+/// Whether the queue passes its limits with so much more in it, and can be made shorter.
+bool Spool::must_merge(std::size_t more_reports, std::size_t more_bytes, Instant now) const {
     if (entries_.size() < 2) {
         return false;
     }
-    return entries_.size() > limits_.max_reports || bytes() > limits_.max_bytes ||
+    return entries_.size() + more_reports > limits_.max_reports ||
+           bytes() + more_bytes > limits_.max_bytes ||
            entries_.front().created_at + limits_.max_age < now;
 }
 

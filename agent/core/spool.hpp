@@ -69,7 +69,8 @@ private:
     Result<std::optional<StoredReport>> read_or_set_aside(std::size_t index);
     Result<void> set_aside(std::size_t index);
     Result<void> forget_oldest_set_aside();
-    [[nodiscard]] bool is_over_limits(Instant now) const;
+    [[nodiscard]] bool
+    must_merge(std::size_t more_reports, std::size_t more_bytes, Instant now) const;
 
     StateFolder* folder_;
     SpoolLimits limits_;

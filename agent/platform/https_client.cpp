@@ -46,7 +46,13 @@ Result<Reply> HttpsClient::exchange(std::string_view request) {
     if (!stream_) {
         TRY_DONE(connect());
     }
-    TRY_DONE(stream_->write(request, Deadline{config_.limits.transfer}));
+    auto const written = stream_->write(request, Deadline{config_.limits.transfer});
+    if (!written) {
+        // In TLS 1.3 a daemon that turns our certificate away says so only now, and closes.
+        auto const farewell = stream_->read(Deadline{Millis{0}});
+        auto const is_refusal = !farewell && farewell.error().code == Errc::refused;
+        return is_refusal ? farewell.error() : written.error();
+    }
     auto reader = ResponseReader{max_answer_bytes};
     auto const deadline = Deadline{config_.limits.transfer};
     while (true) {
