@@ -78,6 +78,7 @@ export async function openHouse({ demo = false } = {}) {
     /** A page that remembers what the browser complained about. */
     async page(settings = {}) {
       const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en-GB', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce', ...settings })
+      context.setDefaultTimeout(15_000)
       const page = await context.newPage()
       page.complaints = []
       page.on('pageerror', (error) => page.complaints.push(`error: ${error.message}`))
@@ -117,10 +118,20 @@ export async function openHouse({ demo = false } = {}) {
   }
 }
 
+/** A new house speaks Japanese. The tests read the English texts. */
+export async function inEnglish(page) {
+  const english = page.getByRole('button', { name: 'English' })
+  const japanese = page.getByRole('button', { name: '日本語' })
+  await english.or(japanese).waitFor()
+  if (await english.isVisible()) await english.click()
+  await japanese.waitFor()
+}
+
 /** From the one-time code to a signed-in administrator, through the page itself. Returns the secret of the one-time codes. */
 export async function setUp(house, page, { hospital = '試験総合病院', login = 'admin', password = 'correct horse battery 備え' } = {}) {
   const { code } = await house.local('POST', '/api/v1/setup-code')
   await page.goto(`${house.url}/setup`)
+  await inEnglish(page)
   await page.getByLabel('Code', { exact: true }).fill(code)
   await page.getByRole('button', { name: 'Next' }).click()
   await page.getByLabel('Hospital name').fill(hospital)
