@@ -3,7 +3,7 @@
 
 #include "daemon/api/http.hpp"
 #include "daemon/api/identity.hpp"
-#include "daemon/api/rate_limiter.hpp"
+#include "daemon/api/limits.hpp"
 #include "daemon/api/read_pool.hpp"
 #include "daemon/core/engine.hpp"
 
@@ -22,7 +22,6 @@ struct House {
     std::string public_name; ///< host name or address that enrolment commands show; "" takes the
                              ///< request's Host
     std::uint16_t port = 8443;
-    std::string openapi_json; ///< or YAML text turned into JSON at build
     std::function<std::string()>
         extra_metrics; ///< Prometheus lines of parts that the API does not know
     std::function<std::pair<std::int64_t, std::int64_t>()>
@@ -42,9 +41,7 @@ struct Services {
     auth::CertificateAuthority const& authority;
     core::Options const& options;
     House const& house;
-    RateLimiter& sign_ins; ///< by address
-    RateLimiter& reports;  ///< by agent, reports
-    RateLimiter& volume;   ///< by agent, bytes
+    Limits& limits;
     Log log;
     Sha256 sha256;
 };

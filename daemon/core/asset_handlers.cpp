@@ -164,6 +164,13 @@ Result<AddAsset::Outcome> handle(Context& context, AddAsset const& command) {
     return row;
 }
 
+Result<NoteExport::Outcome> handle(Context& context, NoteExport const& command) {
+    auto json = JsonWriter{};
+    json.begin_object().member("rows", command.rows).end_object();
+    TRY_DONE(note_audit(context, command.actor, "ledger_exported", "", json.text()));
+    return Nothing{};
+}
+
 Result<Tidy::Outcome> handle(Context& context, Tidy const& /*command*/) {
     TRY_DONE(context.store().remove_sessions_unused_since(context.now - forgotten_session));
     TRY(pruned,

@@ -141,6 +141,14 @@ struct AddAsset {
     using Outcome = ledger::LedgerRow;
 };
 
+/// The ledger left the house as a file of that many rows: one line for the auditor.
+struct NoteExport {
+    Actor actor;
+    std::int64_t rows = 0;
+
+    using Outcome = Nothing;
+};
+
 // --- People
 // -------------------------------------------------------------------------------------------------------
 

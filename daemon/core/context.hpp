@@ -10,13 +10,21 @@
 
 namespace sonae::core {
 
+/// Sign-ins with a log-in that nobody has. They slow down as those of real accounts do: otherwise
+/// the answer would tell which accounts exist.
+struct FailedTries {
+    std::int64_t count = 0;
+    std::optional<Instant> slowed_until;
+};
+
 /// Engine-only memory beside the store. Everything in it can be read from the store again, except
-/// the half-open invitations, whose secret a person scans anew.
+/// the half-open invitations, whose secret a person scans anew, and the tries of unknown log-ins.
 struct State {
     std::unordered_map<AgentId, AgentRecord> agents;
     std::unordered_map<AssetId, RowPointer> rows;
     std::unordered_map<Digest, Bytes, DigestHash>
         open_invitations; ///< code hash → TOTP secret shown
+    std::unordered_map<std::string, FailedTries> unknown_logins;
 };
 
 /// What happens after the commit of the turn, and only then.
@@ -54,6 +62,7 @@ Result<DecideAgent::Outcome> handle(Context& context, DecideAgent const& command
 Result<QuarantineAgent::Outcome> handle(Context& context, QuarantineAgent const& command);
 Result<EditAsset::Outcome> handle(Context& context, EditAsset const& command);
 Result<AddAsset::Outcome> handle(Context& context, AddAsset const& command);
+Result<NoteExport::Outcome> handle(Context& context, NoteExport const& command);
 Result<MakeSetupCode::Outcome> handle(Context& context, MakeSetupCode const& command);
 Result<Invite::Outcome> handle(Context& context, Invite const& command);
 Result<OpenInvitation::Outcome> handle(Context& context, OpenInvitation const& command);

@@ -21,13 +21,15 @@ constexpr auto max_name_bytes = std::size_t{200};
 // under attack can still get in (requirement W6: no lock-out for ever).
 constexpr auto free_failures = std::int64_t{3};
 constexpr auto max_delay = std::chrono::seconds{300};
+constexpr auto max_unknown_logins = std::size_t{10'000};
+constexpr auto max_login_bytes = std::size_t{64};
 
 bool is_login(std::string_view login) {
     auto const is_allowed = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
                c == '_' || c == '@';
     };
-    return !login.empty() && login.size() <= 64 &&
+    return !login.empty() && login.size() <= max_login_bytes &&
            std::all_of(login.begin(), login.end(), is_allowed);
 }
 
@@ -218,20 +220,43 @@ Result<AcceptInvitation::Outcome> handle(Context& context, AcceptInvitation cons
     return AcceptInvitation::Outcome{std::move(session.secret), std::move(person)};
 }
 
+namespace {
+
+Result<FinishSignIn::Outcome>
+refuse_unknown(Context& context, FinishSignIn const& command, std::string const& login) {
+    auto const cut = std::string_view{login}.substr(0, max_login_bytes);
+    auto const shown = std::string{cut.substr(0, valid_utf8_prefix(cut))};
+    auto outcome = FinishSignIn::Outcome{};
+    auto& known = context.state.unknown_logins;
+    auto const at = known.find(shown);
+    auto tries = at == known.end() ? FailedTries{} : at->second;
+    if (tries.slowed_until && *tries.slowed_until > context.now) {
+        outcome.slowed_until = tries.slowed_until;
+        return outcome;
+    }
+    auto json = JsonWriter{};
+    json.begin_object().member("login", std::string_view{shown}).end_object();
+    TRY_DONE(note_audit(context, {"anonymous", command.address}, "sign_in_failed", "", json.text())
+    );
+    ++tries.count;
+    auto const delay = delay_after(tries.count);
+    tries.slowed_until = delay.count() > 0 ? std::optional{context.now + delay} : std::nullopt;
+    outcome.slowed_until = tries.slowed_until;
+    if (known.size() >= max_unknown_logins) {
+        known.clear();
+    }
+    known.insert_or_assign(shown, tries);
+    return outcome;
+}
+
+} // namespace
+
 Result<FinishSignIn::Outcome> handle(Context& context, FinishSignIn const& command) {
     auto outcome = FinishSignIn::Outcome{};
     auto const login = ascii_lower(trimmed(command.login));
     TRY(found, context.store().person_by_login(login));
     if (!found) {
-        auto json = JsonWriter{};
-        json.begin_object().member(
-            "login", std::string_view{login}.substr(0, valid_utf8_prefix(login.substr(0, 64)))
-        );
-        json.end_object();
-        TRY_DONE(
-            note_audit(context, {"anonymous", command.address}, "sign_in_failed", "", json.text())
-        );
-        return outcome;
+        return refuse_unknown(context, command, login);
     }
     auto person = std::move(*found);
     if (person.locked_until && *person.locked_until > context.now) {

@@ -11,8 +11,10 @@ namespace sonae::testing {
 /// A folder of this test's own, gone with it.
 class TemporaryFolder {
 public:
-    TemporaryFolder() {
-        auto pattern = (std::filesystem::temp_directory_path() / "sonae-test-XXXXXX").string();
+    explicit TemporaryFolder(
+        std::filesystem::path const& parent = std::filesystem::temp_directory_path()
+    ) {
+        auto pattern = (parent / "sonae-test-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr) {
             throw std::runtime_error{"no temporary folder"};
         }

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/api/agent_gate.hpp"
+
+#include <algorithm>
+
+namespace sonae::api {
+
+namespace {
+
+constexpr auto grace = std::chrono::hours{24 * auth::agent_grace_days};
+
+std::string_view refusal_of_state(core::AgentState state) {
+    switch (state) {
+    case core::AgentState::active:
+        return "";
+    case core::AgentState::waiting:
+        return "agent_waiting";
+    case core::AgentState::locked:
+        return "agent_locked";
+    case core::AgentState::denied:
+        return "agent_denied";
+    }
+    return "agent_denied";
+}
+
+std::string_view detail_of(std::string_view refusal) {
+    if (refusal == "agent_denied") {
+        return "this agent was revoked; enrol it again with a token";
+    }
+    if (refusal == "agent_locked") {
+        return "two machines used this identity; a person has to unlock it";
+    }
+    if (refusal == "agent_waiting") {
+        return "a person has to approve this agent first";
+    }
+    if (refusal == "agent_mismatch") {
+        return "the report speaks for another agent than the certificate";
+    }
+    if (refusal == "agent_certificate_too_old") {
+        return "the certificate ended more than 180 days ago; enrol again with a token";
+    }
+    return "no such agent here; enrol it with a token";
+}
+
+std::optional<Response>
+past_rate(RateLimiter& limiter, Call const& call, AgentId agent, double amount) {
+    auto const key = agent.text();
+    auto const now = call.services.clock.steady();
+    if (limiter.take(key, amount, now)) {
+        return std::nullopt;
+    }
+    return later(
+        problem(429, "slow_down", "more than one agent may send"),
+        limiter.seconds_until(key, amount, now)
+    );
+}
+
+} // namespace
+
+Response refused(std::string_view refusal) {
+    return problem(refusal == "agent_mismatch" ? 409 : 403, refusal, detail_of(refusal));
+}
+
+Response later(Response response, std::int64_t seconds) {
+    response.headers.emplace_back(
+        "retry-after", std::to_string(std::max<std::int64_t>(1, seconds))
+    );
+    return response;
+}
+
+Gate pass_gate(Call const& call) {
+    auto gate = Gate{};
+    auto const& certificate = *call.request.peer.certificate;
+    auto const id = AgentId::parse(certificate.common_name);
+    auto const agent = id ? call.services.views.agents.find(*id) : std::nullopt;
+    if (!agent) {
+        gate.refusal = refused("agent_unknown");
+        return gate;
+    }
+    gate.agent = *agent;
+    if (auto const refusal = refusal_of_state(agent->state); !refusal.empty()) {
+        gate.refusal = refused(refusal);
+    } else if (call.services.clock.now() > certificate.not_after + grace) {
+        gate.refusal = refused("agent_certificate_too_old");
+    }
+    return gate;
+}
+
+std::optional<Response> refusal_of_report(Call const& call, core::AgentRecord const& agent) {
+    auto const now = call.services.clock.now();
+    if (agent.quarantined_until && *agent.quarantined_until > now) {
+        auto const left =
+            std::chrono::ceil<std::chrono::seconds>(*agent.quarantined_until - now).count();
+        return later(
+            problem(429, "agent_quarantined", "sent what is no report: " + agent.quarantine_reason),
+            left
+        );
+    }
+    if (call.request.header("content-encoding") != "zstd") {
+        return problem(415, "not_zstd", "a report is one zstd frame, Content-Encoding: zstd");
+    }
+    auto& limits = call.services.limits;
+    if (auto slowed = past_rate(limits.reports, call, agent.id, 1)) {
+        return slowed;
+    }
+    return past_rate(limits.volume, call, agent.id, static_cast<double>(call.request.body.size()));
+}
+
+std::optional<Response> refusal_of_renewal(Call const& call, core::AgentRecord const& agent) {
+    return past_rate(call.services.limits.reports, call, agent.id, 1);
+}
+
+} // namespace sonae::api

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/api/doctor.hpp"
+
+#include "inventory/base/json_writer.hpp"
+
+#include <algorithm>
+
+namespace sonae::api {
+
+namespace {
+
+constexpr auto mebibyte = std::int64_t{1024} * 1024;
+// SQLite needs room for its log while it writes; 1 GiB is some days of 10,000 agents.
+constexpr auto little_space = 1'024 * mebibyte;
+constexpr auto no_space = 200 * mebibyte;
+// The engine turns at least every 200 ms; a turn of 256 reports takes well below a second.
+constexpr auto slow_turn = Millis{2'000};
+constexpr auto stuck_turn = Millis{10'000};
+constexpr auto certificate_warning = std::chrono::hours{24 * 30};
+// Some machines are always switched off or on the road; more than a tenth is not usual.
+constexpr auto usual_late_share = std::int64_t{10};
+
+std::string mebibytes(std::int64_t bytes) {
+    return std::to_string(bytes / mebibyte) + " MiB";
+}
+
+Check store_check(core::Engine::Figures const& figures) {
+    return {
+        "store",
+        figures.is_store_well ? Health::ok : Health::failed,
+        figures.is_store_well ? "the last turn was stored" : "the last turn was not stored"};
+}
+
+Check disk_check(House const& house) {
+    if (!house.store_sizes) {
+        return {"disk_space", Health::degraded, "not known"};
+    }
+    auto const [used, free] = house.store_sizes();
+    auto const state = free < no_space       ? Health::failed
+                       : free < little_space ? Health::degraded
+                                             : Health::ok;
+    return {"disk_space", state, mebibytes(free) + " free, " + mebibytes(used) + " used"};
+}
+
+Check engine_check(core::Engine::Figures const& figures, Millis steady) {
+    auto const age = steady - Millis{figures.last_turn_ms};
+    auto const state = age > stuck_turn  ? Health::failed
+                       : age > slow_turn ? Health::degraded
+                                         : Health::ok;
+    return {
+        "engine",
+        state,
+        "last turn " + std::to_string(age.count()) + " ms ago, " + std::to_string(figures.waiting) +
+            " waiting"};
+}
+
+Check certificate_check(House const& house, Instant now) {
+    auto const left = house.server_certificate_ends - now;
+    auto const state = left <= Millis{0}             ? Health::failed
+                       : left <= certificate_warning ? Health::degraded
+                                                     : Health::ok;
+    return {"server_certificate", state, "until " + to_rfc3339(house.server_certificate_ends)};
+}
+
+} // namespace
+
+std::string_view name_of(Health health) {
+    switch (health) {
+    case Health::ok:
+        return "ok";
+    case Health::degraded:
+        return "degraded";
+    case Health::failed:
+        return "failed";
+    }
+    return "";
+}
+
+bool is_late(core::AgentRecord const& agent, core::Options const& options, Instant now) {
+    auto const last = agent.last_report.value_or(agent.enrolled_at);
+    return agent.state == core::AgentState::active && now - last > options.late_after;
+}
+
+AgentCounts count_agents(Services& services) {
+    auto const now = services.clock.now();
+    auto counts = AgentCounts{};
+    for (auto const& agent : services.views.agents.all()) {
+        counts.waiting += agent.state == core::AgentState::waiting ? 1 : 0;
+        counts.active += agent.state == core::AgentState::active ? 1 : 0;
+        counts.locked += agent.state == core::AgentState::locked ? 1 : 0;
+        counts.denied += agent.state == core::AgentState::denied ? 1 : 0;
+        counts.late += is_late(agent, services.options, now) ? 1 : 0;
+        counts.quarantined += agent.quarantined_until && *agent.quarantined_until > now ? 1 : 0;
+    }
+    return counts;
+}
+
+std::vector<Check> house_checks(Services& services) {
+    auto const figures = services.engine.figures();
+    return {
+        store_check(figures),
+        disk_check(services.house),
+        engine_check(figures, services.clock.steady()),
+        certificate_check(services.house, services.clock.now())};
+}
+
+std::vector<Check> agent_checks(Services& services) {
+    auto const counts = count_agents(services);
+    auto const unusual = [](bool is_unusual) { return is_unusual ? Health::degraded : Health::ok; };
+    return {
+        {"agents_late",
+         unusual(counts.late * usual_late_share > counts.active),
+         std::to_string(counts.late) + " of " + std::to_string(counts.active)},
+        {"agents_locked", unusual(counts.locked > 0), std::to_string(counts.locked)},
+        {"agents_quarantined", unusual(counts.quarantined > 0), std::to_string(counts.quarantined)},
+        {"agents_waiting", Health::ok, std::to_string(counts.waiting)}};
+}
+
+Health worst(std::vector<Check> const& checks) {
+    auto state = Health::ok;
+    for (auto const& check : checks) {
+        state = std::max(state, check.state);
+    }
+    return state;
+}
+
+std::string checks_json(Health state, std::vector<Check> const& checks) {
+    auto json = JsonWriter{};
+    json.begin_object().member("state", name_of(state)).key("checks").begin_array();
+    for (auto const& check : checks) {
+        json.begin_object().member("name", check.name).member("state", name_of(check.state));
+        json.member("value", std::string_view{check.value}).end_object();
+    }
+    json.end_array().end_object();
+    return std::move(json).text();
+}
+
+} // namespace sonae::api

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/api/rate_limiter.hpp"
+
+namespace sonae::api {
+
+/// How often anybody may do what costs us something. One for the whole daemon.
+struct Limits {
+    /// By address: passwords and codes that were tried. Ten at once, then one each half minute.
+    RateLimiter sign_ins{10, std::chrono::seconds{300}};
+    /// By address: a hospital's proxy or a test machine may speak for hundreds of agents at once.
+    RateLimiter enrolments{600, std::chrono::seconds{60}};
+    /// By agent (docs/wire.md): reports, and their bytes before decompression.
+    RateLimiter reports{60, std::chrono::seconds{60}};
+    RateLimiter volume{64.0 * 1024 * 1024, std::chrono::hours{24}};
+    /// By agent: what was no report. The third within ten minutes is no accident any more.
+    RateLimiter mistakes{2, std::chrono::seconds{600}};
+};
+
+} // namespace sonae::api

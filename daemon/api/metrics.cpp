@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/api/metrics.hpp"
+
+#include "daemon/api/doctor.hpp"
+
+#include <string_view>
+
+namespace sonae::api {
+
+namespace {
+
+/// Families of metrics, one after another: their help and type once, then their samples.
+class MetricsText {
+public:
+    void family(std::string_view name, std::string_view type, std::string_view help) {
+        name_ = name;
+        text_ += "# HELP sonae_" + name_ + " " + std::string{help} + "\n";
+        text_ += "# TYPE sonae_" + name_ + " " + std::string{type} + "\n";
+    }
+
+    /// `label` is "" or like `state="active"`.
+    void sample(std::string_view label, std::string const& value) {
+        text_ += "sonae_" + name_;
+        text_ += label.empty() ? "" : "{" + std::string{label} + "}";
+        text_ += " " + value + "\n";
+    }
+
+    template <class Number>
+    void single(std::string_view name, std::string_view type, std::string_view help, Number value) {
+        family(name, type, help);
+        sample("", std::to_string(value));
+    }
+
+    [[nodiscard]] std::string take() && { return std::move(text_); }
+
+private:
+    std::string name_;
+    std::string text_;
+};
+
+std::int64_t seconds(Millis span) {
+    return std::chrono::duration_cast<std::chrono::seconds>(span).count();
+}
+
+void write_house(MetricsText& metrics, Services& services) {
+    auto const& house = services.house;
+    auto const now = services.clock.now();
+    metrics.family("build_info", "gauge", "The version that runs.");
+    metrics.sample("version=\"" + house.version + "\"", "1");
+    metrics.single("up_seconds", "gauge", "Since the start.", seconds(now - house.started_at));
+    metrics.single(
+        "server_certificate_left_seconds",
+        "gauge",
+        "Until the server's certificate ends.",
+        seconds(house.server_certificate_ends - now)
+    );
+    if (house.store_sizes) {
+        auto const [used, free] = house.store_sizes();
+        metrics.single("store_bytes", "gauge", "Size of the database.", used);
+        metrics.single("disk_free_bytes", "gauge", "Free space on its disk.", free);
+    }
+}
+
+void write_engine(MetricsText& metrics, Services& services) {
+    auto const figures = services.engine.figures();
+    metrics.single("commands_total", "counter", "Commands handled.", figures.commands);
+    metrics.single("turns_total", "counter", "Turns of the engine.", figures.turns);
+    metrics.single(
+        "failed_commits_total", "counter", "Turns that could not be stored.", figures.failed_commits
+    );
+    metrics.single("commands_waiting", "gauge", "Commands in the mailbox.", figures.waiting);
+    metrics.single(
+        "store_well", "gauge", "1 while the last turn was stored.", figures.is_store_well ? 1 : 0
+    );
+    metrics.single(
+        "reads_waiting",
+        "gauge",
+        "Work that waits for a reading thread.",
+        services.readers.waiting()
+    );
+}
+
+void write_ledger(MetricsText& metrics, Services& services) {
+    auto const counts = count_agents(services);
+    metrics.family("agents", "gauge", "Agents by state.");
+    metrics.sample(R"(state="waiting")", std::to_string(counts.waiting));
+    metrics.sample(R"(state="active")", std::to_string(counts.active));
+    metrics.sample(R"(state="locked")", std::to_string(counts.locked));
+    metrics.sample(R"(state="denied")", std::to_string(counts.denied));
+    metrics.single("agents_late", "gauge", "Active agents that are silent.", counts.late);
+    metrics.single(
+        "agents_quarantined", "gauge", "Agents that are not listened to.", counts.quarantined
+    );
+    metrics.single("assets", "gauge", "Rows of the ledger.", services.views.ledger.size());
+}
+
+} // namespace
+
+std::string metrics_text(Services& services) {
+    auto metrics = MetricsText{};
+    write_house(metrics, services);
+    write_engine(metrics, services);
+    write_ledger(metrics, services);
+    auto text = std::move(metrics).take();
+    text += services.house.extra_metrics ? services.house.extra_metrics() : std::string{};
+    return text;
+}
+
+} // namespace sonae::api
