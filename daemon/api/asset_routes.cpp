@@ -33,30 +33,31 @@ public:
     /// A section as it stood on the wire. One whose report cannot be read any more says so of
     /// itself: a person must not take it for empty.
     std::string find(core::SectionRecord const& record) {
-        auto const& report = reports_.try_emplace(record.report, std::nullopt).first->second
-                                 ? *reports_.at(record.report)
-                                 : load(record.report);
-        auto const at =
-            std::find_if(report.sections.begin(), report.sections.end(), [&](auto const& section) {
-                return section.name == record.name;
-            });
-        return at == report.sections.end() ? unreadable(record)
-                                           : schema::encode_section(*at, services_.sha256);
+        auto const [report, is_new] = reports_.try_emplace(record.report);
+        if (is_new) {
+            report->second = load(record.report);
+        }
+        auto const& sections = report->second.sections;
+        auto const at = std::find_if(sections.begin(), sections.end(), [&](auto const& section) {
+            return section.name == record.name;
+        });
+        return at == sections.end() ? unreadable(record)
+                                    : schema::encode_section(*at, services_.sha256);
     }
 
 private:
-    schema::Report const& load(ReportId id) {
-        auto& place = reports_.at(id);
-        auto const report = read(id);
+    /// Without sections when it cannot be read.
+    schema::Report load(ReportId id) {
+        auto report = read(id);
         if (!report) {
             services_.log.error(
                 "api",
                 "stored report not readable",
                 {{"report", id.text()}, {"error", report.error().text()}}
             );
+            return {};
         }
-        place = report ? *report : schema::Report{};
-        return *place;
+        return *std::move(report);
     }
 
     Result<schema::Report> read(ReportId id) {
@@ -79,7 +80,7 @@ private:
 
     core::StoreReader& reader_;
     Services& services_;
-    std::map<ReportId, std::optional<schema::Report>> reports_;
+    std::map<ReportId, schema::Report> reports_;
 };
 
 Result<void> show_asset(CallPointer const& call, core::StoreReader* reader) {

@@ -24,16 +24,13 @@ constexpr auto max_reason_bytes = std::size_t{200};
 
 /// Whatever is wrong with a request for a certificate, the agent has to make another one.
 Response certificate_problem(Error const& error) {
-    switch (error.code) {
-    case Errc::malformed:
-    case Errc::unsupported:
-    case Errc::refused:
-    case Errc::invalid_argument:
-    case Errc::too_large:
-        return problem(400, "csr_invalid", error.text(), "/csr_pem");
-    default:
-        return problem_of(error);
-    }
+    constexpr auto faults_of_request = std::array{
+        Errc::malformed, Errc::unsupported, Errc::refused, Errc::invalid_argument, Errc::too_large};
+    auto const is_fault_of_request =
+        std::find(faults_of_request.begin(), faults_of_request.end(), error.code) !=
+        faults_of_request.end();
+    return is_fault_of_request ? problem(400, "csr_invalid", error.text(), "/csr_pem")
+                               : problem_of(error);
 }
 
 void write_certificate(

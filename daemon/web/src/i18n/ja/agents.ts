@@ -5,7 +5,7 @@ export const agents = {
   'agents.list': '一覧',
   'agents.tokens': '登録用トークン',
   'agents.views': '表示の切り替え',
-  'agents.rhythm': '報告は {interval} ごと、{late} 途絶えると「遅れ」になります',
+  'agents.rhythm': '報告は {interval}ごと、{late}途絶えると「遅れ」になります',
   'agents.search': '機器名・ホスト名・版で探す',
   'agents.count': '{total} 台中 {n} 台',
   'agents.machine': '機器',

@@ -40,7 +40,7 @@ export const usualColumns: readonly ColumnName[] = ['name', 'kind', 'os', 'addre
 /** Widths in px. */
 export const columnWidths: Record<ColumnName, number> = {
   name: 210,
-  kind: 120,
+  kind: 132,
   os: 220,
   kernel: 170,
   address: 150,
@@ -50,7 +50,7 @@ export const columnWidths: Record<ColumnName, number> = {
   department: 130,
   owner: 120,
   vendor: 150,
-  patch: 170,
+  patch: 190,
   pending: 110,
   pending_security: 130,
   last_success: 200,
