@@ -15,6 +15,9 @@ before(async () => {
 
 after(() => house?.close())
 
+/** A link of the navigation. */
+const nav = (name) => page.getByRole('navigation').getByRole('link', { name, exact: true })
+
 /** Nothing serious for axe, nothing against the policy, nothing on the console. */
 async function assertClean(where) {
   assert.deepEqual(await axeFindings(page), [], `axe: ${where}`)
@@ -54,7 +57,7 @@ test('a wrong password is told, a right one with the next code signs in', async 
 })
 
 test('a ready command brings this machine into the ledger while one looks', async () => {
-  await page.getByRole('link', { name: 'Agents' }).click()
+  await nav('Agents').click()
   await page.getByRole('button', { name: 'Add an agent' }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Note').fill('browser test')
@@ -72,7 +75,7 @@ test('a ready command brings this machine into the ledger while one looks', asyn
 test('the ledger shows what the machine says of itself', async () => {
   const [os] = (await house.collect()).sections.filter((each) => each.name === 'os')
   const hostname = valueOf(os.items[''].hostname)
-  await page.getByRole('link', { name: 'Ledger' }).click()
+  await nav('Ledger').click()
   const row = page.getByRole('grid').getByRole('row').filter({ hasText: hostname })
   await row.waitFor()
   assert.match(await row.innerText(), new RegExp(valueOf(os.items[''].name)))
@@ -95,23 +98,23 @@ test('a person adds what no machine knows, and the history keeps it', async () =
 test('both languages are there without loading anything again', async () => {
   await page.evaluate(() => (globalThis.isSamePage = true))
   await page.getByRole('button', { name: '日本語' }).click()
-  await page.getByRole('link', { name: '台帳' }).waitFor()
+  await nav('資産台帳').waitFor()
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'ja')
   assert.equal(await page.evaluate(() => globalThis.isSamePage), true)
   await assertClean('Japanese')
   await page.getByRole('button', { name: 'English' }).click()
-  await page.getByRole('link', { name: 'Ledger' }).waitFor()
+  await nav('Ledger').waitFor()
 })
 
 test('people, audit and status are clean, in the dark and on a phone too', async () => {
   for (const name of ['People', 'Audit', 'Status', 'Ledger', 'Agents']) {
-    await page.getByRole('link', { name, exact: true }).click()
+    await nav(name).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await assertClean(name)
   }
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.getByRole('link', { name: 'Ledger', exact: true }).click()
+  await nav('Ledger').click()
   await page.getByRole('list', { name: 'Asset ledger' }).waitFor()
   await assertClean('phone, dark')
   await page.setViewportSize({ width: 1440, height: 900 })
