@@ -1597,7 +1597,6 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Refused"];
-            422: components["responses"]["Invalid"];
         };
     };
     openapi: {
