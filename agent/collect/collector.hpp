@@ -15,7 +15,7 @@ namespace sonae::collect {
 /// partial, over_budget.
 struct Budget {
     Millis wall{2'000};
-    std::size_t bytes = 128 * 1024; ///< of the section's content on the wire
+    std::size_t bytes = std::size_t{128} * 1024; ///< of the section's content on the wire
 };
 
 /// Where a collector reads and what time it is. `root` is "/" in life and a folder of fixtures in

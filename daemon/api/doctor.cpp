@@ -55,11 +55,11 @@ Check engine_check(core::Engine::Figures const& figures, Millis steady) {
 }
 
 Check certificate_check(House const& house, Instant now) {
-    auto const left = house.server_certificate_ends - now;
+    auto const left = house.server_certificate_ends() - now;
     auto const state = left <= Millis{0}             ? Health::failed
                        : left <= certificate_warning ? Health::degraded
                                                      : Health::ok;
-    return {"server_certificate", state, "until " + to_rfc3339(house.server_certificate_ends)};
+    return {"server_certificate", state, "until " + to_rfc3339(house.server_certificate_ends())};
 }
 
 } // namespace

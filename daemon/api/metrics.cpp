@@ -52,7 +52,7 @@ void write_house(MetricsText& metrics, Services& services) {
         "server_certificate_left_seconds",
         "gauge",
         "Until the server's certificate ends.",
-        seconds(house.server_certificate_ends - now)
+        seconds(house.server_certificate_ends() - now)
     );
     if (house.store_sizes) {
         auto const [used, free] = house.store_sizes();

@@ -26,7 +26,7 @@ struct House {
         extra_metrics; ///< Prometheus lines of parts that the API does not know
     std::function<std::pair<std::int64_t, std::int64_t>()>
         store_sizes; ///< database bytes, free bytes on its disk
-    Instant server_certificate_ends{};
+    std::function<Instant()> server_certificate_ends;
     std::uint32_t owner_uid =
         0; ///< the daemon's own user: may do everything over the Unix socket, as root may
     std::function<std::optional<Response>(Request const&)> static_file; ///< the web app

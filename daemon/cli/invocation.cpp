@@ -2,7 +2,7 @@
 #include "daemon/cli/invocation.hpp"
 
 #include "daemon/cli/command.hpp"
-#include "daemon/cli/suggestion.hpp"
+#include "inventory/base/suggestion.hpp"
 
 #include <algorithm>
 

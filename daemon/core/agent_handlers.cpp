@@ -13,7 +13,7 @@ namespace sonae::core {
 namespace {
 
 constexpr auto max_hostname_bytes = std::size_t{255}; // RFC 1035 2.3.4
-constexpr auto max_token_hours = std::int64_t{24 * 30};
+constexpr auto max_token_hours = std::int64_t{24} * 30;
 constexpr auto max_token_uses = std::int64_t{10'000};
 constexpr auto token_secret_bytes = std::size_t{24};
 

@@ -172,10 +172,17 @@ Result<NoteExport::Outcome> handle(Context& context, NoteExport const& command) 
 }
 
 Result<Tidy::Outcome> handle(Context& context, Tidy const& /*command*/) {
-    TRY_DONE(context.store().remove_sessions_unused_since(context.now - forgotten_session));
+    auto const limit = context.now - forgotten_session;
+    TRY(sessions, context.store().sessions());
+    TRY_DONE(context.store().remove_sessions_unused_since(limit));
     TRY(pruned,
         context.store().prune_reports(context.now - context.options.keep_raw, max_pruned_at_once));
     static_cast<void>(pruned);
+    for (auto const& session : sessions) {
+        if (session.last_used < limit) {
+            context.after.ended_sessions.push_back(session.id_hash);
+        }
+    }
     return Nothing{};
 }
 

@@ -18,6 +18,11 @@ constexpr auto event_interval = Millis{500};
 constexpr auto tidy_interval = Millis{3'600'000};
 constexpr auto max_assets_an_event = std::size_t{200};
 
+template <class T>
+bool is_listed(std::vector<T> const& list, T const& value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
+
 } // namespace
 
 Engine::Engine(Ports ports, Options options, Views& views, Listener listener)
@@ -66,21 +71,20 @@ Result<void> Engine::load() {
     views_.people.replace(std::move(content));
     views_.agents.reset(state_.agents);
     views_.ledger.reset(std::move(pointers));
+    is_state_stale_ = false;
     return {};
 }
 
 void Engine::post(std::unique_ptr<Job> job) {
-    {
-        auto const lock = std::scoped_lock{mutex_};
-        if (mailbox_.size() < mailbox_limit) {
-            mailbox_.push_back(std::move(job));
-        }
-    }
-    if (job) {
+    auto lock = std::unique_lock{mutex_};
+    if (mailbox_.size() >= mailbox_limit) {
+        lock.unlock();
         job->fail({Errc::unavailable, "too much to do at this moment; try again"});
         job->answer();
         return;
     }
+    mailbox_.push_back(std::move(job));
+    lock.unlock();
     arrived_.notify_one();
 }
 
@@ -113,6 +117,12 @@ Result<void> Engine::handle_one(Job& job, AfterCommit& after, Instant now) {
         return {};
     }
     TRY_DONE(ports_.store.end_part());
+    // Views take sign-outs before sign-ins, so a session of this turn that this command ended must
+    // not follow.
+    std::erase_if(after.sessions, [&](SessionRecord const& session) {
+        return is_listed(mine.signed_out_people, session.person) ||
+               is_listed(mine.ended_sessions, session.id_hash);
+    });
     auto const append = [](auto& to, auto& from) {
         to.insert(
             to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end())
@@ -132,6 +142,9 @@ Result<void> Engine::handle_one(Job& job, AfterCommit& after, Instant now) {
 }
 
 Result<void> Engine::handle_all(Jobs& jobs, AfterCommit& after, Instant now) {
+    if (is_state_stale_) {
+        TRY_DONE(load());
+    }
     TRY_DONE(ports_.store.begin());
     for (auto const& job : jobs) {
         if (auto handled = handle_one(*job, after, now); !handled) {
@@ -158,7 +171,9 @@ std::size_t Engine::step(Instant now) {
         } else {
             ++failed_commits_;
             ports_.log.error("engine", "turn not stored", {{"error", committed.error().text()}});
-            // Nobody has seen what was decided in memory; the disk is the truth.
+            // Nobody has seen what was decided in memory; the disk is the truth. While it cannot be
+            // read, nothing is decided.
+            is_state_stale_ = true;
             if (auto const loaded = load(); !loaded) {
                 ports_.log.error(
                     "engine", "state not readable", {{"error", loaded.error().text()}}

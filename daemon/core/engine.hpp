@@ -105,6 +105,7 @@ private:
     Views& views_;
     Listener listener_;
     State state_;
+    bool is_state_stale_ = false; ///< a turn failed and what it did in memory could not be undone
     std::set<AssetId> changed_assets_;
     bool agents_changed_ = false;
     std::uint64_t event_revision_ = 0;

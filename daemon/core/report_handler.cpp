@@ -191,73 +191,112 @@ take_sections(Context& context, AcceptReport const& command, AgentRecord const& 
     return taken;
 }
 
+/// Whether this very report was taken before. The spool delivers in order, so a number at or below
+/// the last one of the same boot was.
+Result<bool>
+is_duplicate(Context& context, AgentRecord const& agent, schema::Report const& report) {
+    if (agent.boot == report.boot && report.seq <= agent.last_seq) {
+        return true;
+    }
+    // A report of an earlier boot that came late made the last number say little.
+    if (agent.boot == report.boot && report.sections.empty()) {
+        return false;
+    }
+    return context.store().has_report(agent.id, report.boot, report.seq);
+}
+
+/// What the report says of the agent itself.
+void note_report(AgentRecord& agent, AcceptReport const& command, Instant now) {
+    if (agent.certificate_sha256 == command.certificate_sha256) {
+        agent.previous_sha256.reset();
+        agent.csr_pem.clear();
+    }
+    agent.boot = command.report.boot;
+    agent.last_seq = command.report.seq;
+    agent.version = command.report.agent_version;
+    agent.last_report = now;
+    agent.clock_offset_ms = (command.report.sent_at - now).count();
+}
+
+/// A report with content: stores it and its row. Returns the row.
+Result<ledger::LedgerRow> take_content(
+    Context& context,
+    AcceptReport const& command,
+    AgentRecord& agent,
+    AcceptReport::Outcome& outcome
+) {
+    TRY(taken, take_sections(context, command, agent));
+    outcome.need = std::move(taken.need);
+    agent.digest = taken.digest;
+    agent.cost_cpu_us = taken.cost_cpu_us;
+    agent.hostname = taken.row.name.empty() ? agent.hostname : taken.row.name;
+    taken.row.last_seen = context.now;
+    TRY_DONE(context.store().put_row(taken.row));
+    return std::move(taken.row);
+}
+
+/// A report that says "unchanged": nothing of it is stored but its time. The row as it stands.
+Result<std::optional<ledger::LedgerRow>> take_unchanged(
+    Context& context,
+    AcceptReport const& command,
+    AgentRecord const& agent,
+    AcceptReport::Outcome& outcome
+) {
+    if (agent.digest != command.report.digest) {
+        TRY(held, context.store().sections(agent.asset));
+        outcome.need = all_of(held);
+    }
+    auto const current = context.state.rows.find(agent.asset);
+    return current == context.state.rows.end() ? std::nullopt : std::optional{*current->second};
+}
+
+Result<void> take_report(
+    Context& context, AcceptReport const& command, AgentRecord agent, AcceptReport::Outcome& outcome
+) {
+    note_report(agent, command, context.now);
+    auto row = std::optional<ledger::LedgerRow>{};
+    if (command.report.sections.empty()) {
+        TRY(current, take_unchanged(context, command, agent, outcome));
+        row = std::move(current);
+    } else {
+        TRY(changed, take_content(context, command, agent, outcome));
+        row = std::move(changed);
+    }
+    TRY_DONE(context.store().put_agent(agent));
+    if (row) {
+        row->last_seen = context.now;
+        keep_row(context, std::move(*row));
+    }
+    context.state.agents.insert_or_assign(agent.id, agent);
+    context.after.agents.push_back(std::move(agent));
+    return {};
+}
+
 } // namespace
 
 Result<AcceptReport::Outcome> handle(Context& context, AcceptReport const& command) {
     auto outcome = AcceptReport::Outcome{};
     outcome.interval_s = context.options.report_interval.count();
-    auto const known = context.state.agents.find(command.agent);
     if (command.report.agent != command.agent) {
         outcome.refusal = "agent_mismatch";
         return outcome;
     }
+    auto const known = context.state.agents.find(command.agent);
     if (known == context.state.agents.end()) {
         outcome.refusal = "agent_unknown";
         return outcome;
     }
-    auto agent = known->second;
+    auto const agent = known->second;
     TRY(refusal, refusal_of_certificate(context, agent, command.certificate_sha256));
     if (!refusal.empty()) {
         outcome.refusal = refusal;
         return outcome;
     }
-    auto const& report = command.report;
-    // The spool delivers in order, so a number at or below the last one of the same boot was taken
-    // before.
-    outcome.is_duplicate = agent.boot == report.boot && report.seq <= agent.last_seq;
-    if (!outcome.is_duplicate && agent.boot != report.boot) {
-        TRY(is_stored, context.store().has_report(agent.id, report.boot, report.seq));
-        outcome.is_duplicate = is_stored;
+    TRY(was_taken, is_duplicate(context, agent, command.report));
+    outcome.is_duplicate = was_taken;
+    if (!was_taken) {
+        TRY_DONE(take_report(context, command, agent, outcome));
     }
-    if (outcome.is_duplicate) {
-        return outcome;
-    }
-    if (agent.certificate_sha256 == command.certificate_sha256) {
-        agent.previous_sha256.reset();
-        agent.csr_pem.clear();
-    }
-    agent.boot = report.boot;
-    agent.last_seq = report.seq;
-    agent.version = report.agent_version;
-    agent.last_report = context.now;
-    agent.clock_offset_ms = (report.sent_at - context.now).count();
-    auto row = std::optional<ledger::LedgerRow>{};
-    if (!report.sections.empty()) {
-        TRY(taken, take_sections(context, command, agent));
-        outcome.need = std::move(taken.need);
-        agent.digest = taken.digest;
-        agent.cost_cpu_us = taken.cost_cpu_us;
-        agent.hostname = taken.row.name.empty() ? agent.hostname : taken.row.name;
-        taken.row.last_seen = context.now;
-        TRY_DONE(context.store().put_row(taken.row));
-        row = std::move(taken.row);
-    } else if (agent.digest != report.digest) {
-        TRY(held, context.store().sections(agent.asset));
-        outcome.need = all_of(held);
-    }
-    TRY_DONE(context.store().put_agent(agent));
-    if (!row) {
-        if (auto const current = context.state.rows.find(agent.asset);
-            current != context.state.rows.end()) {
-            row = *current->second;
-            row->last_seen = context.now;
-        }
-    }
-    if (row) {
-        keep_row(context, std::move(*row));
-    }
-    known->second = agent;
-    context.after.agents.push_back(std::move(agent));
     return outcome;
 }
 

@@ -32,25 +32,29 @@ public:
     explicit Diff(std::string const& section)
         : section_{section} {}
 
-    void compare(Item const* before, Item const* after) {
-        auto const& key = before != nullptr ? before->key : after->key;
+    void compare(std::string const& key, Item const* before, Item const* after) {
         static auto const none = std::vector<Fact>{};
         auto const& old_facts = before != nullptr ? before->facts : none;
         auto const& new_facts = after != nullptr ? after->facts : none;
         if ((before == nullptr) != (after == nullptr) && old_facts.empty() && new_facts.empty()) {
             add(key, "", before != nullptr ? "true" : "", after != nullptr ? "true" : "");
         }
-        merge(old_facts, new_facts, &Fact::name, [&](Fact const* old_fact, Fact const* new_fact) {
-            auto const was = old_fact != nullptr ? value_json(*old_fact) : std::string{};
-            auto const is = new_fact != nullptr ? value_json(*new_fact) : std::string{};
-            if (was != is) {
-                add(key, old_fact != nullptr ? old_fact->name : new_fact->name, was, is);
+        merge(
+            old_facts,
+            new_facts,
+            &Fact::name,
+            [&](std::string const& name, Fact const* old_fact, Fact const* new_fact) {
+                auto const was = old_fact != nullptr ? value_json(*old_fact) : std::string{};
+                auto const is = new_fact != nullptr ? value_json(*new_fact) : std::string{};
+                if (was != is) {
+                    add(key, name, was, is);
+                }
             }
-        });
+        );
     }
 
-    /// Walks two lists that are sorted by `key` and calls `visit` with what stands at each key in
-    /// either.
+    /// Walks two lists that are sorted by `key` and calls `visit` with each key and what stands at
+    /// it in either.
     template <class T, class Visit>
     static void merge(
         std::vector<T> const& left,
@@ -64,7 +68,11 @@ public:
             auto const takes_left = a != left.end() && (b == right.end() || (*a).*key <= (*b).*key);
             auto const takes_right =
                 b != right.end() && (a == left.end() || (*b).*key <= (*a).*key);
-            visit(takes_left ? &*a : nullptr, takes_right ? &*b : nullptr);
+            visit(
+                takes_left ? (*a).*key : (*b).*key,
+                takes_left ? &*a : nullptr,
+                takes_right ? &*b : nullptr
+            );
             a += takes_left ? 1 : 0;
             b += takes_right ? 1 : 0;
         }
@@ -103,9 +111,12 @@ std::string value_json(Fact const& fact) {
 
 std::vector<ChangeRecord> section_changes(Section const& before, Section const& after) {
     auto diff = Diff{after.name};
-    Diff::merge(before.items, after.items, &Item::key, [&](Item const* was, Item const* is) {
-        diff.compare(was, is);
-    });
+    Diff::merge(
+        before.items,
+        after.items,
+        &Item::key,
+        [&](std::string const& key, Item const* was, Item const* is) { diff.compare(key, was, is); }
+    );
     return std::move(diff.changes);
 }
 

@@ -63,17 +63,20 @@ Error foreign_file() {
 }
 
 Result<void>
-apply(Database& database, Migration const& migration, std::int64_t number, Instant now) {
-    TRY_DONE(database.run_script("begin a migration", "BEGIN IMMEDIATE"));
-    if (number == 1) {
-        TRY_DONE(database.set_pragma("application_id", application_id));
-    }
+note_migration(Database& database, Migration const& migration, std::int64_t number, Instant now) {
     TRY(create, database.use(create_history));
     TRY_DONE(create.run());
-    TRY_DONE(database.run_script("migrate", migration.sql));
     TRY(note, database.use(insert_history));
     note.bind(":number", number).bind(":name", std::string_view{migration.name});
-    TRY_DONE(note.bind(":applied_ms", now).run());
+    return note.bind(":applied_ms", now).run();
+}
+
+Result<void>
+apply(Database& database, Migration const& migration, std::int64_t number, Instant now) {
+    TRY_DONE(database.run_script("begin a migration", "BEGIN IMMEDIATE"));
+    TRY_DONE(database.set_pragma("application_id", application_id));
+    TRY_DONE(database.run_script("migrate", migration.sql));
+    TRY_DONE(note_migration(database, migration, number, now));
     TRY_DONE(database.set_pragma("user_version", number));
     return database.run_script("commit a migration", "COMMIT");
 }

@@ -279,8 +279,8 @@ std::string encode_row(LedgerRow const& row) {
     return std::move(writer).text();
 }
 
-Result<LedgerRow> decode_row(std::string_view text) {
-    auto const document = json::parse(text, nullptr, false);
+Result<LedgerRow> decode_row(std::string_view content_json) {
+    auto const document = json::parse(content_json, nullptr, false);
     if (document.is_discarded()) {
         return Error{Errc::malformed, "not JSON"};
     }

@@ -17,6 +17,6 @@ std::string encode_row(ledger::LedgerRow const& row);
 /// Reads what encode_row wrote: decode_row(encode_row(row)) is the row with a nil id and version 1.
 /// Unknown members are skipped, absent ones are empty, so that older and newer programs agree.
 /// Errors: malformed — not JSON, or a member of another type.
-Result<ledger::LedgerRow> decode_row(std::string_view json);
+Result<ledger::LedgerRow> decode_row(std::string_view content_json);
 
 } // namespace sonae::store

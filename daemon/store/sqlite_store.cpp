@@ -25,15 +25,35 @@ constexpr auto undo_savepoint = Sql{"undo a part", "ROLLBACK TO part"};
 // quick_check reads 64 MiB in well under a second.
 constexpr auto max_checked_bytes = std::uintmax_t{64} * 1024 * 1024;
 
+/// SQLite removes its log when the last connection closes, so a log with content tells of a stop
+/// without closing.
+bool was_stopped_hard(fs::path const& file) {
+    auto missing = std::error_code{};
+    auto log = file;
+    log += "-wal";
+    auto const size = fs::file_size(log, missing);
+    return !missing && size > 0;
+}
+
+bool is_quick_to_check(fs::path const& file) {
+    auto missing = std::error_code{};
+    auto const size = fs::file_size(file, missing);
+    return !missing && size > 0 && size < max_checked_bytes;
+}
+
 class SqliteStore final : public Store {
 public:
-    SqliteStore(FolderLock lock, std::unique_ptr<Database> database)
+    SqliteStore(FolderLock lock, fs::path file, std::unique_ptr<Database> database)
         : lock_{std::move(lock)}
+        , file_{std::move(file)}
         , database_{std::move(database)} {}
 
     Result<void> begin() override {
         if (is_in_turn_) {
             return Error{Errc::internal, "a transaction is open already"};
+        }
+        if (is_disk_doubtful_) {
+            TRY_DONE(reopen());
         }
         TRY_DONE(run(begin_turn));
         is_in_turn_ = true;
@@ -222,6 +242,19 @@ private:
         return statement.run();
     }
 
+    /// After an error of the disk, what this connection holds in memory may be what never reached
+    /// it: the kernel marks pages clean even when their sync fails (fsync(2) on EIO).
+    Result<void> reopen() {
+        TRY(database, Database::open(file_, Database::Access::write));
+        if (is_quick_to_check(file_)) {
+            TRY_DONE(database->check_integrity("quick_check"));
+        }
+        database->trust();
+        database_ = std::move(database);
+        is_disk_doubtful_ = false;
+        return {};
+    }
+
     /// Runs `act` within the turn, `on_success` after it. When the disk fails, SQLite may end the
     /// transaction by itself; a later statement would then be one of its own and be kept. So the
     /// failure stands until rollback().
@@ -236,7 +269,10 @@ private:
         auto done = act();
         if (done) {
             on_success();
-        } else if (!database_->is_in_transaction()) {
+            return done;
+        }
+        is_disk_doubtful_ = is_disk_doubtful_ || done.error().code == Errc::io;
+        if (!database_->is_in_transaction()) {
             lost_turn_ = done.error();
         }
         return done;
@@ -249,26 +285,12 @@ private:
 
     // Before the database, so that it is let go last.
     FolderLock lock_;
+    fs::path file_;
     std::unique_ptr<Database> database_;
     bool is_in_turn_ = false;
+    bool is_disk_doubtful_ = false;
     std::optional<Error> lost_turn_;
 };
-
-/// SQLite removes its log when the last connection closes, so a log with content tells of a stop
-/// without closing.
-bool was_stopped_hard(fs::path const& file) {
-    auto missing = std::error_code{};
-    auto log = file;
-    log += "-wal";
-    auto const size = fs::file_size(log, missing);
-    return !missing && size > 0;
-}
-
-bool is_quick_to_check(fs::path const& file) {
-    auto missing = std::error_code{};
-    auto const size = fs::file_size(file, missing);
-    return !missing && size > 0 && size < max_checked_bytes;
-}
 
 } // namespace
 
@@ -285,7 +307,7 @@ Result<std::unique_ptr<Store>> open_sqlite_store(fs::path const& folder, Instant
     TRY_DONE(migrate(*database, embedded_migrations(), now).context("file", file.string()));
     database->trust();
     return std::unique_ptr<Store>{
-        std::make_unique<SqliteStore>(std::move(lock), std::move(database))};
+        std::make_unique<SqliteStore>(std::move(lock), file, std::move(database))};
 }
 
 } // namespace sonae::store

@@ -14,6 +14,7 @@ namespace sonae::store {
 /// (WAL, synchronous=FULL). Writes outside of begin() and commit() are refused. Beyond the errors
 /// of the port, putting a report or a log-in that is there already is `conflict`, and what breaks
 /// the schema (a section of an unknown report) is `internal`.
+/// After an error of the disk the next begin() opens the file anew and checks it as below.
 /// After a stop that was not clean, a file below 64 MiB is checked on opening; a larger one is not,
 /// because it takes seconds: check_sqlite_store does it beside the running daemon.
 /// Errors: conflict (another daemon, with its process id); unsupported (network file system, a

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inventory/ledger/ledger_csv.hpp"
 
+#include "inventory/base/text.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -12,11 +14,20 @@ constexpr auto utf8_bom = std::string_view{"\xEF\xBB\xBF"};
 // Japan has had no daylight saving time since 1951.
 constexpr auto japan_offset = std::chrono::hours{9};
 
+// A field that begins like this is a formula to a spreadsheet (OWASP "CSV injection"); a Japanese
+// one takes the full-width signs too.
+constexpr auto formula_starts =
+    std::array<std::string_view, 11>{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+
+bool is_formula(std::string_view text) {
+    return std::any_of(formula_starts.begin(), formula_starts.end(), [&](auto const& start) {
+        return text.starts_with(start);
+    });
+}
+
 void append_field(std::string& csv, std::string_view text) {
     csv += '"';
-    // A field that begins like this is a formula to a spreadsheet (OWASP "CSV injection").
-    if (!text.empty() &&
-        std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos) {
+    if (is_formula(text)) {
         csv += '\'';
     }
     for (auto const c : text) {
@@ -65,16 +76,29 @@ constexpr auto code_texts = std::array<CodeText, 16>{{
     {"source", "demo", "デモ", "Demo"},
 }};
 
-std::string shown_text(std::string_view column, std::string text, Language language) {
+std::string_view code_text(std::string_view column, std::string_view code, Language language) {
+    for (auto const& row : code_texts) {
+        if (row.column == column && row.code == code) {
+            return language == Language::ja ? row.ja : row.en;
+        }
+    }
+    return code;
+}
+
+std::string shown_text(std::string_view column, std::string const& text, Language language) {
     if (column == "last_success" || column == "last_seen") {
         return local_time(text);
     }
-    for (auto const& row : code_texts) {
-        if (row.column == column && row.code == text) {
-            return std::string{language == Language::ja ? row.ja : row.en};
-        }
+    if (column != "source") {
+        return std::string{code_text(column, text, language)};
     }
-    return text;
+    // The one column of codes that can hold several.
+    auto shown = std::string{};
+    for (auto const code : split(text, ' ')) {
+        shown += shown.empty() ? "" : " ";
+        shown += code_text(column, code, language);
+    }
+    return shown;
 }
 
 } // namespace

@@ -13,8 +13,8 @@ namespace sonae::ledger {
 enum class Language { ja, en };
 
 /// The rows as CSV that Excel on Japanese Windows opens: UTF-8 with BOM, CRLF, every field quoted,
-/// a field that would be a formula (= + - @ tab CR first) led by an apostrophe; times in Japan
-/// (UTC+9) as "2026-05-01 11:00:00".
+/// a field that would be a formula (= + - @, also in full width, tab, CR or LF first) led by an
+/// apostrophe; times in Japan (UTC+9) as "2026-05-01 11:00:00".
 std::string to_csv(
     std::span<LedgerRow const* const> rows,
     std::span<std::string const> column_names,

@@ -84,11 +84,31 @@ std::string time_text(std::optional<Instant> const& at) {
     return at ? to_rfc3339(*at) : "";
 }
 
+std::string time_order(std::optional<Instant> const& at) {
+    return at ? std::to_string(to_ms(*at)) : "";
+}
+
+/// The worst stands highest; what is not known counts as empty.
+std::string patch_order(LedgerRow const& row) {
+    switch (row.patch.state) {
+    case PatchState::unknown:
+        return "";
+    case PatchState::current:
+        return "1";
+    case PatchState::pending:
+        return "2";
+    case PatchState::security:
+        return "3";
+    }
+    return "";
+}
+
 using CellText = std::string (*)(LedgerRow const&);
 
 struct Cell {
     std::string_view column;
     CellText text;
+    CellText order = nullptr; ///< what to sort by, where that is not the text
 };
 
 constexpr auto cells = std::array<Cell, 24>{{
@@ -106,11 +126,15 @@ constexpr auto cells = std::array<Cell, 24>{{
     {"department", [](LedgerRow const& row) { return row.human.department; }},
     {"owner", [](LedgerRow const& row) { return row.human.owner; }},
     {"vendor", [](LedgerRow const& row) { return row.human.vendor; }},
-    {"patch", [](LedgerRow const& row) { return std::string{name_of(row.patch.state)}; }},
+    {"patch",
+     [](LedgerRow const& row) { return std::string{name_of(row.patch.state)}; },
+     patch_order},
     {"pending", [](LedgerRow const& row) { return number_text(row.patch.pending); }},
     {"pending_security",
      [](LedgerRow const& row) { return number_text(row.patch.pending_security); }},
-    {"last_success", [](LedgerRow const& row) { return time_text(row.patch.last_success); }},
+    {"last_success",
+     [](LedgerRow const& row) { return time_text(row.patch.last_success); },
+     [](LedgerRow const& row) { return time_order(row.patch.last_success); }},
     {"reboot_required",
      [](LedgerRow const& row) {
          return std::string{
@@ -124,17 +148,27 @@ constexpr auto cells = std::array<Cell, 24>{{
     {"model", [](LedgerRow const& row) { return row.model; }},
     {"serial", [](LedgerRow const& row) { return row.serial; }},
     {"source", [](LedgerRow const& row) { return joined(row.sources); }},
-    {"last_seen", [](LedgerRow const& row) { return time_text(row.last_seen); }},
+    {"last_seen",
+     [](LedgerRow const& row) { return time_text(row.last_seen); },
+     [](LedgerRow const& row) { return time_order(row.last_seen); }},
     {"note", [](LedgerRow const& row) { return row.human.note; }},
 }};
 
+Cell const* find_cell(std::string_view column) {
+    auto const* const at = std::find_if(cells.begin(), cells.end(), [&](Cell const& cell) {
+        return cell.column == column;
+    });
+    return at == cells.end() ? nullptr : at;
+}
+
 CellText cell_of(std::string_view column) {
-    for (auto const& cell : cells) {
-        if (cell.column == column) {
-            return cell.text;
-        }
-    }
-    return nullptr;
+    auto const* const cell = find_cell(column);
+    return cell == nullptr ? nullptr : cell->text;
+}
+
+CellText order_of(std::string_view column) {
+    auto const* const cell = find_cell(column);
+    return cell == nullptr || cell->order == nullptr ? cell_of(column) : cell->order;
 }
 
 struct Word {
@@ -148,9 +182,21 @@ struct Filter {
     std::vector<Word> words;
 };
 
+/// Japanese keyboards write the ideographic space (U+3000).
+std::string with_plain_spaces(std::string_view text) {
+    constexpr auto wide_space = std::string_view{"\u3000"};
+    auto plain = std::string{text};
+    for (auto at = plain.find(wide_space); at != std::string::npos;
+         at = plain.find(wide_space, at)) {
+        plain.replace(at, wide_space.size(), " ");
+    }
+    return plain;
+}
+
 std::vector<Word> words_of(std::string_view text) {
     auto words = std::vector<Word>{};
-    for (auto part : split(text, ' ')) {
+    auto const plain = with_plain_spaces(text);
+    for (auto part : split(plain, ' ')) {
         auto const is_unwanted = part.size() > 1 && part.front() == '!';
         part.remove_prefix(is_unwanted ? 1 : 0);
         if (!part.empty()) {
@@ -167,7 +213,7 @@ bool holds(std::string_view lower_text, std::vector<Word> const& words) {
 }
 
 bool holds(LedgerRow const& row, Filter const& filter) {
-    auto const text = filter.cell(row);
+    auto const text = filter.cell == nullptr ? std::string{} : filter.cell(row);
     return filter.wants_empty ? text.empty() : holds(ascii_lower(text), filter.words);
 }
 
@@ -231,8 +277,10 @@ std::string cell_text(LedgerRow const& row, std::string_view column) {
 Result<Query> parse_query(std::span<std::pair<std::string, std::string> const> parameters) {
     auto query = Query{};
     auto const unknown = [](std::string_view column) {
-        return Error{
-            Errc::invalid_argument, "no such column: " + std::string{column.substr(0, 40)}};
+        // The text goes into an answer, so it is cut between characters.
+        auto const cut = column.substr(0, 40);
+        auto const shown = std::string{cut.substr(0, valid_utf8_prefix(cut))};
+        return Error{Errc::invalid_argument, "no such column: " + shown};
     };
     for (auto const& [name, value] : parameters) {
         if (name == "q") {
@@ -265,6 +313,10 @@ std::vector<std::uint32_t> select_rows(std::span<LedgerRow const* const> rows, Q
     auto const search = words_of(query.search);
     auto keys = query.sort;
     keys.push_back({"name", false});
+    auto orders = std::vector<CellText>{};
+    for (auto const& key : keys) {
+        orders.push_back(order_of(key.column));
+    }
     auto selected = std::vector<Sortable>{};
     for (auto i = std::uint32_t{0}; i < rows.size(); ++i) {
         auto const& row = *rows[i];
@@ -276,8 +328,8 @@ std::vector<std::uint32_t> select_rows(std::span<LedgerRow const* const> rows, Q
         }
         auto& sortable = selected.emplace_back();
         sortable.index = i;
-        for (auto const& key : keys) {
-            sortable.keys.push_back(ascii_lower(cell_text(row, key.column)));
+        for (auto const order : orders) {
+            sortable.keys.push_back(order == nullptr ? "" : ascii_lower(order(row)));
         }
     }
     std::sort(selected.begin(), selected.end(), [&](Sortable const& a, Sortable const& b) {

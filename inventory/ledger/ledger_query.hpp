@@ -33,9 +33,10 @@ struct SortKey {
     bool is_descending = false;
 };
 
-/// Which rows, in which order. A filter holds when every space-separated word of it occurs in the
-/// cell (ASCII case ignored); a word that begins with "!" must not occur; "=" alone wants an empty
-/// cell. `search` looks in every column.
+/// Which rows, in which order. A filter holds when every word of it (between spaces or U+3000)
+/// occurs in the cell (ASCII case ignored); a word that begins with "!" must not occur; "=" alone
+/// wants an empty cell. `search` looks in every column. Numbers within texts sort as numbers, times
+/// by time, `patch` by urgency; cells without content stand last in both directions.
 struct Query {
     std::string search;
     std::vector<std::pair<std::string, std::string>> filters; ///< column, text
@@ -46,7 +47,8 @@ struct Query {
 /// left alone. Errors: invalid_argument, naming the unknown column.
 Result<Query> parse_query(std::span<std::pair<std::string, std::string> const> parameters);
 
-/// Indices of the rows that match, in order. Pure; 10,000 rows in a few milliseconds.
+/// Indices of the rows that match, in order. Columns that do not exist (parse_query lets none pass)
+/// are an empty cell. Pure; 10,000 rows in a few milliseconds.
 std::vector<std::uint32_t> select_rows(std::span<LedgerRow const* const> rows, Query const& query);
 
 } // namespace sonae::ledger

@@ -88,10 +88,11 @@ void apply_updates(LedgerRow& row, Section const& section) {
     patch.reboot_required = scalar_of<bool>(machine, "reboot_required");
     patch.disabled_by_policy =
         machine == nullptr ? std::nullopt : std::optional{is_off_by_policy(machine)};
-    patch.state = !patch.pending                           ? PatchState::unknown
-                  : patch.pending_security.value_or(0) > 0 ? PatchState::security
-                  : *patch.pending > 0                     ? PatchState::pending
-                                                           : PatchState::current;
+    // One known hole is enough to say so, even where the number of all updates is not known.
+    patch.state = patch.pending_security.value_or(0) > 0 ? PatchState::security
+                  : !patch.pending                       ? PatchState::unknown
+                  : *patch.pending > 0                   ? PatchState::pending
+                                                         : PatchState::current;
 }
 
 void apply_accounts(LedgerRow& row, Section const& section) {

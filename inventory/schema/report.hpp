@@ -125,7 +125,7 @@ struct DecodeLimits {
     std::size_t max_depth = 16;
     std::size_t max_elements =
         200'000; ///< values, members and array elements of one report together
-    std::size_t max_string_bytes = 16 * 1024;
+    std::size_t max_string_bytes = std::size_t{16} * 1024;
     std::size_t max_items = 20'000; ///< of one section
 };
 

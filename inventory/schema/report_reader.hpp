@@ -71,7 +71,7 @@ private:
     bool take_instant(Scalar& scalar, Instant& into);
     bool take_digest(Scalar& scalar, Digest& into);
     bool end_section();
-    std::string pointer() const;
+    [[nodiscard]] std::string pointer() const;
 
     Section& section() { return report_.sections.back(); }
 

@@ -42,7 +42,9 @@ void parse_query(api::Request& request, std::string_view query) {
 ApiHarness::ApiHarness() {
     house.version = "0.1.0";
     house.started_at = clock.now();
-    house.server_certificate_ends = clock.now() + std::chrono::hours{24 * 300};
+    house.server_certificate_ends = [ends = clock.now() + std::chrono::hours{24 * 300}] {
+        return ends;
+    };
     house.owner_uid = 990;
     house.store_sizes = [] { return std::pair{std::int64_t{5} << 20U, std::int64_t{50} << 30U}; };
     store = store::open_sqlite_store(folder.path() / "store", clock.now()).value();

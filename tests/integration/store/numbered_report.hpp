@@ -5,16 +5,8 @@
 #include "tests/fakes/sample_records.hpp"
 
 #include <string>
-#include <unistd.h>
 
 namespace sonae::testing {
-
-/// Where folders of these tests stand: in memory, where the machine has that, because they sync
-/// thousands of times and none of them cuts the power.
-inline fs::path fast_parent() {
-    return ::access("/dev/shm", W_OK | X_OK) == 0 ? fs::path{"/dev/shm"}
-                                                  : fs::temp_directory_path();
-}
 
 /// One transaction that writes to several tables: the agent and its row, report `number`, and a
 /// setting that names it. Either all of it is there afterwards or nothing.

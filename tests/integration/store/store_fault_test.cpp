@@ -73,7 +73,7 @@ TEST_P(StoreFault, AtEveryCall_KeepsWhatItAcknowledged_AndWritesAgainAfterwards)
     auto was_clean = false;
     for (auto after = std::int64_t{0}; !was_clean && after < 1'000; ++after) {
         SCOPED_TRACE("after " + std::to_string(after));
-        auto const folder = TemporaryFolder{fast_parent()};
+        auto const folder = TemporaryFolder{parent_in_memory()};
         {
             auto const store = open_sqlite_store(folder.path(), noon).value();
             ASSERT_TRUE(commit_numbered_report(*store, 1));
@@ -98,7 +98,7 @@ TEST_P(StoreFault, AtEveryCallOfOpening_IsAnError_AndTheNextOpeningWorks) {
     auto failed_rounds = 0;
     for (auto after = std::int64_t{0}; !was_clean && after < 1'000; ++after) {
         SCOPED_TRACE("after " + std::to_string(after));
-        auto const folder = TemporaryFolder{fast_parent()};
+        auto const folder = TemporaryFolder{parent_in_memory()};
         {
             auto const fault = IoFault{GetParam().call, after, GetParam().error_number};
             auto const store = open_sqlite_store(folder.path(), noon);
@@ -138,7 +138,7 @@ private:
 };
 
 TEST(StoreFull, WhenTheKernelGivesNoMoreSpace_TheCommitSaysSo_AndLaterWorksAgain) {
-    auto const folder = TemporaryFolder{fast_parent()};
+    auto const folder = TemporaryFolder{parent_in_memory()};
     auto const store = open_sqlite_store(folder.path(), noon).value();
     auto acknowledged = std::int64_t{0};
     auto failure = std::optional<Error>{};

@@ -97,7 +97,7 @@ TEST(StoreKill, WhenTheProcessIsKilledAtAnyMoment_NothingAcknowledgedIsLost) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     RecordProperty("seed", std::to_string(seed));
     auto random = std::mt19937{seed};
-    auto const folder = TemporaryFolder{fast_parent()};
+    auto const folder = TemporaryFolder{parent_in_memory()};
     auto acknowledged = std::int64_t{0};
     for (auto round = 0; round < rounds; ++round) {
         auto loop = CommitLoop{folder.path(), acknowledged + 1};

@@ -119,7 +119,9 @@ TEST_F(StatusRoutes, AWellHouseIsWell) {
 
 TEST_F(StatusRoutes, AFullDiskAndAnOldCertificateAreTold) {
     daemon.house.store_sizes = [] { return std::pair{std::int64_t{1}, std::int64_t{1'000'000}}; };
-    daemon.house.server_certificate_ends = daemon.clock.now() + std::chrono::hours{48};
+    daemon.house.server_certificate_ends = [ends = daemon.clock.now() + std::chrono::hours{48}] {
+        return ends;
+    };
 
     auto const document = doctor();
 

@@ -15,6 +15,7 @@ TEST(ValidUtf8Prefix, EndsBeforeOverlongSurrogateAndCutForms) {
 TEST(EscapedForDisplay, OfAForgedLine_ShowsTheForgery) {
     EXPECT_EQ(escaped_for_display("a\n2026 ok"), "a\\u{a}2026 ok");
     EXPECT_EQ(
+        // NOLINTNEXTLINE(misc-misleading-bidirectional): the attack itself
         escaped_for_display("\xE2\x80\xAE"
                             "exe.txt"),
         "\\u{202e}exe.txt"

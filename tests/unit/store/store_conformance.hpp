@@ -55,7 +55,7 @@ protected:
     [[nodiscard]] Store& store() const { return *store_; }
 
 private:
-    TemporaryFolder folder_;
+    TemporaryFolder folder_{parent_in_memory()};
     std::unique_ptr<Store> store_ = GetParam().open(folder_.path());
 };
 

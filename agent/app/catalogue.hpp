@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "inventory/base/result.hpp"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sonae::agent {
+
+enum class Language { ja, en };
+
+/// One thing said in both languages. Lives as long as the program.
+struct Text {
+    std::string_view ja;
+    std::string_view en;
+
+    [[nodiscard]] std::string_view in(Language language) const {
+        return language == Language::ja ? ja : en;
+    }
+};
+
+/// "ja" or "en"; nothing for another text.
+std::optional<Language> language_of(std::string_view code);
+
+/// Japanese when LC_ALL, LC_MESSAGES or LANG (the first that is set) begins with "ja".
+Language language_of_environment();
+
+/// `text` with its "{}" replaced by `values`, in order, each made safe for a terminal.
+std::string filled(std::string_view text, std::initializer_list<std::string_view> values);
+
+/// What a failure means, with what the person can do.
+Text text_of(Errc code);
+
+namespace texts {
+
+extern Text const help;
+extern Text const no_command;
+extern Text const unknown_command;
+extern Text const unknown_option;
+extern Text const option_needs_value;
+extern Text const surplus_argument;
+extern Text const unknown_section;
+extern Text const needs_server;
+extern Text const needs_one_token;
+extern Text const bad_token;
+extern Text const bad_server;
+extern Text const already_enrolled;
+extern Text const enrolled;
+extern Text const waits_for_approval;
+extern Text const token_refused;
+extern Text const enrolment_refused;
+extern Text const not_enrolled;
+extern Text const trust_refused;
+extern Text const wrong_ca;
+extern Text const detail;
+
+extern Text const collect_heading;
+extern Text const collect_total;
+
+extern Text const status_agent;
+extern Text const status_server;
+extern Text const status_certificate;
+extern Text const status_last_report;
+extern Text const status_no_report;
+extern Text const status_waiting;
+extern Text const status_set_aside;
+
+extern Text const test_state;
+extern Text const test_identity;
+extern Text const test_certificate;
+extern Text const test_collect;
+extern Text const test_server;
+extern Text const test_ok;
+extern Text const test_failed;
+
+} // namespace texts
+
+} // namespace sonae::agent

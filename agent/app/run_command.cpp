@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/app/adapters.hpp"
+#include "agent/app/commands.hpp"
+#include "agent/core/agent.hpp"
+#include "agent/platform/crypto.hpp"
+#include "agent/platform/disk_folder.hpp"
+#include "inventory/base/log.hpp"
+
+#include <algorithm>
+
+namespace sonae::agent {
+
+namespace {
+
+// One report, one more that the daemon asks for, and one in reserve.
+constexpr auto most_steps_of_one_run = 3;
+
+ExitCode exit_code_of_run(Agent const& agent) {
+    if (!agent.courier().has_waiting()) {
+        return ExitCode::ok;
+    }
+    return agent.trouble() == Errc::refused ? ExitCode::refused : ExitCode::unreachable;
+}
+
+ExitCode run_once(Agent& agent) {
+    for (auto i = 0; i < most_steps_of_one_run; ++i) {
+        if (agent.step() > Millis{0}) {
+            break;
+        }
+    }
+    return exit_code_of_run(agent);
+}
+
+void tell_state(ServiceManager const& manager, Agent const& agent) {
+    auto const waiting = agent.courier().spool().entries().size();
+    manager.tell("STATUS=reports waiting: " + std::to_string(waiting));
+}
+
+/// Sleeps in pieces that keep the watchdog calm; true when the agent is to stop.
+bool sleep(Millis time, StopSignal const& stop, ServiceManager const& manager) {
+    auto const deadline = Deadline{time};
+    while (true) {
+        manager.alive();
+        auto const left = deadline.remaining();
+        if (stop.wait(std::min(left, manager.watchdog_interval()))) {
+            return true;
+        }
+        if (deadline.remaining() == Millis{0}) {
+            return false;
+        }
+    }
+}
+
+ExitCode
+run_until_stopped(Agent& agent, StopSignal const& stop, ServiceManager const& manager, Log log) {
+    manager.ready();
+    log.info(
+        "agent",
+        "agent runs",
+        {{"agent", agent.identity().agent.text()}, {"version", agent_version}}
+    );
+    while (!stop.is_set()) {
+        auto const wait = agent.step();
+        trim_memory();
+        tell_state(manager, agent);
+        log.debug("agent", "step done", {{"resident_bytes", resident_bytes()}});
+        if (sleep(wait, stop, manager)) {
+            break;
+        }
+    }
+    manager.stopping();
+    log.info("agent", "agent stops");
+    return ExitCode::ok;
+}
+
+ExitCode
+run_enrolled(Options const& options, Identity identity, DiskFolder& state, IdentityStore& store) {
+    auto const language = options.language();
+    auto const clock = SystemClock{};
+    auto random = SystemRandom{};
+    auto sink = StderrSink{};
+    auto const log = Log{sink, clock, LogLevel::info};
+    auto const manager = ServiceManager{};
+    auto const stop = StopSignal::install();
+    if (!stop) {
+        return fail(language, stop.error());
+    }
+    auto spool = DiskFolder::open(options.state_folder() / "spool");
+    if (!spool) {
+        return fail(language, spool.error());
+    }
+    if (auto const cleaned = spool->clean(); !cleaned) {
+        return fail(language, cleaned.error());
+    }
+    auto config = tls_config_of(identity, stop->descriptor());
+    if (!config) {
+        complain(filled(texts::bad_server.in(language), {identity.server}));
+        return ExitCode::bad_config;
+    }
+    auto daemon = DaemonPort{std::move(*config), manager};
+    auto collectors = MachineCollectors{"/", clock, &*stop, &manager};
+    auto around =
+        Surroundings{&clock, &random, &daemon, &state, sha256, log, std::string{agent_version}};
+    auto const start = options.has("once") ? Agent::Start::at_once : Agent::Start::soon;
+    auto agent = Agent::open(
+        {std::move(around), &collectors, &store, &*spool},
+        std::move(identity),
+        present_boot(),
+        start
+    );
+    if (!agent) {
+        return fail(language, agent.error());
+    }
+    return options.has("once") ? run_once(*agent) : run_until_stopped(*agent, *stop, manager, log);
+}
+
+} // namespace
+
+ExitCode run_command(Options const& options) {
+    auto const language = options.language();
+    auto state = DiskFolder::open(options.state_folder());
+    if (!state) {
+        return fail(language, state.error());
+    }
+    auto const lock = FolderLock::take(options.state_folder());
+    if (!lock) {
+        return fail(language, lock.error());
+    }
+    if (auto const cleaned = state->clean(); !cleaned) {
+        return fail(language, cleaned.error());
+    }
+    auto keys = OpenSslKeys{};
+    auto store = IdentityStore{*state, keys};
+    auto identity = store.load();
+    if (!identity) {
+        fail(language, text_of(Errc::corrupt), identity.error());
+        return ExitCode::bad_config;
+    }
+    if (!*identity) {
+        complain(texts::not_enrolled.in(language));
+        return ExitCode::bad_config;
+    }
+    return run_enrolled(options, std::move(**identity), *state, store);
+}
+
+} // namespace sonae::agent

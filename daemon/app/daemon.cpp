@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+// The composition root: who knows whom, in which order they start and stop. No rules of the house.
+#include "daemon/app/daemon.hpp"
+
+#include "daemon/api/router.hpp"
+#include "daemon/api/unpack.hpp"
+#include "daemon/app/net_metrics.hpp"
+#include "daemon/app/server_certificate.hpp"
+#include "daemon/app/supervision.hpp"
+#include "daemon/app/web_files.hpp"
+#include "daemon/auth/secrets.hpp"
+#include "daemon/demo/demo.hpp"
+#include "daemon/net/server.hpp"
+#include "daemon/store/sqlite_store.hpp"
+
+#include <atomic>
+#include <csignal>
+#include <thread>
+#include <unistd.h>
+
+namespace sonae::app {
+
+namespace {
+
+constexpr auto reading_threads = 2;
+constexpr auto certificate_check_interval = Millis{3'600'000};
+
+/// What is open before anything runs.
+struct Base {
+    std::unique_ptr<core::Store> store;
+    std::unique_ptr<auth::CertificateAuthority> authority;
+    ServerCertificate certificate;
+};
+
+Result<Base> open_base(Settings const& settings, Clock const& clock) {
+    TRY_DONE(make_private_folder(settings.state_dir).context("folder", settings.state_dir.string())
+    );
+    auto base = Base{};
+    auto const now = clock.now();
+    TRY(store, store::open_sqlite_store(settings.state_dir, now));
+    base.store = std::move(store);
+    TRY(authority, auth::open_certificate_authority(settings.state_dir.string(), now));
+    base.authority = std::move(authority);
+    TRY(certificate,
+        open_server_certificate(settings.state_dir, *base.authority, settings.public_name, now));
+    base.certificate = std::move(certificate);
+    if (settings.options.is_demo) {
+        TRY_DONE(
+            demo::fill(*base.store, auth::sha256, now).context("demo", settings.state_dir.string())
+        );
+    }
+    return base;
+}
+
+Result<std::unique_ptr<api::ReadPool>> open_readers(fs::path const& folder, Log const& log) {
+    auto readers = std::vector<std::unique_ptr<core::StoreReader>>{};
+    for (auto i = 0; i < reading_threads; ++i) {
+        TRY(reader, store::open_sqlite_reader(folder));
+        readers.push_back(std::move(reader));
+    }
+    return std::make_unique<api::ReadPool>(std::move(readers), log);
+}
+
+net::TlsMaterial
+material(ServerCertificate const& certificate, auth::CertificateAuthority const& authority) {
+    return {certificate.certificate, certificate.private_key, authority.certificate_pem()};
+}
+
+/// Everything that runs. Members are in the order in which they are made.
+class Daemon {
+public:
+    Daemon(Settings const& settings, Base base, Log const& log)
+        : settings_{settings}
+        , base_{std::move(base)}
+        , log_{log}
+        , engine_{ports(), settings_.options, views_, listener()} {}
+
+    Result<void> start() {
+        TRY_DONE(engine_.load());
+        describe_house();
+        TRY(readers, open_readers(settings_.state_dir, log_));
+        readers_ = std::move(readers);
+        services_ = std::make_unique<api::Services>(api::Services{
+            engine_,
+            views_,
+            *readers_,
+            clock_,
+            *base_.authority,
+            settings_.options,
+            house_,
+            limits_,
+            log_,
+            auth::sha256});
+        auto config = net::ServerConfig{};
+        config.address = settings_.address;
+        config.port = settings_.port;
+        config.unix_socket = settings_.state_dir / "sonae.sock";
+        TRY(server,
+            net::make_server(
+                std::move(config),
+                material(base_.certificate, *base_.authority),
+                api::make_dispatch(*services_),
+                api::make_body_limit(),
+                log_
+            ));
+        server_ = std::move(server);
+        house_.port = server_->port();
+        engine_thread_ =
+            std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
+        net_thread_ = std::thread{[this] { server_->run(); }};
+        return {};
+    }
+
+    /// Until a signal asks to stop.
+    void supervise(ServiceManager const& manager) {
+        manager.say("READY=1\nSTATUS=port " + std::to_string(server_->port()));
+        log_.info(
+            "daemon",
+            "ready",
+            {{"address", settings_.address},
+             {"port", server_->port()},
+             {"state_dir", settings_.state_dir.string()},
+             {"assets", views_.ledger.size()}}
+        );
+        auto supervision = Supervision{engine_, *server_, clock_, manager, log_};
+        auto next_check = clock_.steady() + certificate_check_interval;
+        while (!supervision.wait_for_signal()) {
+            if (clock_.steady() >= next_check) {
+                next_check = clock_.steady() + certificate_check_interval;
+                renew_certificate();
+            }
+        }
+        manager.say("STOPPING=1");
+        log_.info("daemon", "stopping");
+    }
+
+    /// Listeners first, then readers, whose work the engine still answers, then the engine.
+    void stop() {
+        server_->stop();
+        net_thread_.join();
+        readers_.reset();
+        is_stopping_ = true;
+        engine_.wake();
+        engine_thread_.join();
+    }
+
+private:
+    core::Ports ports() {
+        return {*base_.store, clock_, random_, *base_.authority, read_report, log_};
+    }
+
+    static Result<schema::Report> read_report(std::string_view raw) {
+        return api::read_report(raw, auth::sha256);
+    }
+
+    core::Listener listener() {
+        return {
+            [this](std::string_view name, std::string data) {
+                server_->publish({++event_id_, std::string{name}, std::move(data)});
+            },
+            [this](AgentId agent) { server_->disconnect(agent.text()); }};
+    }
+
+    void describe_house() {
+        house_.version = SONAE_VERSION;
+        house_.started_at = clock_.now();
+        house_.is_demo = settings_.options.is_demo;
+        house_.public_name = settings_.public_name;
+        certificate_ends_ms_ = to_ms(base_.certificate.not_after);
+        house_.server_certificate_ends = [this] { return from_ms(certificate_ends_ms_); };
+        house_.owner_uid = geteuid();
+        house_.static_file = web_file;
+        house_.store_sizes = [folder = settings_.state_dir] {
+            auto const sizes = store::sqlite_sizes(folder);
+            return sizes ? std::pair{sizes->database_bytes, sizes->free_bytes}
+                         : std::pair{std::int64_t{-1}, std::int64_t{-1}};
+        };
+        house_.extra_metrics = [this] {
+            return net_metrics(server_->figures(), server_->connections());
+        };
+    }
+
+    /// The machine got another address or name, or a third of the year is left.
+    void renew_certificate() {
+        auto const now = clock_.now();
+        auto renewed = open_server_certificate(
+            settings_.state_dir, *base_.authority, settings_.public_name, now
+        );
+        if (!renewed) {
+            log_.error(
+                "daemon", "server certificate not renewed", {{"error", renewed.error().text()}}
+            );
+            return;
+        }
+        if (renewed->certificate != base_.certificate.certificate) {
+            base_.certificate = std::move(*renewed);
+            certificate_ends_ms_ = to_ms(base_.certificate.not_after);
+            server_->replace_tls(material(base_.certificate, *base_.authority));
+            log_.info(
+                "daemon",
+                "server certificate renewed",
+                {{"until", to_rfc3339(base_.certificate.not_after)}}
+            );
+        }
+    }
+
+    Settings settings_;
+    SystemClock clock_;
+    auth::CryptoRandom random_;
+    Base base_;
+    Log log_;
+    core::Views views_;
+    core::Engine engine_;
+    api::House house_;
+    api::Limits limits_;
+    std::unique_ptr<api::ReadPool> readers_;
+    std::unique_ptr<api::Services> services_;
+    std::unique_ptr<net::Server> server_;
+    std::uint64_t event_id_ = 0; ///< engine thread
+    std::atomic<std::int64_t> certificate_ends_ms_{0};
+    std::atomic<bool> is_stopping_{false};
+    std::thread engine_thread_;
+    std::thread net_thread_;
+};
+
+} // namespace
+
+Result<void> run_daemon(Settings const& settings, ServiceManager const& manager, Log const& log) {
+    auto const clock = SystemClock{};
+    TRY(base, open_base(settings, clock));
+    auto daemon = Daemon{settings, std::move(base), log};
+    TRY_DONE(daemon.start());
+    daemon.supervise(manager);
+    daemon.stop();
+    log.info("daemon", "stopped");
+    return {};
+}
+
+} // namespace sonae::app

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The demo hospital as the README shows it. With SONAE_PICTURES=FOLDER the pictures are written there.
+import assert from 'node:assert/strict'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { axeFindings, cspViolations, openHouse, setUp } from './house.mjs'
+
+let house
+let page
+
+before(async () => {
+  house = await openHouse({ demo: true })
+  page = await house.page({ viewport: { width: 1440, height: 900 } })
+  await setUp(house, page, { hospital: 'サンプル総合病院' })
+})
+
+after(() => house?.close())
+
+async function picture(name) {
+  const folder = process.env.SONAE_PICTURES
+  if (folder === undefined) return
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+}
+
+test('the demo says on every page that it is one', async () => {
+  for (const target of ['/assets', '/agents', '/people', '/about']) {
+    await page.goto(house.url + target)
+    await page.getByText('Demo (made-up data)').waitFor()
+  }
+})
+
+test('the ledger of 1,240 devices reads well in English and Japanese', async () => {
+  await page.goto(`${house.url}/assets`)
+  await page.getByRole('grid').getByRole('row').nth(10).waitFor()
+  assert.match(await page.locator('main').innerText(), /1,240/)
+  await picture('ledger-en')
+  await page.getByRole('button', { name: '日本語' }).click()
+  await page.getByRole('link', { name: '台帳' }).waitFor()
+  await page.getByRole('grid').getByRole('row').nth(10).waitFor()
+  await picture('ledger-ja')
+  assert.deepEqual(await axeFindings(page), [])
+})
+
+test('a device without patches is found by its filter and opens', async () => {
+  await page.goto(`${house.url}/assets?f.patch=security`)
+  await page.getByRole('grid').getByRole('rowheader').getByRole('link').first().click()
+  await page.waitForURL('**/assets/ast_*')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByText('人が入力する項目').or(page.getByText('Entered by people')).first().waitFor()
+  await picture('asset-ja')
+  assert.deepEqual(await axeFindings(page), [])
+})
+
+test('agents, and the ledger on a phone', async () => {
+  await page.goto(`${house.url}/agents`)
+  await page.getByRole('row').nth(5).waitFor()
+  await picture('agents-ja')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${house.url}/assets`)
+  await page.getByRole('listitem').nth(3).waitFor()
+  await picture('phone-ja')
+  assert.deepEqual(await axeFindings(page), [])
+  assert.deepEqual(await cspViolations(page), [])
+  assert.deepEqual(page.complaints, [])
+})

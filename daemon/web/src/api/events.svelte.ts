@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import { eventsPath } from './calls'
+
+export interface Listener {
+  /** Ids that changed; empty means many. */
+  ledger?: (assets: string[]) => void
+  agents?: () => void
+  /** The stream was away: anything may have changed. */
+  reconnected?: () => void
+}
+
+export type StreamState = 'off' | 'connecting' | 'open' | 'lost'
+
+// A daemon that restarts is back within seconds; one that is gone is asked twice a minute.
+const retrySeconds = [2, 5, 10, 30]
+
+const state = $state<{ stream: StreamState }>({ stream: 'off' })
+const listeners = new Set<Listener>()
+let source: EventSource | undefined
+let failures = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+let onRefusal: () => void = () => undefined
+
+export function streamState(): StreamState {
+  return state.stream
+}
+
+/** Listens until the returned function is called. */
+export function listen(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function assetsOf(data: string): string[] {
+  try {
+    const document: unknown = JSON.parse(data)
+    const assets: unknown = typeof document === 'object' && document !== null && 'assets' in document ? document.assets : []
+    return Array.isArray(assets) ? assets.filter((each) => typeof each === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+function onOpen(): void {
+  const wasAway = failures > 0
+  failures = 0
+  state.stream = 'open'
+  if (wasAway) for (const each of listeners) each.reconnected?.()
+}
+
+function onError(): void {
+  failures += 1
+  state.stream = failures > 1 ? 'lost' : 'connecting'
+  // EventSource tries again by itself unless the answer was an error: then somebody has to look why.
+  if (source?.readyState !== EventSource.CLOSED) return
+  onRefusal()
+  clearTimeout(timer)
+  timer = setTimeout(connect, (retrySeconds[Math.min(failures, retrySeconds.length) - 1] ?? 30) * 1000)
+}
+
+function connect(): void {
+  source?.close()
+  source = new EventSource(eventsPath)
+  source.addEventListener('open', onOpen)
+  source.addEventListener('error', onError)
+  source.addEventListener('ledger', (event) => {
+    for (const each of listeners) each.ledger?.(assetsOf(event.data))
+  })
+  source.addEventListener('agents', () => {
+    for (const each of listeners) each.agents?.()
+  })
+}
+
+/** Starts the one stream of this page. `refused` is told when the daemon answered with an error. */
+export function startEvents(refused: () => void): void {
+  if (source !== undefined || typeof EventSource === 'undefined') return
+  onRefusal = refused
+  state.stream = 'connecting'
+  connect()
+}
+
+export function stopEvents(): void {
+  clearTimeout(timer)
+  source?.close()
+  source = undefined
+  failures = 0
+  state.stream = 'off'
+}

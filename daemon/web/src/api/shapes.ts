@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Short names for the shapes of the API.
+import type { components } from './types'
+
+type Schemas = components['schemas']
+
+export type Status = Schemas['Status']
+export type Doctor = Schemas['Doctor']
+export type CheckState = Schemas['CheckState']
+export type Role = Schemas['Role']
+export type Permission = Schemas['Permission']
+export type Kind = Schemas['Kind']
+export type AssetRow = Schemas['AssetRow']
+export type AssetDetail = Schemas['AssetDetail']
+export type AssetAdd = Schemas['AssetAdd']
+export type AssetChange = Schemas['AssetChange']
+export type PatchState = Schemas['Patch']['state']
+export type Section = Schemas['Section']
+export type Value = Schemas['Value']
+export type Absence = Schemas['Absence']
+export type Change = Schemas['Change']
+export type Agent = Schemas['Agent']
+export type AgentState = Agent['state']
+export type Token = Schemas['Token']
+export type TokenAdd = Schemas['TokenAdd']
+export type Person = Schemas['Person']
+export type PersonChange = Schemas['PersonChange']
+export type Invitation = Schemas['Invitation']
+export type InvitationOpened = Schemas['InvitationOpened']
+export type InvitationAccept = Schemas['InvitationAccept']
+export type AuditRecord = Schemas['AuditRecord']
+export type SessionDocument = Schemas['Session']
+export type SessionPerson = Schemas['SessionPerson']
+
+export interface AssetPage {
+  revision: number
+  total: number
+  matched: number
+  offset: number
+  rows: AssetRow[]
+}
+
+export interface AgentList {
+  interval_s: number
+  late_after_s: number
+  agents: Agent[]
+}
+
+export interface NewToken {
+  id: string
+  token: string
+  expires_at: string
+  server: string
+  command: string
+}
+
+export interface NewInvitation {
+  code: string
+  role: Role
+  name: string
+  expires_at: string
+}
+
+export interface PeopleList {
+  people: Person[]
+  invitations: Invitation[]
+}
+
+export interface HistoryPage {
+  changes: Change[]
+  next: number | null
+}
+
+export interface AuditPage {
+  records: AuditRecord[]
+  next: number | null
+}

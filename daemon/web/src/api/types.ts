@@ -1,0 +1,1623 @@
+// SPDX-License-Identifier: Apache-2.0
+// Made by `npm run types` from daemon/api/openapi.yaml. Edit that one.
+export interface paths {
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a stranger may know */
+        get: operations["status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the daemon is */
+        get: operations["doctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am */
+        get: operations["session"];
+        put?: never;
+        /** Sign in */
+        post: operations["sign_in"];
+        /** Sign out */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        /** My language */
+        patch: operations["change_own_language"];
+        trace?: never;
+    };
+    "/api/v1/invitations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** First step of an account: look what the code is for */
+        post: operations["open_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Second step of an account
+         * @description 422 codes: password_too_short, password_too_long, password_common, password_contains_name, password_not_text, totp_wrong, login_taken, login_invalid, hospital_missing, name_missing.
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A fresh set-up code, while nobody has an account
+         * @description Over the Unix socket only; 404 elsewhere. Earlier codes end.
+         */
+        post: operations["setup_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts and open invitations */
+        get: operations["people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite a person */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change role, language, or whether the account works */
+        patch: operations["change_person"];
+        trace?: never;
+    };
+    "/api/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the ledger */
+        get: operations["assets"];
+        put?: never;
+        /** A device that no agent speaks for */
+        post: operations["add_asset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger for spreadsheets (UTF-8 with BOM); audited */
+        get: operations["assets_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One asset with its sections */
+        get: operations["asset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what people enter */
+        patch: operations["change_asset"];
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed, newest first */
+        get: operations["asset_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Columns of the ledger, in their usual order */
+        get: operations["columns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All agents */
+        get: operations["agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** waiting → active */
+        post: operations["approve_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** locked → active */
+        post: operations["unlock_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** → denied, for ever */
+        post: operations["revoke_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enrolment tokens that still work */
+        get: operations["agent_tokens"];
+        put?: never;
+        /** A token for new agents */
+        post: operations["add_agent_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The token ends */
+        delete: operations["remove_agent_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed, as it happens */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Format: date-time
+         * @description RFC 3339, UTC, with Z
+         */
+        Time: string;
+        /** @enum {string} */
+        Role: "administrator" | "it" | "csirt" | "management" | "auditor";
+        /** @enum {string} */
+        Language: "ja" | "en";
+        /** @enum {string} */
+        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit";
+        /** @enum {string} */
+        Kind: "server" | "pc" | "network_device" | "medical_device" | "printer" | "other" | "unknown";
+        /** @description RFC 9457 problem document */
+        Problem: {
+            /** @description /problems/ and the code */
+            type: string;
+            /** @description the code */
+            title: string;
+            status: number;
+            /** @description stable token; readers show their own text for it */
+            code: string;
+            /** @description English, for support */
+            detail: string;
+            /** @description the place in the request, RFC 6901 */
+            pointer?: string;
+        };
+        Status: {
+            version: string;
+            /** @description somebody has an account */
+            is_set_up: boolean;
+            is_demo: boolean;
+            hospital: string;
+            language: components["schemas"]["Language"];
+            now: components["schemas"]["Time"];
+        };
+        Check: {
+            /** @enum {string} */
+            name: "store" | "disk_space" | "engine" | "server_certificate" | "agents_late" | "agents_locked" | "agents_quarantined" | "agents_waiting";
+            state: components["schemas"]["CheckState"];
+            value: string;
+        };
+        /** @enum {string} */
+        CheckState: "ok" | "degraded" | "failed";
+        Doctor: {
+            state: components["schemas"]["CheckState"];
+            checks: components["schemas"]["Check"][];
+        };
+        SessionPerson: {
+            /** @description per_…, or local:UID over the Unix socket */
+            id: string;
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            language: components["schemas"]["Language"];
+        };
+        /** @description All members but signed_in and token are there exactly when signed_in is true. */
+        Session: {
+            signed_in: boolean;
+            person?: components["schemas"]["SessionPerson"];
+            permissions?: components["schemas"]["Permission"][];
+            /** @description goes into X-Sonae-CSRF of requests by cookie */
+            csrf?: string;
+            /**
+             * Format: date-time
+             * @description null: never (Unix socket)
+             */
+            expires_at?: string | null;
+            /** @description bearer secret; only in the answer to a sign-in with wants_token */
+            token?: string;
+        };
+        SignIn: {
+            login: string;
+            password: string;
+            /** @description six digits */
+            totp: string;
+            /** @default false */
+            wants_token: boolean;
+        };
+        InvitationOpened: {
+            role: components["schemas"]["Role"];
+            name: string;
+            /** @description the hospital's name is asked too */
+            is_first: boolean;
+            /** @description base32 */
+            totp_secret: string;
+            totp_uri: string;
+            /** @description SVG document */
+            totp_qr: string;
+        };
+        InvitationAccept: {
+            code: string;
+            login: string;
+            name: string;
+            password: string;
+            totp: string;
+            hospital?: string;
+            language: components["schemas"]["Language"];
+        };
+        Person: {
+            id: string;
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            language: components["schemas"]["Language"];
+            is_active: boolean;
+            /** Format: date-time */
+            last_sign_in: string | null;
+            created_at: components["schemas"]["Time"];
+        };
+        Invitation: {
+            name: string;
+            role: components["schemas"]["Role"];
+            created_by: string;
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
+        };
+        PersonChange: {
+            role?: components["schemas"]["Role"];
+            is_active?: boolean;
+            language?: components["schemas"]["Language"];
+        };
+        Interface: {
+            name: string;
+            mac: string;
+            addresses: string[];
+        };
+        Patch: {
+            /** @enum {string} */
+            state: "unknown" | "current" | "pending" | "security";
+            pending: number | null;
+            pending_security: number | null;
+            /** Format: date-time */
+            last_success: string | null;
+            reboot_required: boolean | null;
+            disabled_by_policy: boolean | null;
+        };
+        AssetRow: {
+            id: string;
+            /** @description of what people entered; the ETag */
+            version: number;
+            name: string;
+            kind: components["schemas"]["Kind"];
+            os: {
+                name: string;
+                version: string;
+                build: string;
+            };
+            kernel: string;
+            interfaces: components["schemas"]["Interface"][];
+            manufacturer: string;
+            model: string;
+            serial: string;
+            purpose: string;
+            place: string;
+            department: string;
+            owner: string;
+            vendor: string;
+            note: string;
+            patch: components["schemas"]["Patch"];
+            antivirus: unknown[];
+            admin: {
+                members: string[];
+                auto_login: boolean | null;
+            };
+            packages: number | null;
+            services: number | null;
+            ports: number | null;
+            agent: string | null;
+            sources: ("agent" | "manual" | "demo")[];
+            /** Format: date-time */
+            last_seen: string | null;
+            created_at: components["schemas"]["Time"];
+        };
+        AssetAdd: {
+            name: string;
+            kind: components["schemas"]["Kind"];
+            purpose?: string;
+            place?: string;
+            department?: string;
+            owner?: string;
+            vendor?: string;
+            note?: string;
+            /** @description aa:bb:cc:dd:ee:ff or with hyphens */
+            mac?: string;
+            /** @description IPv4 or IPv6, prefix length allowed */
+            address?: string;
+        };
+        AssetChange: {
+            purpose?: string;
+            place?: string;
+            department?: string;
+            owner?: string;
+            vendor?: string;
+            note?: string;
+            kind?: components["schemas"]["Kind"];
+            /** @description only of assets without an agent */
+            name?: string;
+        };
+        /** @description Bare: from sources[0]. As an object: {"s":n,"v":…} of another source, or {"absent":reason,"s":n}. */
+        Value: string | number | boolean | string[] | {
+            s: number;
+            v?: string | number | boolean | string[];
+            absent?: components["schemas"]["Absence"];
+        };
+        /** @enum {string} */
+        Absence: "denied" | "disabled_by_policy" | "not_applicable" | "not_found" | "unreadable" | "over_budget";
+        /** @description As the agent sent it (docs/wire.md). */
+        Section: {
+            name: string;
+            /** @enum {string} */
+            state: "complete" | "partial" | "absent";
+            reason?: components["schemas"]["Absence"];
+            collected_at: components["schemas"]["Time"];
+            hash: string;
+            cost: {
+                cpu_us: number;
+                wall_us: number;
+                bytes: number;
+            };
+            sources: string[];
+            items: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Value"];
+                };
+            };
+        };
+        AssetDetail: components["schemas"]["AssetRow"] & {
+            sections: components["schemas"]["Section"][];
+        };
+        Change: {
+            number: number;
+            at: components["schemas"]["Time"];
+            actor: string;
+            actor_name: string;
+            /** @description human: what people enter */
+            section: string;
+            item: string;
+            field: string;
+            /** @description any value; null: was not there */
+            before: unknown;
+            /** @description any value; null: is gone */
+            after: unknown;
+        };
+        Column: {
+            name: string;
+            header_ja: string;
+            header_en: string;
+        };
+        Agent: {
+            id: string;
+            asset: string;
+            asset_name: string;
+            /** @enum {string} */
+            state: "waiting" | "active" | "locked" | "denied";
+            hostname: string;
+            version: string;
+            /** @enum {string} */
+            platform: "linux" | "windows";
+            /** Format: date-time */
+            last_report: string | null;
+            is_late: boolean;
+            /** Format: date-time */
+            quarantined_until: string | null;
+            quarantine_reason: string;
+            cost_cpu_us: number;
+            /** @description the agent's clock minus ours at its last report */
+            clock_offset_ms: number;
+            enrolled_at: components["schemas"]["Time"];
+            certificate_not_after: components["schemas"]["Time"];
+            generation: number;
+        };
+        Token: {
+            id: string;
+            note: string;
+            uses_left: number;
+            needs_approval: boolean;
+            created_by: string;
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
+        };
+        TokenAdd: {
+            note?: string;
+            /** @default 24 */
+            hours: number;
+            /** @default 1 */
+            uses: number;
+            /** @default false */
+            needs_approval: boolean;
+        };
+        AuditRecord: {
+            number: number;
+            at: components["schemas"]["Time"];
+            actor: string;
+            actor_name: string;
+            address: string;
+            action: string;
+            object: string;
+            detail: Record<string, never>;
+        };
+    };
+    responses: {
+        /** @description malformed: not the JSON that was asked for */
+        Malformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description unauthenticated (or sign_in_failed): sign in first */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description refused: the role may not do this. cross_site: not sent by our own page, or no CSRF token */
+        Refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description not_found, invitation_unknown */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description conflict: the state does not allow it (agent_not_waiting, agent_not_locked, last_administrator) */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description changed_meanwhile: If-Match names an older version */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description invalid_argument or a more precise code; pointer names the member */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description precondition_missing: If-Match is needed */
+        PreconditionMissing: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description slow_down: too often */
+        SlowDown: {
+            headers: {
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        Id: string;
+        /** @description words that occur in any column */
+        Q: string;
+        /** @description f.COLUMN=TEXT, one parameter for each column: every word occurs in the cell; !word must not; = alone wants an empty cell */
+        Filter: {
+            [key: string]: string;
+        };
+        /** @description columns, first key first, - for descending: -last_seen,name */
+        Sort: string;
+        Offset: number;
+        /** @description older than this number (next of the page before) */
+        Before: number;
+        PageLimit: number;
+        /** @description "VERSION" as the ETag gave it */
+        IfMatch: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description status */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    doctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description checks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description session; by cookie __Host-sonae unless wants_token */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["SlowDown"];
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the session is over, the cookie cleared */
+            204: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    change_own_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    language: components["schemas"]["Language"];
+                };
+            };
+        };
+        responses: {
+            /** @description session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    open_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description what the code is for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOpened"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["SlowDown"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAccept"];
+            };
+        };
+        responses: {
+            /** @description signed in */
+            201: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["SlowDown"];
+        };
+    };
+    setup_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description code; null when somebody has an account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string | null;
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: components["schemas"]["Person"][];
+                        invitations: components["schemas"]["Invitation"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    role: components["schemas"]["Role"];
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
+        responses: {
+            /** @description the code, shown once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        role: components["schemas"]["Role"];
+                        name: string;
+                        expires_at: components["schemas"]["Time"];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description the person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    assets: {
+        parameters: {
+            query?: {
+                /** @description words that occur in any column */
+                q?: components["parameters"]["Q"];
+                /** @description f.COLUMN=TEXT, one parameter for each column: every word occurs in the cell; !word must not; = alone wants an empty cell */
+                f?: components["parameters"]["Filter"];
+                /** @description columns, first key first, - for descending: -last_seen,name */
+                sort?: components["parameters"]["Sort"];
+                offset?: components["parameters"]["Offset"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                        total: number;
+                        matched: number;
+                        offset: number;
+                        rows: components["schemas"]["AssetRow"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    add_asset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetAdd"];
+            };
+        };
+        responses: {
+            /** @description the row */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetRow"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    assets_csv: {
+        parameters: {
+            query?: {
+                /** @description words that occur in any column */
+                q?: components["parameters"]["Q"];
+                /** @description f.COLUMN=TEXT, one parameter for each column: every word occurs in the cell; !word must not; = alone wants an empty cell */
+                f?: components["parameters"]["Filter"];
+                /** @description columns, first key first, - for descending: -last_seen,name */
+                sort?: components["parameters"]["Sort"];
+                /** @description names, comma between; all without */
+                columns?: string;
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    asset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the asset */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    change_asset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetChange"];
+            };
+        };
+        responses: {
+            /** @description the row */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetRow"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    asset_history: {
+        parameters: {
+            query?: {
+                /** @description older than this number (next of the page before) */
+                before?: components["parameters"]["Before"];
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: components["schemas"]["Change"][];
+                        next: number | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    columns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description columns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: components["schemas"]["Column"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description agents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        interval_s: number;
+                        late_after_s: number;
+                        agents: components["schemas"]["Agent"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    approve_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the agent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    unlock_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the agent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    revoke_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the agent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    agent_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tokens: components["schemas"]["Token"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    add_agent_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenAdd"];
+            };
+        };
+        responses: {
+            /** @description the token, shown once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        token: string;
+                        expires_at: components["schemas"]["Time"];
+                        /** @description HOST:PORT */
+                        server: string;
+                        command: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    remove_agent_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    audit: {
+        parameters: {
+            query?: {
+                /** @description older than this number (next of the page before) */
+                before?: components["parameters"]["Before"];
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        records: components["schemas"]["AuditRecord"][];
+                        next: number | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description send what came after it first */
+                "Last-Event-ID"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description event ledger {"revision":N,"assets":[ids]} (none: many); event agents {"revision":N} */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+}

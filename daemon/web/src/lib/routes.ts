@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+export type Route =
+  | { page: 'setup' | 'invite' | 'login' | 'assets' | 'agents' | 'people' | 'audit' | 'about' | 'not_found' }
+  | { page: 'asset'; id: string }
+
+const plain = ['setup', 'invite', 'login', 'assets', 'agents', 'people', 'audit', 'about'] as const
+
+/** What a path shows. A trailing slash changes nothing; "/" is the ledger. */
+export function routeOf(path: string): Route {
+  const parts = path.split('/').filter((part) => part !== '')
+  const [first, second] = parts
+  if (first === undefined) return { page: 'assets' }
+  if (first === 'assets' && second !== undefined && parts.length === 2) return { page: 'asset', id: safeDecode(second) }
+  const page = parts.length === 1 ? plain.find((each) => each === first) : undefined
+  return { page: page ?? 'not_found' }
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+export function assetPath(id: string): string {
+  return `/assets/${encodeURIComponent(id)}`
+}
+
+/** Pages that need no session. */
+export function isOpen(route: Route): boolean {
+  return route.page === 'setup' || route.page === 'invite' || route.page === 'login'
+}
+
+/** Where to go after signing in: a place of this app, never another site. */
+export function returnPath(wanted: string | null): string {
+  if (wanted === null || !wanted.startsWith('/') || /^\/[/\\]/.test(wanted)) return '/assets'
+  const path = wanted.split(/[?#]/)[0] ?? ''
+  const route = routeOf(path)
+  return isOpen(route) || route.page === 'not_found' ? '/assets' : wanted
+}

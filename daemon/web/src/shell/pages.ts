@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Component } from 'svelte'
+import type { Route } from '../lib/routes'
+
+type Loader = () => Promise<{ default: Component }>
+
+// Each page is a file of its own: the log-in page loads none of the others.
+export const pages: Record<Route['page'], Loader> = {
+  setup: () => import('../pages/setup/SetupPage.svelte'),
+  invite: () => import('../pages/setup/SetupPage.svelte'),
+  login: () => import('../pages/login/LoginPage.svelte'),
+  assets: () => import('../pages/assets/LedgerPage.svelte'),
+  asset: () => import('../pages/asset/AssetPage.svelte'),
+  agents: () => import('../pages/agents/AgentsPage.svelte'),
+  people: () => import('../pages/people/PeoplePage.svelte'),
+  audit: () => import('../pages/audit/AuditPage.svelte'),
+  about: () => import('../pages/about/AboutPage.svelte'),
+  not_found: () => import('../pages/NotFoundPage.svelte'),
+}

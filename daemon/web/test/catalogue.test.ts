@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { catalogue, isKey, languages, textIn, type Key } from '../src/i18n/catalogue'
+
+interface Schema {
+  enum?: string[]
+  properties?: Record<string, Schema>
+}
+
+const openapi = JSON.parse(readFileSync('../api/openapi.yaml', 'utf8')) as {
+  components: { schemas: Record<string, Schema> }
+  paths: { '/api/v1/invitations/accept': { post: { description: string } } }
+}
+
+function enumOf(schema: string, ...path: string[]): string[] {
+  const found = path.reduce<Schema | undefined>((each, name) => each?.properties?.[name], openapi.components.schemas[schema])
+  const codes = found?.enum ?? []
+  if (codes.length === 0) throw new Error(`no codes at ${schema}/${path.join('/')}`)
+  return codes
+}
+
+function wireFields(): string[] {
+  const table = readFileSync('../../docs/wire.md', 'utf8').split('## Sections and their values')[1] ?? ''
+  const cells = table.split('\n').filter((line) => line.startsWith('|')).map((line) => line.split('|')[3] ?? '')
+  return [...new Set(cells.slice(2).flatMap((cell) => cell.replaceAll(/\([^)]*\)/g, '').match(/[a-z][a-z0-9_]+/g) ?? []))]
+}
+
+function parametersOf(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? ''))].sort()
+}
+
+describe('the catalogue', () => {
+  const keys = Object.keys(catalogue.ja) as Key[]
+
+  it('has a text in every language for every key, and no other keys', () => {
+    for (const language of languages) {
+      expect(Object.keys(catalogue[language]).sort()).toEqual([...keys].sort())
+      expect(keys.filter((key) => catalogue[language][key].trim() === '')).toEqual([])
+    }
+  })
+
+  it('names the same parameters in both languages', () => {
+    const different = keys.filter((key) => {
+      const [ja, en] = [parametersOf(catalogue.ja[key]), parametersOf(catalogue.en[key])]
+      return en.join() !== ja.join()
+    })
+
+    expect(different).toEqual([])
+  })
+
+  it('is Japanese in Japanese, and has no Japanese in English', () => {
+    const japanese = /[぀-ヿ㐀-鿿]/
+    expect(keys.filter((key) => japanese.test(catalogue.en[key]))).toEqual([])
+    expect(keys.filter((key) => japanese.test(catalogue.ja[key])).length).toBeGreaterThan(keys.length * 0.8)
+  })
+
+  it.each([
+    ['kind', enumOf('Kind')],
+    ['patch', enumOf('Patch', 'state')],
+    ['agent_state', enumOf('Agent', 'state')],
+    ['platform', enumOf('Agent', 'platform')],
+    ['absence', enumOf('Absence')],
+    ['section_state', enumOf('Section', 'state')],
+    ['role', enumOf('Role')],
+    ['role_text', enumOf('Role')],
+    ['check', enumOf('Check', 'name')],
+    ['check_state', enumOf('CheckState')],
+    ['source', ['agent', 'manual', 'demo']],
+    ['section', ['os', 'hardware', 'network', 'packages', 'updates', 'accounts', 'services', 'ports', 'human']],
+  ])('has a text for every code of %s', (family, codes) => {
+    expect(codes.filter((code) => !isKey(`${family}.${code}`))).toEqual([])
+  })
+
+  it('has a text for every problem that a new account may meet', () => {
+    const told = openapi.paths['/api/v1/invitations/accept'].post.description.match(/[a-z]+(_[a-z]+)+/g) ?? []
+
+    expect(told.length).toBeGreaterThan(5)
+    expect(told.filter((code) => !isKey(`problem.${code}`))).toEqual([])
+  })
+
+  it('has a text for every value that docs/wire.md names', () => {
+    const fields = wireFields()
+
+    expect(fields.length).toBeGreaterThan(60)
+    expect(fields.filter((field) => !isKey(`field.${field}`))).toEqual([])
+  })
+})
+
+describe('a text', () => {
+  it('takes the form that the number wants', () => {
+    expect(textIn('en', 'ledger.of_total', { total: 1 })).toBe('of 1 device')
+    expect(textIn('en', 'ledger.of_total', { total: 12_345 })).toBe('of 12,345 devices')
+  })
+
+  it('keeps a parameter visible that nobody gave', () => {
+    expect(textIn('en', 'add.added')).toBe('{name} was added')
+  })
+
+  it('does not take what a value holds for a parameter', () => {
+    expect(textIn('en', 'add.added', { name: '{name} $& {total}' })).toBe('{name} $& {total} was added')
+  })
+})

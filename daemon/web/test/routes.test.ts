@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest'
+import { assetPath, isOpen, returnPath, routeOf } from '../src/lib/routes'
+import { navigate, parameters, route, setLeaveGuard } from '../src/lib/router.svelte'
+
+describe('a path', () => {
+  it.each([
+    ['/', { page: 'assets' }],
+    ['/assets/', { page: 'assets' }],
+    ['/assets/ast_1', { page: 'asset', id: 'ast_1' }],
+    ['/assets/a%2Fb', { page: 'asset', id: 'a/b' }],
+    ['/assets/%E0%A4%A', { page: 'asset', id: '%E0%A4%A' }],
+    ['/assets/a/b', { page: 'not_found' }],
+    ['/agents', { page: 'agents' }],
+    ['/agents/1', { page: 'not_found' }],
+    ['/constructor', { page: 'not_found' }],
+  ])('%s shows its page', (path, expected) => {
+    expect(routeOf(path)).toEqual(expected)
+  })
+
+  it('of an asset comes back to its id, whatever the id holds', () => {
+    expect(routeOf(assetPath('a/b ?#%'))).toEqual({ page: 'asset', id: 'a/b ?#%' })
+  })
+
+  it('needs no session only where one is made', () => {
+    expect(['/login', '/setup', '/invite', '/assets', '/about'].filter((path) => isOpen(routeOf(path)))).toEqual(['/login', '/setup', '/invite'])
+  })
+})
+
+describe('the way back after signing in', () => {
+  it.each([
+    ['/assets?q=pacs', '/assets?q=pacs'],
+    ['https://evil.test/', '/assets'],
+    ['//evil.test/assets', '/assets'],
+    ['/\\evil.test', '/assets'],
+    ['/login', '/assets'],
+    [null, '/assets'],
+  ])('from %s leads to %s', (wanted, expected) => {
+    expect(returnPath(wanted)).toBe(expected)
+  })
+})
+
+describe('navigating', () => {
+  it('changes the address, the route and the parameters', async () => {
+    await navigate('/agents?tab=tokens')
+
+    expect(location.pathname).toBe('/agents')
+    expect(route()).toEqual({ page: 'agents' })
+    expect(parameters().get('tab')).toBe('tokens')
+  })
+
+  it('stays while the guard refuses, and asks only when the page changes', async () => {
+    await navigate('/agents')
+    let asked = 0
+    setLeaveGuard(() => {
+      asked += 1
+      return false
+    })
+
+    await navigate('/agents?tab=tokens')
+    await navigate('/people')
+
+    expect(asked).toBe(1)
+    expect(route()).toEqual({ page: 'agents' })
+    setLeaveGuard(undefined)
+  })
+})

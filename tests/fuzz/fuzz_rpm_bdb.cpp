@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/collect/rpm_database.hpp"
+#include "inventory/base/encoding.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    using namespace sonae;
+    using namespace sonae::collect;
+    auto const text = as_text({data, size});
+    auto bytes = TextBytes{text};
+    auto count = 0;
+    constexpr auto most = 1000;
+    static_cast<void>(walk_rpm_bdb(bytes, [&](RandomBytes& header) {
+        static_cast<void>(read_rpm_header(header));
+        return ++count < most;
+    }));
+    return 0;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/collect/rpm_header.hpp"
+#include "inventory/base/encoding.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    using namespace sonae;
+    using namespace sonae::collect;
+    auto const text = as_text({data, size});
+    auto bytes = TextBytes{text};
+    auto const package = read_rpm_header(bytes);
+    if (package && (package->name.empty() || package->version.empty())) {
+        std::abort();
+    }
+    return 0;
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/app/settings.hpp"
+
+namespace sonae::app {
+
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+Error error_of(std::string_view toml) {
+    auto settings = Settings{};
+    auto const read = read_settings(toml, "sonaed.toml", settings);
+    return read ? Error{Errc::internal, "no error"} : read.error();
+}
+
+} // namespace
+
+TEST(Settings, OfAWholeFile_AreTakenOver) {
+    auto settings = Settings{};
+
+    auto const read = read_settings(
+        R"(listen = "[::]:9443"
+state_dir = "/srv/sonae"
+public_name = "his.example"
+log_level = "warn"
+[agents]
+report_interval = "15m"
+late_after = "1h"
+need_approval = true
+[sessions]
+idle = "10m"
+longest = "8h"
+[store]
+keep_raw = "30d"
+)",
+        "sonaed.toml",
+        settings
+    );
+
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(settings.address, "::");
+    EXPECT_EQ(settings.port, 9443);
+    EXPECT_EQ(settings.state_dir, "/srv/sonae");
+    EXPECT_EQ(settings.public_name, "his.example");
+    EXPECT_EQ(settings.log_level, LogLevel::warn);
+    EXPECT_EQ(settings.options.report_interval, std::chrono::minutes{15});
+    EXPECT_EQ(settings.options.late_after, std::chrono::hours{1});
+    EXPECT_TRUE(settings.options.agents_need_approval);
+    EXPECT_EQ(settings.options.session_idle, std::chrono::minutes{10});
+    EXPECT_EQ(settings.options.session_absolute, std::chrono::hours{8});
+    EXPECT_EQ(settings.options.keep_raw, std::chrono::hours{24 * 30});
+}
+
+TEST(Settings, WithAMistypedKey_NameTheNearestOneAndTheLine) {
+    auto const error = error_of("[agents]\nreport_intervall = \"1h\"\n");
+
+    EXPECT_EQ(error.code, Errc::malformed);
+    EXPECT_THAT(
+        error.where,
+        ElementsAre(
+            "line 2: agents.report_intervall is no setting; did you mean agents.report_interval?"
+        )
+    );
+}
+
+TEST(Settings, WithSeveralFaults_NameAllOfThemAtOnce) {
+    auto const error = error_of("listen = 8443\nlog_level = \"loud\"\n[sessions]\nidle = \"1s\"\n");
+
+    ASSERT_EQ(error.where.size(), 3U);
+    EXPECT_THAT(error.where, Contains(HasSubstr("line 1: listen must be a text")));
+    EXPECT_THAT(error.where, Contains(HasSubstr("line 2: log_level")));
+    EXPECT_THAT(error.where, Contains("line 4: sessions.idle must be 5m to 12h"));
+}
+
+TEST(Settings, ThatAreNoToml_NameTheLineAndStayAsTheyWere) {
+    auto settings = Settings{};
+    settings.port = 1;
+
+    auto const read = read_settings("listen = \"0.0.0.0:9\"\n= 3\n", "sonaed.toml", settings);
+
+    ASSERT_FALSE(read);
+    EXPECT_THAT(read.error().where.front(), HasSubstr("line 2"));
+    EXPECT_EQ(settings.port, 1);
+}
+
+TEST(Settings, WhoseLateComesBeforeTheNextReport_AreRefused) {
+    auto const error = error_of("[agents]\nreport_interval = \"3h\"\nlate_after = \"2h\"\n");
+
+    EXPECT_THAT(error.where, Contains(HasSubstr("late_after must be longer")));
+}
+
+TEST(Settings, OfADuration_AcceptOneNumberAndOneUnit) {
+    EXPECT_EQ(parse_duration("90s").value_or({}), std::chrono::seconds{90});
+    EXPECT_EQ(parse_duration("3h").value_or({}), std::chrono::hours{3});
+    EXPECT_EQ(parse_duration("90d").value_or({}), std::chrono::hours{24 * 90});
+    for (auto const* const bad :
+         {"", "h", "3", "3 h", "-3h", "3hh", "9999999999999999999s", "99999999d"}) {
+        EXPECT_FALSE(parse_duration(bad)) << bad;
+    }
+}
+
+TEST(Settings, OfAnAddress_WantBracketsAroundIpv6) {
+    auto settings = Settings{};
+
+    EXPECT_TRUE(parse_listen("127.0.0.1:0", settings));
+    EXPECT_EQ(settings.port, 0);
+    EXPECT_FALSE(parse_listen("::1:8443", settings));
+    EXPECT_FALSE(parse_listen("127.0.0.1:", settings));
+    EXPECT_FALSE(parse_listen("127.0.0.1:70000", settings));
+}
+
+TEST(Settings, StandInTheDocumentation_EachWithItsDefault) {
+    auto const text = read_text(fs::path{SONAE_SOURCE_DIR} / "docs/configuration.md", 1'000'000);
+
+    ASSERT_TRUE(text);
+    for (auto const& row : setting_rows()) {
+        auto const line = "| `" + std::string{row.key} + "` | `" + std::string{row.standard} +
+                          "` | " + std::string{row.allowed} + " | " + std::string{row.says} + " |";
+        EXPECT_THAT(*text, HasSubstr(line));
+    }
+}
+
+} // namespace sonae::app

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/auth/secrets.hpp"
+#include "daemon/demo/demo.hpp"
+#include "daemon/demo/device.hpp"
+#include "daemon/store/sqlite_store.hpp"
+#include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/temporary_folder.hpp"
+
+#include <set>
+
+namespace sonae::demo {
+
+namespace {
+
+auto const now = testing::at("2026-05-01T02:00:00Z");
+
+std::vector<ledger::LedgerRow> filled_rows() {
+    auto const folder = testing::TemporaryFolder{};
+    auto store = store::open_sqlite_store(folder.path(), now);
+    EXPECT_TRUE(store);
+    auto const done = fill(**store, auth::sha256, now);
+    EXPECT_TRUE(done) << done.error().text();
+    return (*store)->rows().value_or({});
+}
+
+} // namespace
+
+TEST(Demo, HasTheHospitalThatIsPromised) {
+    auto chance = Chance{1};
+
+    auto const list = devices(chance);
+
+    auto vendors = std::set<std::string>{};
+    auto buildings = std::set<std::string_view>{};
+    for (auto const& device : list) {
+        vendors.insert(device.row.human.vendor);
+    }
+    for (auto const& place : places()) {
+        buildings.insert(place.building);
+    }
+    EXPECT_EQ(list.size(), 1'240U);
+    EXPECT_EQ(vendors.size(), 12U);
+    EXPECT_EQ(buildings.size(), 4U);
+    EXPECT_EQ(zones().size(), 8U);
+}
+
+TEST(Demo, GivesEveryDeviceItsOwnAddressAndMac) {
+    auto chance = Chance{1};
+
+    auto const list = devices(chance);
+
+    auto addresses = std::set<std::string>{};
+    auto macs = std::set<std::string>{};
+    auto names = std::set<std::string>{};
+    for (auto const& device : list) {
+        addresses.insert(device.address);
+        macs.insert(device.mac);
+        names.insert(device.row.name);
+    }
+    EXPECT_EQ(addresses.size(), list.size());
+    EXPECT_EQ(macs.size(), list.size());
+    EXPECT_EQ(names.size(), list.size());
+}
+
+TEST(Demo, IsTheSameAtEveryStart) {
+    EXPECT_EQ(filled_rows(), filled_rows());
+}
+
+TEST(Demo, IsMarkedAsOneInEveryRow) {
+    for (auto const& row : filled_rows()) {
+        EXPECT_THAT(row.sources, ::testing::Contains("demo")) << row.name;
+    }
+}
+
+TEST(Demo, LeavesAStoreThatHasAssetsAlone) {
+    auto const folder = testing::TemporaryFolder{};
+    auto store = store::open_sqlite_store(folder.path(), now);
+    ASSERT_TRUE(store);
+    auto row = ledger::LedgerRow{};
+    auto random = testing::FakeRandom{3};
+    row.id = AssetId::make(now, random);
+    row.name = "real";
+    ASSERT_TRUE((*store)->begin());
+    ASSERT_TRUE((*store)->put_row(row));
+    ASSERT_TRUE((*store)->commit());
+
+    ASSERT_TRUE(fill(**store, auth::sha256, now));
+
+    EXPECT_EQ((*store)->rows().value_or({}).size(), 1U);
+}
+
+} // namespace sonae::demo
