@@ -33,6 +33,7 @@ struct House {
 };
 
 /// What handlers may use. Everything outlives every request.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): an aggregate of references is made whole
 struct Services {
     core::Engine& engine;
     core::Views& views;
@@ -43,7 +44,7 @@ struct Services {
     House const& house;
     Limits& limits;
     Log log;
-    Sha256 sha256;
+    Sha256 sha256 = nullptr;
 };
 
 /// One request on its way to an answer. Handlers keep the pointer until they reply.
