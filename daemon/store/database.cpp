@@ -43,21 +43,35 @@ constexpr auto writer_settings = std::array<Setting, 4>{{
 
 constexpr auto reader_settings = std::array<Setting, 1>{{{"query_only", "ON", "1"}}};
 
-/// SQLite gives its companion files the permissions of the database.
+Error file_error(std::string_view what, fs::path const& file) {
+    auto const number = errno;
+    return {
+        number == ENOSPC || number == EDQUOT ? Errc::store_full : Errc::io,
+        std::string{what} + ": " + std::generic_category().message(number),
+        {file.string()}};
+}
+
+/// Makes the file when it is not there. SQLite gives its companions the permissions of the
+/// database. A file that is there is not opened: closing it again would drop the locks that other
+/// connections of this process hold on it (fcntl(2), "advisory record locking").
 Result<void> make_private_file(fs::path const& file) {
-    auto const descriptor =
-        ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode_t{0600});
-    if (descriptor < 0) {
-        auto const number = errno;
-        return Error{
-            number == ENOSPC || number == EDQUOT ? Errc::store_full : Errc::io,
-            "cannot create: " + std::generic_category().message(number),
-            {file.string()}};
+    auto const made = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode_t{0600});
+    if (made >= 0) {
+        ::close(made);
+    } else if (errno != EEXIST) {
+        return file_error("cannot create", file);
     }
-    auto const is_private = ::fchmod(descriptor, 0600) == 0;
-    ::close(descriptor);
-    if (!is_private) {
-        return Error{Errc::io, "cannot set permissions", {file.string()}};
+
+    struct stat status {};
+
+    if (::lstat(file.c_str(), &status) != 0) {
+        return file_error("cannot examine", file);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return Error{Errc::io, "not an ordinary file", {file.string()}};
+    }
+    if ((status.st_mode & 0777U) != 0600U && ::chmod(file.c_str(), 0600) != 0) {
+        return file_error("cannot set permissions", file);
     }
     return {};
 }

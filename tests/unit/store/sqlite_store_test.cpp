@@ -60,6 +60,20 @@ TEST(SqliteStore, LooseFile_BecomesPrivate) {
     EXPECT_EQ(fs::status(folder.path() / "sonae.db").permissions(), fs::perms{0600});
 }
 
+TEST(SqliteStore, LinkInPlaceOfTheFile_IsNotFollowed) {
+    auto const folder = TemporaryFolder{};
+    auto const elsewhere = folder.path() / "elsewhere";
+    write_file(elsewhere, "");
+    fs::permissions(elsewhere, fs::perms{0644});
+    fs::create_symlink(elsewhere, folder.path() / "sonae.db");
+
+    auto const store = open_sqlite_store(folder.path(), noon);
+
+    ASSERT_FALSE(store);
+    EXPECT_EQ(content_of(elsewhere), "");
+    EXPECT_EQ(fs::status(elsewhere).permissions(), fs::perms{0644});
+}
+
 TEST(SqliteStore, SecondDaemon_IsRefusedWithTheNumberOfTheFirst_UntilItEnds) {
     auto const folder = TemporaryFolder{};
     auto first = open_sqlite_store(folder.path(), noon);
