@@ -82,6 +82,7 @@ export async function openHouse({ demo = false } = {}) {
       const page = await context.newPage()
       page.complaints = []
       page.on('pageerror', (error) => page.complaints.push(`error: ${error.message}`))
+      page.on('response', (answer) => answer.status() === 404 && page.complaints.push(`404: ${answer.url()}`))
       page.on('console', (message) => {
         const isRefusal = /Failed to load resource.*40[13]/.test(message.text())
         if (message.type() === 'error' && !isRefusal) page.complaints.push(`console: ${message.text()}`)
