@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/cli/exit_code.hpp"
+#include "inventory/base/result.hpp"
 
 #include <string>
 #include <utility>
@@ -13,9 +14,10 @@ namespace sonae::cli {
 /// Why a command ended early: the daemon's RFC 9457 document, or one of ours in the same form.
 struct Problem {
     ExitCode exit = ExitCode::failed;
-    int status = 0;     ///< of HTTP; 0 when it never came to an answer
-    std::string code;   ///< stable token; `problem_text` has the words for it
-    std::string detail; ///< one sentence; may come from the daemon, so it is escaped when shown
+    int status = 0;        ///< of HTTP; 0 when it never came to an answer
+    std::string code = {}; ///< stable token; `problem_text` has the words for it
+    std::string detail =
+        {}; ///< one sentence; may come from the daemon, so it is escaped when shown
     std::string pointer = {};                 ///< place in the request (RFC 6901)
     std::string document = {};                ///< the daemon's JSON as it came, "" for ours
     std::vector<std::string> candidates = {}; ///< lines that help to choose, for people

@@ -115,4 +115,8 @@ Answer<nlohmann::json> post(Context& context, std::string target, nlohmann::json
     return call(context, {.method = "POST", .target = std::move(target), .body = body.dump()});
 }
 
+Answer<nlohmann::json> post(Context& context, std::string target) {
+    return call(context, {.method = "POST", .target = std::move(target)});
+}
+
 } // namespace sonae::cli

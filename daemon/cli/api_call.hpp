@@ -23,6 +23,9 @@ Answer<nlohmann::json> call(Context& context, HttpRequest const& request);
 Answer<nlohmann::json> get(Context& context, std::string target);
 Answer<nlohmann::json> post(Context& context, std::string target, nlohmann::json const& body);
 
+/// A POST without a body.
+Answer<nlohmann::json> post(Context& context, std::string target);
+
 /// Every asset that `query` ("q=…&sort=…", or "") selects, page by page. Begins again when the
 /// ledger changes between two pages, so that none is missing or twice; three times at most.
 Answer<std::vector<nlohmann::json>> all_assets(Context& context, std::string_view query);

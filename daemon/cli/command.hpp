@@ -40,10 +40,10 @@ struct Example {
 struct Command {
     std::string_view path; ///< "asset list", "agent token create"
     Text says;             ///< what it does, one line
-    std::vector<Argument> arguments;
-    std::vector<Option> options;
-    std::vector<Example> examples; ///< at least one, two where there is more to show
-    Answer<ExitCode> (*run)(Context&, Invocation const&);
+    std::vector<Argument> arguments = {};
+    std::vector<Option> options = {};
+    std::vector<Example> examples = {}; ///< at least one, two where there is more to show
+    Answer<ExitCode> (*run)(Context&, Invocation const&) = nullptr;
 };
 
 /// Every command, in the order in which help shows them.

@@ -46,7 +46,8 @@ HeaderList header_list(HttpRequest const& request, std::string const& token) {
     for (auto const& [name, value] : request.headers) {
         add(name + ": " + value);
     }
-    if (!request.body.empty()) {
+    // Without it curl would call the body of every POST a form.
+    if (!request.body.empty() || request.method == "POST") {
         add("Content-Type: application/json");
     }
     // Without this curl waits a second for "100 Continue" before larger bodies.

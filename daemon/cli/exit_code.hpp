@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/cli/catalogue.hpp"
+
+#include <span>
+
 namespace sonae::cli {
 
 /// What a script can rely on. docs and man pages list them from `exit_codes_text`.
@@ -16,5 +20,13 @@ enum class ExitCode : int {
     found_problems = 8,
     bad_config = 78, ///< sysexits(3) EX_CONFIG
 };
+
+struct ExitCodeText {
+    ExitCode code = ExitCode::ok;
+    Text says;
+};
+
+/// Every code with its meaning, in order.
+std::span<ExitCodeText const> exit_codes_text();
 
 } // namespace sonae::cli

@@ -49,14 +49,27 @@ std::string joined(nlohmann::json const& items) {
     return text;
 }
 
-std::string interfaces_joined(nlohmann::json const& asset, std::string_view member) {
+std::string macs_of(nlohmann::json const& asset) {
     auto parts = nlohmann::json::array();
     for (auto const& interface : items_at(asset, "interfaces")) {
-        if (auto const* const value = find(interface, member)) {
-            parts.push_back(value->is_array() ? joined(*value) : text_of(*value));
-        }
+        auto const mac = text_at(interface, "mac");
+        parts.push_back(mac == "00:00:00:00:00:00" ? std::string{} : mac);
     }
     return joined(parts);
+}
+
+/// Those that a person would type: without prefix length, loopback and link-local ones.
+nlohmann::json typed_addresses(nlohmann::json const& interface) {
+    auto typed = nlohmann::json::array();
+    for (auto const& address : items_at(interface, "addresses")) {
+        auto const text = text_of(address);
+        auto const is_local =
+            text.starts_with("127.") || text.starts_with("::1/") || text.starts_with("fe80:");
+        if (!is_local) {
+            typed.push_back(text.substr(0, text.find('/')));
+        }
+    }
+    return typed;
 }
 
 std::string os_of(nlohmann::json const& asset) {
@@ -109,7 +122,11 @@ nlohmann::json const& object_at(nlohmann::json const& object, std::string_view m
 }
 
 std::string addresses_of(nlohmann::json const& asset) {
-    return interfaces_joined(asset, "addresses");
+    auto parts = nlohmann::json::array();
+    for (auto const& interface : items_at(asset, "interfaces")) {
+        parts.push_back(joined(typed_addresses(interface)));
+    }
+    return joined(parts);
 }
 
 std::string ledger_cell(nlohmann::json const& asset, std::string_view column, Language language) {
@@ -129,7 +146,7 @@ std::string ledger_cell(nlohmann::json const& asset, std::string_view column, La
         return addresses_of(asset);
     }
     if (column == "mac") {
-        return interfaces_joined(asset, "mac");
+        return macs_of(asset);
     }
     if (column == "admins") {
         return joined(items_at(object_at(asset, "admin"), "members"));
