@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <ostream>
 
 namespace sonae::cli {
@@ -158,6 +159,10 @@ ExitCode run(std::span<std::string_view const> words, Surroundings const& surrou
     }
     context.out.flush();
     if (!context.out) {
+        // A reader that has seen enough (`| head`) is no fault to speak of.
+        if (errno == EPIPE) {
+            return ExitCode::failed;
+        }
         print_problem(context, {.code = "file", .detail = "standard output"});
         return ExitCode::failed;
     }

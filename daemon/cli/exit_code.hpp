@@ -22,7 +22,7 @@ enum class ExitCode : int {
 };
 
 struct ExitCodeText {
-    ExitCode code;
+    ExitCode code = ExitCode::ok;
     Text says;
 };
 

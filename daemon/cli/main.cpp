@@ -31,7 +31,7 @@ std::string locale() {
 int main(int argc, char** argv) {
     using namespace sonae::cli;
     try {
-        // A reader that has seen enough (`| head`) is no fault: write() says so.
+        // A daemon that closes its connection early must be an error, not our end.
         static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
         auto const words = std::vector<std::string_view>(argv + (argc > 0 ? 1 : 0), argv + argc);
         auto const prompter = make_terminal_prompter();

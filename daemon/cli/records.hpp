@@ -19,9 +19,9 @@ Answer<std::size_t> record_limit(Invocation const& invocation, Language language
 /// A whole number of an option, `least` to `most`; `usual` without it. Problem: usage.
 struct NumberOption {
     std::string_view name;
-    std::size_t least;
-    std::size_t most;
-    std::size_t usual;
+    std::size_t least = 0;
+    std::size_t most = 0;
+    std::size_t usual = 0;
 };
 
 Answer<std::size_t>

@@ -115,7 +115,7 @@ TEST(DummyHash, CostsWhatARealOneCosts) {
     auto const dummy = split(dummy_hash(), '$');
 
     ASSERT_EQ(dummy.size(), 6U);
-    auto const parameters = dummy_hash().substr(0, dummy_hash().find("$", 25));
+    auto const parameters = dummy_hash().substr(0, dummy_hash().find('$', 25));
     EXPECT_THAT(real, ::testing::StartsWith(parameters));
     EXPECT_THAT(parameters, ::testing::EndsWith(",p=1"));
     EXPECT_EQ(from_base64url(dummy[4]).value().size(), 16U);

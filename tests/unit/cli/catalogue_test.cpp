@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/cli/catalogue.hpp"
 #include "daemon/cli/exit_code.hpp"
+#include "inventory/base/file.hpp"
 #include "inventory/base/result.hpp"
 
+#include <algorithm>
 #include <array>
+#include <regex>
+#include <set>
 
 namespace sonae::cli {
 namespace {
@@ -82,6 +86,40 @@ bool has_both_languages(std::string_view code) {
 
 TEST(Catalogue, HasWordsForEveryCodeOfTheApi) {
     for (auto const code : api_codes) {
+        EXPECT_TRUE(has_both_languages(code)) << code;
+    }
+}
+
+/// Codes that a source file puts into problem documents, in the three ways in which it does.
+std::set<std::string> codes_in(std::string const& source) {
+    auto const pattern =
+        std::regex{R"re((?:problem\(\s*\d+,|Errc::\w+,|field_error\()\s*"([a-z]+(?:_[a-z]+)*)")re"};
+    auto const begin = std::sregex_iterator{source.begin(), source.end(), pattern};
+    auto codes = std::set<std::string>{};
+    std::for_each(begin, std::sregex_iterator{}, [&](std::smatch const& found) {
+        codes.insert(found[1]);
+    });
+    return codes;
+}
+
+std::set<std::string> codes_of_the_daemon() {
+    auto codes = std::set<std::string>{};
+    for (auto const* const folder : {"/daemon/api", "/daemon/core"}) {
+        for (auto const& entry : fs::directory_iterator{SONAE_SOURCE_DIR + std::string{folder}}) {
+            if (entry.path().extension() == ".cpp") {
+                codes.merge(codes_in(read_text(entry.path(), std::size_t{1} << 20U).value()));
+            }
+        }
+    }
+    return codes;
+}
+
+TEST(Catalogue, HasWordsForEveryCodeInTheSourcesOfTheDaemon) {
+    auto const codes = codes_of_the_daemon();
+    EXPECT_TRUE(codes.contains("changed_meanwhile"));
+    EXPECT_TRUE(codes.contains("method_not_allowed"));
+    EXPECT_TRUE(codes.contains("login_taken"));
+    for (auto const& code : codes) {
         EXPECT_TRUE(has_both_languages(code)) << code;
     }
 }

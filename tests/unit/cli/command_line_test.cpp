@@ -46,7 +46,6 @@ TEST(CommandLineReader, OfWhatIsNotRight_IsAUsageErrorAndAsksNobody) {
              {"asset", "add", "--name", "ct-01"},
              {"asset", "add", "--name", "ct-01", "--kind", "car"},
              {"asset", "export"},
-             {"asset", "export", "--output", "-", "--json"},
              {"asset", "history", "a", "--limit", "0"},
              {"asset", "history", "a", "--limit", "1x"},
              {"agent", "token", "create", "--uses", "10001"},
@@ -74,6 +73,13 @@ TEST(CommandLineReader, WithJson_AnswersItsOwnErrorsAsProblemObjects) {
     EXPECT_EQ(house.problem_json()["code"], "usage");
     EXPECT_EQ(house.problem_json()["type"], "/problems/usage");
     EXPECT_EQ(house.problem_json()["status"], 400);
+}
+
+TEST(CommandLineReader, OfAnExportThatWouldPutCsvWhereJsonBelongs_IsAUsageError) {
+    auto house = testing::House{};
+    EXPECT_EQ(house.run({"asset", "export", "--output", "-", "--json"}), ExitCode::usage);
+    EXPECT_EQ(house.problem_json()["code"], "usage");
+    EXPECT_EQ(house.out.str(), "");
 }
 
 TEST(CommandLineReader, TakesOptionsAnywhereAndDashesAsValues) {
