@@ -105,7 +105,7 @@ Result<void> DiskFolder::remove(std::string_view name) {
 Result<FolderLock> FolderLock::take(fs::path const& folder) {
     auto const file = folder / "lock";
     auto const descriptor =
-        ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode_t{0600});
+        ::open(file.c_str(), O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode_t{0600});
     if (descriptor < 0) {
         return file_error("cannot open", last_failure(), file);
     }
