@@ -12,7 +12,7 @@
 namespace sonae::testing {
 
 /// A machine whose files stand in tests/data/collect.
-inline fs::path machine(std::string_view name) {
+inline fs::path whole_machine(std::string_view name) {
     return fs::path{SONAE_TEST_DATA} / "collect" / name;
 }
 

@@ -9,9 +9,9 @@ namespace sonae::collect {
 namespace {
 
 using testing::collected;
-using testing::machine;
 using testing::MachineFolder;
 using testing::shown;
+using testing::whole_machine;
 
 HardwareCollector collector_with(std::string signature) {
     return HardwareCollector{[signature] { return signature; }};
@@ -20,7 +20,7 @@ HardwareCollector collector_with(std::string signature) {
 TEST(Hardware, OfAPhysicalServer_SaysWhatTheFirmwareSays) {
     auto collector = collector_with("");
 
-    auto const hardware = collected(collector, machine("debian12_server"));
+    auto const hardware = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(hardware, "system", "manufacturer"), "Dell Inc.");
     EXPECT_EQ(shown(hardware, "system", "product"), "PowerEdge R640");
@@ -38,7 +38,7 @@ TEST(Hardware, OfAPhysicalServer_SaysWhatTheFirmwareSays) {
 TEST(Hardware, OfTwoSockets_CountsCoresAndThreads) {
     auto collector = collector_with("");
 
-    auto const hardware = collected(collector, machine("debian12_server"));
+    auto const hardware = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(hardware, "cpu", "model"), "Intel(R) Xeon(R) Silver 4208 CPU @ 2.10GHz");
     EXPECT_EQ(shown(hardware, "cpu", "sockets"), "2");
@@ -49,7 +49,7 @@ TEST(Hardware, OfTwoSockets_CountsCoresAndThreads) {
 TEST(Hardware, OfMemorySockets_ListsThePopulatedOnes) {
     auto collector = collector_with("");
 
-    auto const hardware = collected(collector, machine("debian12_server"));
+    auto const hardware = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(hardware, "memory", "total_bytes"), std::to_string(64LL << 30));
     EXPECT_EQ(shown(hardware, "slot:A1", "size_bytes"), std::to_string(32LL << 30));
@@ -64,7 +64,7 @@ TEST(Hardware, OfMemorySockets_ListsThePopulatedOnes) {
 TEST(Hardware, OfDisks_NamesModelAndSerialAndSkipsWhatIsNone) {
     auto collector = collector_with("");
 
-    auto const hardware = collected(collector, machine("debian12_server"));
+    auto const hardware = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(hardware, "disk:sda", "model"), "SEAGATE ST1800MM0129");
     EXPECT_EQ(shown(hardware, "disk:sda", "serial"), "WBN0ABCD0000K123ABCD");
@@ -82,7 +82,7 @@ TEST(Hardware, OfDisks_NamesModelAndSerialAndSkipsWhatIsNone) {
 TEST(Hardware, OfAVirtualMachine_NamesTheHypervisorAndNoInventedSerial) {
     auto collector = collector_with("KVMKVMKVM");
 
-    auto const hardware = collected(collector, machine("debian12_vm"));
+    auto const hardware = collected(collector, whole_machine("debian12_vm"));
 
     EXPECT_EQ(shown(hardware, "system", "virtualization"), "kvm");
     EXPECT_EQ(shown(hardware, "system", "manufacturer"), "QEMU");
@@ -99,7 +99,7 @@ TEST(Hardware, OfAVirtualMachine_NamesTheHypervisorAndNoInventedSerial) {
 TEST(Hardware, WithoutAnyFirmwareTable_IsNotApplicable) {
     auto collector = collector_with("KVMKVMKVM");
 
-    auto const hardware = collected(collector, machine("debian12_container"));
+    auto const hardware = collected(collector, whole_machine("debian12_container"));
 
     EXPECT_EQ(shown(hardware, "system", "serial"), "absent: not_applicable");
     EXPECT_EQ(shown(hardware, "bios", "version"), "absent: not_applicable");
@@ -185,7 +185,7 @@ TEST(Hardware, OverItsTime_IsPartial) {
     auto const clock = Rushing{};
     auto collector = collector_with("");
 
-    auto const hardware = run(collector, machine("debian12_server"), clock);
+    auto const hardware = run(collector, whole_machine("debian12_server"), clock);
 
     EXPECT_EQ(hardware.state, schema::SectionState::partial);
     EXPECT_EQ(hardware.reason, schema::Absence::over_budget);

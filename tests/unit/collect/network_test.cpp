@@ -16,9 +16,9 @@ namespace sonae::collect {
 namespace {
 
 using testing::collected;
-using testing::machine;
 using testing::MachineFolder;
 using testing::shown;
+using testing::whole_machine;
 
 template <class T>
 void append(Bytes& bytes, T const& value) {
@@ -179,7 +179,7 @@ NetworkCollector server_collector() {
 TEST(Network, OfAServer_ListsInterfacesThatLast) {
     auto collector = server_collector();
 
-    auto const network = collected(collector, machine("debian12_server"));
+    auto const network = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(network.state, schema::SectionState::complete);
     EXPECT_EQ(shown(network, "if:eno1", "mac"), "02:00:5e:10:00:01");
@@ -204,7 +204,7 @@ TEST(Network, OfAServer_ListsInterfacesThatLast) {
 TEST(Network, BehindTheStubOfResolved_NamesTheRealServersAndGateways) {
     auto collector = server_collector();
 
-    auto const network = collected(collector, machine("debian12_server"));
+    auto const network = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(network, "", "gateways"), "[192.0.2.1, 192.0.2.2, 2001:db8::1]");
     EXPECT_EQ(shown(network, "", "dns_servers"), "[192.0.2.53, 2001:db8::53]");
@@ -215,7 +215,7 @@ TEST(Network, BehindTheStubOfResolved_NamesTheRealServersAndGateways) {
 TEST(Network, OfAVirtualCard_HasNoSpeed) {
     auto collector = NetworkCollector{answers(link_message({"ens18"}), {}, {})};
 
-    auto const network = collected(collector, machine("debian12_vm"));
+    auto const network = collected(collector, whole_machine("debian12_vm"));
 
     EXPECT_EQ(shown(network, "if:ens18", "speed_mbps"), "absent: not_applicable");
     EXPECT_EQ(shown(network, "", "dns_servers"), "[192.0.2.53]");
@@ -228,7 +228,7 @@ TEST(Network, WhereTheKernelDoesNotAnswer_KeepsWhatTheFilesSay) {
         return Error{question == NetlinkQuestion::routes ? Errc::too_large : Errc::io, "no"};
     }};
 
-    auto const network = collected(collector, machine("debian12_vm"));
+    auto const network = collected(collector, whole_machine("debian12_vm"));
 
     EXPECT_EQ(network.state, schema::SectionState::partial);
     EXPECT_EQ(network.reason, schema::Absence::unreadable);
@@ -248,7 +248,7 @@ TEST(Network, WithoutResolvConf_SaysNotFound) {
 TEST(Network, ANameThatIsAPath_IsNoInterface) {
     auto collector = NetworkCollector{answers(link_message({"../../etc"}), {}, {})};
 
-    EXPECT_EQ(collected(collector, machine("debian12_vm")).items.size(), 1U);
+    EXPECT_EQ(collected(collector, whole_machine("debian12_vm")).items.size(), 1U);
 }
 
 TEST(NetlinkParse, LengthsThatDoNotFit_AreRefusedEverywhere) {

@@ -7,9 +7,9 @@ namespace sonae::collect {
 namespace {
 
 using testing::collected;
-using testing::machine;
 using testing::MachineFolder;
 using testing::shown;
+using testing::whole_machine;
 
 OsCollector collector_of_debian() {
     return OsCollector{[] {
@@ -29,7 +29,7 @@ std::string container_in(MachineFolder const& folder) {
 TEST(Os, OfADebianServer_NamesSystemKernelZoneAndBoot) {
     auto collector = collector_of_debian();
 
-    auto const os = collected(collector, machine("debian12_server"));
+    auto const os = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(os.state, schema::SectionState::complete);
     EXPECT_EQ(shown(os, "", "name"), "Debian GNU/Linux");
@@ -52,7 +52,7 @@ TEST(Os, OfADebianServer_NamesSystemKernelZoneAndBoot) {
 TEST(Os, OfAContainer_SaysWhichAndWhatIsNotThere) {
     auto collector = collector_of_debian();
 
-    auto const os = collected(collector, machine("debian12_container"));
+    auto const os = collected(collector, whole_machine("debian12_container"));
 
     EXPECT_EQ(shown(os, "", "container"), "docker");
     EXPECT_EQ(shown(os, "", "timezone"), "absent: not_found");
@@ -132,8 +132,8 @@ TEST(Os, TwoReadersOfOneMachine_SayTheSame) {
     auto two = collector_of_debian();
 
     EXPECT_EQ(
-        schema::content_json(collected(one, machine("debian12_vm"))),
-        schema::content_json(collected(two, machine("debian12_vm")))
+        schema::content_json(collected(one, whole_machine("debian12_vm"))),
+        schema::content_json(collected(two, whole_machine("debian12_vm")))
     );
 }
 

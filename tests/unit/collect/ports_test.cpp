@@ -7,9 +7,9 @@ namespace sonae::collect {
 namespace {
 
 using testing::collected;
-using testing::machine;
 using testing::MachineFolder;
 using testing::shown;
+using testing::whole_machine;
 
 std::string tcp_table(std::vector<std::string> const& lines) {
     auto text = std::string{"  sl  local_address rem_address   st tx_queue rx_queue\n"};
@@ -27,7 +27,7 @@ std::string listening(std::string const& place, std::string const& uid, std::str
 TEST(Ports, OfAServer_NameProgramExecutableAndUser) {
     auto collector = PortsCollector{};
 
-    auto const ports = collected(collector, machine("debian12_server"));
+    auto const ports = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(ports.state, schema::SectionState::complete);
     EXPECT_EQ(shown(ports, "tcp:0.0.0.0:22", "protocol"), "tcp");
@@ -46,7 +46,7 @@ TEST(Ports, OfAServer_NameProgramExecutableAndUser) {
 TEST(Ports, SharedByAMasterAndItsWorkers_IsTheMasters) {
     auto collector = PortsCollector{};
 
-    auto const ports = collected(collector, machine("debian12_server"));
+    auto const ports = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(ports, "tcp:127.0.0.1:5432", "program"), "postgres");
     EXPECT_EQ(
@@ -58,7 +58,7 @@ TEST(Ports, SharedByAMasterAndItsWorkers_IsTheMasters) {
 TEST(Ports, OfConnectionsAndClients_AreNoServices) {
     auto collector = PortsCollector{};
 
-    auto const ports = collected(collector, machine("debian12_server"));
+    auto const ports = collected(collector, whole_machine("debian12_server"));
 
     auto keys = std::vector<std::string>{};
     for (auto const& item : ports.items) {
@@ -79,7 +79,7 @@ TEST(Ports, OfConnectionsAndClients_AreNoServices) {
 TEST(Ports, OfTheKernel_HaveNoOwner) {
     auto collector = PortsCollector{};
 
-    auto const ports = collected(collector, machine("debian12_server"));
+    auto const ports = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(ports, "tcp:[::]:2049", "program"), "absent: not_found");
     EXPECT_EQ(shown(ports, "udp:0.0.0.0:51820", "executable"), "absent: not_found");

@@ -7,9 +7,9 @@ namespace sonae::collect {
 namespace {
 
 using testing::collected;
-using testing::machine;
 using testing::MachineFolder;
 using testing::shown;
+using testing::whole_machine;
 
 constexpr auto installable =
     "[Unit]\nDescription=x\n[Service]\nType=simple\n[Install]\nWantedBy=multi-user.target\n";
@@ -17,7 +17,7 @@ constexpr auto installable =
 TEST(Services, OfSystemd_SayHowTheyStartAndWhetherTheyRun) {
     auto collector = ServicesCollector{};
 
-    auto const services = collected(collector, machine("debian12_server"));
+    auto const services = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(services.state, schema::SectionState::complete);
     EXPECT_EQ(shown(services, "unit:ssh", "start"), "enabled");
@@ -35,7 +35,7 @@ TEST(Services, OfSystemd_SayHowTheyStartAndWhetherTheyRun) {
 TEST(Services, AnAntivirusThatIsEnabledAndHasNoProcess_IsStopped) {
     auto collector = ServicesCollector{};
 
-    auto const services = collected(collector, machine("debian12_server"));
+    auto const services = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(services, "unit:ds_agent", "start"), "enabled");
     EXPECT_EQ(shown(services, "unit:ds_agent", "state"), "stopped");
@@ -45,7 +45,7 @@ TEST(Services, AnAntivirusThatIsEnabledAndHasNoProcess_IsStopped) {
 TEST(Services, InstancesGeneratedOnesAndOtherNames_AreToldApart) {
     auto collector = ServicesCollector{};
 
-    auto const services = collected(collector, machine("debian12_server"));
+    auto const services = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(services, "unit:postgresql@15-main", "state"), "running");
     EXPECT_EQ(shown(services, "unit:postgresql@15-main", "start"), "enabled");
@@ -65,7 +65,7 @@ TEST(Services, InstancesGeneratedOnesAndOtherNames_AreToldApart) {
 TEST(Services, JobsThatEnd_HaveNoStateToWaver) {
     auto collector = ServicesCollector{};
 
-    auto const services = collected(collector, machine("debian12_server"));
+    auto const services = collected(collector, whole_machine("debian12_server"));
 
     EXPECT_EQ(shown(services, "unit:man-db", "state"), "absent: not_applicable");
     EXPECT_EQ(shown(services, "unit:nftables", "state"), "absent: unreadable");
@@ -88,7 +88,7 @@ TEST(Services, AJobThatRemains_RunsAsLongAsSystemdCountsItActive) {
 TEST(Services, WithControlGroupsOfVersionOne_LooksForProcesses) {
     auto collector = ServicesCollector{};
 
-    auto const services = collected(collector, machine("debian12_vm"));
+    auto const services = collected(collector, whole_machine("debian12_vm"));
 
     EXPECT_EQ(shown(services, "unit:qemu-guest-agent", "state"), "running");
     EXPECT_EQ(shown(services, "unit:qemu-guest-agent", "start"), "disabled");
@@ -97,7 +97,7 @@ TEST(Services, WithControlGroupsOfVersionOne_LooksForProcesses) {
 TEST(Services, InAContainerWithoutAManager_AreNotApplicable) {
     auto collector = ServicesCollector{};
 
-    auto const services = collected(collector, machine("debian12_container"));
+    auto const services = collected(collector, whole_machine("debian12_container"));
 
     EXPECT_EQ(services.state, schema::SectionState::absent);
     EXPECT_EQ(services.reason, schema::Absence::not_applicable);

@@ -7,7 +7,7 @@ namespace sonae::collect {
 namespace {
 
 std::string server_table() {
-    auto const file = testing::machine("debian12_server") / "sys/firmware/dmi/tables/DMI";
+    auto const file = testing::whole_machine("debian12_server") / "sys/firmware/dmi/tables/DMI";
     return read_text(file, 1 << 20).value();
 }
 
