@@ -28,8 +28,8 @@ constexpr auto unused_days = std::int64_t{90};
 constexpr auto seconds_a_day = std::int64_t{86'400};
 constexpr auto max_users = std::size_t{19'000};
 
-/// Groups whose members are root in effect: by sudo's and polkit's defaults, or because they command
-/// a daemon or a device that gives them the machine.
+/// Groups whose members are root in effect: by sudo's and polkit's defaults, or because they
+/// command a daemon or a device that gives them the machine.
 constexpr auto root_groups = std::array<std::string_view, 7>{
     "sudo", "wheel", "admin", "docker", "lxd", "incus-admin", "disk"};
 
@@ -128,8 +128,8 @@ bool means(std::string_view who, PasswdEntry const& user, std::vector<GroupEntry
     }
     who.remove_prefix(1);
     return std::any_of(groups.begin(), groups.end(), [&](GroupEntry const& group) {
-        auto const is_meant = who.starts_with('#') ? number_of(who.substr(1)) == group.gid
-                                                   : group.name == who;
+        auto const is_meant =
+            who.starts_with('#') ? number_of(who.substr(1)) == group.gid : group.name == who;
         return is_meant && is_member(user, group);
     });
 }
@@ -212,9 +212,8 @@ public:
     schema::Section collect(Context const& context) override {
         auto draft = SectionDraft{name()};
         auto machine = Machine{};
-        machine.today = std::chrono::floor<std::chrono::days>(context.now)
-                            .time_since_epoch()
-                            .count();
+        machine.today =
+            std::chrono::floor<std::chrono::days>(context.now).time_since_epoch().count();
         machine.users =
             checked(parse_passwd(read_part(context, draft, passwd_file)), draft, passwd_file);
         if (machine.users.size() > max_users) {
@@ -234,8 +233,8 @@ public:
         auto unused = std::optional<std::int64_t>{0};
         for (auto const& user : machine.users) {
             auto const is_unused = add_user(draft, machine, user);
-            unused = unused && is_unused ? std::optional{*unused + (*is_unused ? 1 : 0)}
-                                         : std::nullopt;
+            unused =
+                unused && is_unused ? std::optional{*unused + (*is_unused ? 1 : 0)} : std::nullopt;
         }
         add_machine(draft, machine, unused, read_auto_login(context));
         return std::move(draft).finish();
@@ -284,16 +283,15 @@ private:
         }
         add_admin(draft, machine, user, item);
         auto const logon_day = add_logon(draft, machine, user, item);
-        auto const is_usable =
-            !is_interactive ? std::optional{false}
-            : password      ? std::optional{!password->is_locked && !is_expired}
-                            : std::nullopt;
+        auto const is_usable = !is_interactive ? std::optional{false}
+                               : password      ? std::optional{!password->is_locked && !is_expired}
+                                               : std::nullopt;
         auto const is_unused = unused(machine, is_usable, logon_day, password);
         if (is_unused) {
             add(item, "is_unused_90d", Scalar{*is_unused}, passwd);
         } else {
-            auto const why = is_usable ? machine.logons.reason.value_or(Absence::not_found)
-                                       : no_password;
+            auto const why =
+                is_usable ? machine.logons.reason.value_or(Absence::not_found) : no_password;
             add_absent(item, "is_unused_90d", why, passwd);
         }
         draft.append(std::move(item));
@@ -384,11 +382,10 @@ private:
                 passwd
             );
         }
-        auto const people = std::count_if(
-            machine.users.begin(),
-            machine.users.end(),
-            [](PasswdEntry const& user) { return is_interactive_shell(user.shell); }
-        );
+        auto const people =
+            std::count_if(machine.users.begin(), machine.users.end(), [](PasswdEntry const& user) {
+                return is_interactive_shell(user.shell);
+            });
         add(item, "local_users", Scalar{std::int64_t{people}}, passwd);
         draft.append(std::move(item));
     }

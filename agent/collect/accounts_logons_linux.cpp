@@ -7,12 +7,11 @@
 #include "agent/collect/packages_sqlite_linux.hpp"
 #include "agent/collect/packages_stream_linux.hpp"
 
-#include <lastlog.h>
-#include <utmp.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <lastlog.h>
+#include <utmp.h>
 
 namespace sonae::collect {
 
@@ -89,12 +88,11 @@ void read_database(Context const& context, LoginDatabase const& login, Logons& l
         fail(logons, database.error().code);
         return;
     }
-    auto const asked =
-        database->query(login.sql, [&](std::string_view user, std::int64_t time) {
-            if (time > 0) {
-                note(logons, user, time / login.per_second, login.file);
-            }
-        });
+    auto const asked = database->query(login.sql, [&](std::string_view user, std::int64_t time) {
+        if (time > 0) {
+            note(logons, user, time / login.per_second, login.file);
+        }
+    });
     if (asked) {
         trust(logons, login.file);
     } else {
@@ -130,7 +128,8 @@ void read_wtmp(Context const& context, Logons& logons) {
 
 /// The names in a folder that fit, as the machine calls them, in byte order.
 template <class IsWanted>
-std::vector<std::string> names_in(Context const& context, std::string const& folder, IsWanted wanted) {
+std::vector<std::string>
+names_in(Context const& context, std::string const& folder, IsWanted wanted) {
     auto names = std::vector<std::string>{};
     auto failure = std::error_code{};
     for (auto entry = fs::directory_iterator{context.at(folder), failure};

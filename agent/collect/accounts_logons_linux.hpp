@@ -23,12 +23,12 @@ struct Logons {
     /// A record that goes back to the beginning was read (lastlog, lastlog2, wtmpdb): who is not in
     /// it never logged in. wtmp alone is rotated and proves nothing.
     bool is_whole = false;
-    std::string source; ///< of the statement that somebody never did
+    std::string source;                    ///< of the statement that somebody never did
     std::optional<schema::Absence> reason; ///< why nothing could be read
 };
 
-/// Reads /var/log/lastlog (one record a user, at his number; the file is sparse and has terabytes to
-/// its name when a domain gives large numbers), lastlog2, wtmpdb, and the last MiB of wtmp.
+/// Reads /var/log/lastlog (one record a user, at his number; the file is sparse and has terabytes
+/// to its name when a domain gives large numbers), lastlog2, wtmpdb, and the last MiB of wtmp.
 Logons read_logons(Context const& context, std::vector<PasswdEntry> const& users);
 
 /// Whether the machine logs somebody in without asking, at a console or a display manager, and the

@@ -90,8 +90,8 @@ Lines<ShadowEntry> parse_shadow(std::string_view text) {
 Lines<GroupEntry> parse_group(std::string_view text) {
     return read_lines<GroupEntry>(text, [](Fields const& fields, GroupEntry& entry) {
         constexpr auto count = std::size_t{4};
-        auto const gid = fields.size() == count ? number_of<std::uint32_t>(fields[2])
-                                                : std::nullopt;
+        auto const gid =
+            fields.size() == count ? number_of<std::uint32_t>(fields[2]) : std::nullopt;
         if (!gid || fields[0].empty()) {
             return false;
         }
@@ -107,8 +107,8 @@ Lines<GroupEntry> parse_group(std::string_view text) {
 }
 
 bool is_interactive_shell(std::string_view shell) {
-    constexpr auto closed = std::array<std::string_view, 6>{
-        "nologin", "false", "true", "sync", "halt", "shutdown"};
+    constexpr auto closed =
+        std::array<std::string_view, 6>{"nologin", "false", "true", "sync", "halt", "shutdown"};
     auto const name = shell.substr(shell.rfind('/') + 1);
     return std::find(closed.begin(), closed.end(), name) == closed.end();
 }

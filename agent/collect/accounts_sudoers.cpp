@@ -78,15 +78,35 @@ bool take_list(std::string_view& text, std::string_view stops, std::vector<std::
 /// NOPASSWD: and its like, and options such as CWD=/ or TIMEOUT=5.
 bool take_tag(std::string_view& text) {
     constexpr auto tags = std::array<std::string_view, 16>{
-        "NOPASSWD",      "PASSWD",     "NOEXEC",       "EXEC", "SETENV", "NOSETENV",
-        "LOG_INPUT",     "NOLOG_INPUT", "LOG_OUTPUT",  "MAIL", "NOMAIL", "FOLLOW",
-        "NOLOG_OUTPUT",  "NOFOLLOW",   "INTERCEPT",    "NOINTERCEPT"};
+        "NOPASSWD",
+        "PASSWD",
+        "NOEXEC",
+        "EXEC",
+        "SETENV",
+        "NOSETENV",
+        "LOG_INPUT",
+        "NOLOG_INPUT",
+        "LOG_OUTPUT",
+        "MAIL",
+        "NOMAIL",
+        "FOLLOW",
+        "NOLOG_OUTPUT",
+        "NOFOLLOW",
+        "INTERCEPT",
+        "NOINTERCEPT"};
     constexpr auto options = std::array<std::string_view, 10>{
-        "ROLE", "TYPE", "PRIVS", "LIMITPRIVS", "CWD",
-        "CHROOT", "TIMEOUT", "NOTBEFORE", "NOTAFTER", "APPARMOR_PROFILE"};
+        "ROLE",
+        "TYPE",
+        "PRIVS",
+        "LIMITPRIVS",
+        "CWD",
+        "CHROOT",
+        "TIMEOUT",
+        "NOTBEFORE",
+        "NOTAFTER",
+        "APPARMOR_PROFILE"};
     skip_space(text);
-    auto const stop =
-        std::min(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_"), text.size());
+    auto const stop = std::min(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_"), text.size());
     auto const name = text.substr(0, stop);
     auto rest = text.substr(stop);
     if (std::find(tags.begin(), tags.end(), name) != tags.end() && take(rest, ':')) {
@@ -209,7 +229,8 @@ bool Sudoers::take_line(std::string const& path, std::string_view line, int dept
     if (line.empty() || line.starts_with("Defaults")) {
         return true;
     }
-    for (auto const* const kind : {"User_Alias", "Runas_Alias", "Host_Alias", "Cmnd_Alias", "Cmd_Alias"}) {
+    for (auto const* const kind :
+         {"User_Alias", "Runas_Alias", "Host_Alias", "Cmnd_Alias", "Cmd_Alias"}) {
         if (line.starts_with(kind)) {
             return take_alias(line);
         }
@@ -302,9 +323,7 @@ bool Sudoers::take_rule(std::string_view line) {
         return false;
     }
     rules_.insert(
-        rules_.end(),
-        std::make_move_iterator(rules.begin()),
-        std::make_move_iterator(rules.end())
+        rules_.end(), std::make_move_iterator(rules.begin()), std::make_move_iterator(rules.end())
     );
     return true;
 }
@@ -324,10 +343,7 @@ bool Sudoers::holds(std::vector<std::string> const& list, std::string_view word,
 }
 
 void Sudoers::expand(
-    std::vector<std::string> const& users,
-    bool is_negated,
-    int depth,
-    std::vector<SudoGrant>& into
+    std::vector<std::string> const& users, bool is_negated, int depth, std::vector<SudoGrant>& into
 ) const {
     for (auto const& entry : users) {
         auto const is_not = entry.starts_with('!');

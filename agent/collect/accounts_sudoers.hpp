@@ -56,10 +56,12 @@ private:
     bool take_include(std::string const& path, std::string_view line, int depth);
     bool take_alias(std::string_view line);
     bool take_rule(std::string_view line);
-    [[nodiscard]] bool holds(std::vector<std::string> const& list, std::string_view word, int depth)
-        const;
+    [[nodiscard]] bool
+    holds(std::vector<std::string> const& list, std::string_view word, int depth) const;
     void expand(
-        std::vector<std::string> const& users, bool is_negated, int depth,
+        std::vector<std::string> const& users,
+        bool is_negated,
+        int depth,
         std::vector<SudoGrant>& into
     ) const;
 

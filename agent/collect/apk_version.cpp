@@ -35,8 +35,8 @@ std::weak_ordering compare_numbers(std::string_view a, std::string_view b) {
 
 /// 1.02 is before 1.1: with a leading zero the digits are a fraction.
 std::weak_ordering compare_later_numbers(std::string_view a, std::string_view b) {
-    auto const is_fraction = (a.starts_with('0') && a.size() > 1) ||
-                             (b.starts_with('0') && b.size() > 1);
+    auto const is_fraction =
+        (a.starts_with('0') && a.size() > 1) || (b.starts_with('0') && b.size() > 1);
     return is_fraction ? std::weak_ordering{a.compare(b) <=> 0} : compare_numbers(a, b);
 }
 

@@ -46,9 +46,8 @@ private:
         while (!rest_.empty()) {
             auto const space = std::min(rest_.find_first_not_of(" \t\r\n"), rest_.size());
             rest_.remove_prefix(space);
-            auto const is_directive =
-                rest_.starts_with("#clear") || rest_.starts_with("#include") ||
-                rest_.starts_with("#x-apt");
+            auto const is_directive = rest_.starts_with("#clear") ||
+                                      rest_.starts_with("#include") || rest_.starts_with("#x-apt");
             if (rest_.starts_with("//") || (rest_.starts_with('#') && !is_directive)) {
                 rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size()));
             } else if (rest_.starts_with("/*")) {
@@ -86,8 +85,8 @@ void AptConfiguration::read(std::string_view text) {
     auto scopes = std::vector<std::string>{""};
     auto statement = std::vector<Token>{};
     auto const name_in_scope = [&](std::string_view name) {
-        auto const full = scopes.back().empty() ? std::string{name}
-                                                : scopes.back() + "::" + std::string{name};
+        auto const full =
+            scopes.back().empty() ? std::string{name} : scopes.back() + "::" + std::string{name};
         return ascii_lower(full);
     };
     auto const finish = [&] {
@@ -96,8 +95,7 @@ void AptConfiguration::read(std::string_view text) {
             std::erase_if(values_, [&](auto const& entry) {
                 return entry.first == name || entry.first.starts_with(name + "::");
             });
-        } else if (
-            statement.size() == 2 && !statement[0].is_quoted && values_.size() < max_names) {
+        } else if (statement.size() == 2 && !statement[0].is_quoted && values_.size() < max_names) {
             values_[name_in_scope(statement[0].text)] = statement[1].text;
         }
         statement.clear();

@@ -133,7 +133,8 @@ void read_release(Context const& context, AptList& list, std::string_view prefix
     }
 }
 
-/// The lists in use, in the order of their sources; of a list in several compressions the plain one.
+/// The lists in use, in the order of their sources; of a list in several compressions the plain
+/// one.
 std::vector<ListFile> find_lists(Context const& context, std::vector<AptSource> const& sources) {
     auto found = std::vector<ListFile>{};
     auto failure = std::error_code{};
@@ -182,14 +183,12 @@ std::optional<schema::Absence> read_status(Context const& context, AptWorld& wor
 /// The name of a stanza, which nearly always begins with it.
 std::string_view name_of_stanza(std::string_view stanza) {
     constexpr auto first = std::string_view{"Package: "};
-    return stanza.starts_with(first)
-               ? stanza.substr(first.size(), stanza.find('\n') - first.size())
-               : find_field(stanza, "Package");
+    return stanza.starts_with(first) ? stanza.substr(first.size(), stanza.find('\n') - first.size())
+                                     : find_field(stanza, "Package");
 }
 
-std::optional<schema::Absence> read_list(
-    Context const& context, std::string const& file, std::uint16_t index, AptWorld& world
-) {
+std::optional<schema::Absence>
+read_list(Context const& context, std::string const& file, std::uint16_t index, AptWorld& world) {
     auto const path = context.at(lists_folder) / file;
     auto bytes = open_packed(path);
     if (!bytes) {
@@ -336,8 +335,7 @@ AptUpdates compare_with_lists(Context const& context, AptConfiguration const& co
             result.incomplete = reason;
         }
         if (auto const opened = OpenFile::open(context.at(lists_folder) / file.file)) {
-            result.newest_list_s =
-                std::max(result.newest_list_s.value_or(0), opened->modified_s());
+            result.newest_list_s = std::max(result.newest_list_s.value_or(0), opened->modified_s());
         }
     }
     choose_candidates(world, pins, configuration.find("APT::Default-Release").value_or(""));

@@ -36,8 +36,8 @@ bool take_set(std::string_view& pattern, char c, bool& fits) {
     auto is_in = false;
     for (auto const first = at; at < pattern.size() && (pattern[at] != ']' || at == first);) {
         auto const low = pattern[at];
-        auto const is_range = at + 2 < pattern.size() && pattern[at + 1] == '-' &&
-                              pattern[at + 2] != ']';
+        auto const is_range =
+            at + 2 < pattern.size() && pattern[at + 1] == '-' && pattern[at + 2] != ']';
         auto const high = is_range ? pattern[at + 2] : low;
         is_in = is_in || (low <= c && c <= high);
         at += is_range ? 3 : 1;

@@ -79,9 +79,8 @@ bool is_for_all(AptPin const& pin) {
 }
 
 /// The pins that name this package, in their order.
-std::vector<AptPin const*> pins_for(
-    AptWorld const& world, std::vector<AptPin> const& pins, InstalledPackage const& package
-) {
+std::vector<AptPin const*>
+pins_for(AptWorld const& world, std::vector<AptPin> const& pins, InstalledPackage const& package) {
     auto found = std::vector<AptPin const*>{};
     for (auto const& pin : pins) {
         if (!is_for_all(pin) &&
@@ -154,8 +153,9 @@ void choose_candidate(
                 package.candidate = -1;
             }
         }
-        auto const priority =
-            priority_of(world, own, offered.version, offered.lists, std::numeric_limits<int>::min());
+        auto const priority = priority_of(
+            world, own, offered.version, offered.lists, std::numeric_limits<int>::min()
+        );
         if (priority > best && priority > 0 &&
             (!is_older || priority >= priority_that_downgrades)) {
             best = priority;

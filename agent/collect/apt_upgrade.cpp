@@ -5,6 +5,8 @@
 #include "agent/collect/apt_relation.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 #include <random>
 #include <unordered_map>
 
@@ -49,12 +51,16 @@ public:
     }
 
     std::vector<UpgradeState> run(std::function<bool()> const& is_spent) && {
-        auto is_changed = upgraded_ > 0;
-        while (is_changed && !is_spent()) {
-            is_changed = false;
-            for (auto at = std::size_t{0}; at < states_.size(); ++at) {
-                is_changed = repair(number_of(at)) || is_changed;
+        auto const order = upgraded_ > 0 ? by_score() : std::vector<std::int32_t>{};
+        // As apt does it: from the most wanted package on, and from the beginning after each step.
+        auto const mend = [&](std::int32_t at) {
+            auto is_changed = false;
+            while (repair(at)) {
+                is_changed = true;
             }
+            return is_changed;
+        };
+        while (!is_spent() && std::any_of(order.begin(), order.end(), mend)) {
         }
         return std::move(states_);
     }
@@ -132,9 +138,8 @@ private:
             auto const& provider = known->second;
             auto const is_there =
                 provider.is_candidate == (!is_before && is_upgraded(provider.package));
-            auto const is_fitting =
-                relation.op == Relation::Op::any ||
-                (!provider.version.empty() && fits(relation, provider.version));
+            auto const is_fitting = relation.op == Relation::Op::any ||
+                                    (!provider.version.empty() && fits(relation, provider.version));
             if (is_there && is_fitting && visit(Held{provider.package, provider.is_candidate})) {
                 return true;
             }
@@ -165,81 +170,121 @@ private:
         return true;
     }
 
-    /// Something that stays as it is lost what it depends on: what it had goes back.
+    /// Something that stays as it is lost what it depends on: one that had served it goes back.
     bool keep_what_served(std::vector<Relation> const& clause, std::int32_t asker) {
-        auto is_changed = false;
-        for (auto const& relation : clause) {
-            any_fitting(relation, true, [&](Held held) {
-                is_changed = (serves(held, relation, asker) && keep(held.package)) || is_changed;
-                return false;
+        return std::any_of(clause.begin(), clause.end(), [&](Relation const& relation) {
+            return any_fitting(relation, true, [&](Held held) {
+                return serves(held, relation, asker) && keep(held.package);
             });
-        }
-        return is_changed;
+        });
     }
 
-    bool repair_dependencies(std::int32_t at, std::string_view field) {
-        auto cursor = RelationCursor{field};
-        for (auto const* clause = &cursor.next(); !clause->empty(); clause = &cursor.next()) {
-            if ((!is_upgraded(at) && !is_touched(*clause)) || is_satisfied(*clause, at, false)) {
-                continue;
-            }
-            if (keep(at)) {
-                return true;
-            }
-            if (is_satisfied(*clause, at, true)) {
-                return keep_what_served(*clause, at);
+    /// Packages in the order in which apt looks at them: by how many depend on them, and how many
+    /// on those.
+    [[nodiscard]] std::vector<std::int32_t> by_score() const {
+        auto links = std::vector<std::pair<std::int32_t, std::int32_t>>{};
+        auto direct = std::vector<std::int64_t>(states_.size());
+        for (auto at = std::size_t{0}; at < states_.size(); ++at) {
+            auto const& wanted = relations({number_of(at), is_upgraded(number_of(at))});
+            for (auto const field : {wanted.pre_depends, wanted.depends}) {
+                auto cursor = RelationCursor{field};
+                for (auto const* clause = &cursor.next(); !clause->empty();
+                     clause = &cursor.next()) {
+                    for (auto const& relation : *clause) {
+                        if (auto const target = world_.find(relation.name); target >= 0) {
+                            ++direct[static_cast<std::size_t>(target)];
+                            links.emplace_back(target, number_of(at));
+                        }
+                    }
+                }
             }
         }
-        return false;
+        auto scores = direct;
+        for (auto const& [target, asker] : links) {
+            scores[static_cast<std::size_t>(target)] += direct[static_cast<std::size_t>(asker)];
+        }
+        auto order = std::vector<std::int32_t>(states_.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+            return scores[static_cast<std::size_t>(a)] > scores[static_cast<std::size_t>(b)];
+        });
+        return order;
     }
 
-    bool repair_conflicts(std::int32_t at, std::string_view field) {
+    /// The first clause that the package misses and that it had, or could have a claim to.
+    [[nodiscard]] std::optional<std::vector<Relation>>
+    missing(std::int32_t at, std::string_view field) const {
         auto cursor = RelationCursor{field};
         for (auto const* clause = &cursor.next(); !clause->empty(); clause = &cursor.next()) {
+            auto const is_concerned = is_upgraded(at) || is_touched(*clause);
+            if (is_concerned && !is_satisfied(*clause, at, false) &&
+                (is_upgraded(at) || is_satisfied(*clause, at, true))) {
+                return *clause;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// A package that must not be there beside this one, where one of both is upgraded; or -1.
+    [[nodiscard]] std::int32_t offender(std::int32_t at, std::string_view field) const {
+        auto found = std::int32_t{-1};
+        auto cursor = RelationCursor{field};
+        for (auto const* clause = &cursor.next(); !clause->empty() && found < 0;
+             clause = &cursor.next()) {
             auto const& relation = clause->front();
             if (!is_upgraded(at) && !is_touched(*clause)) {
                 continue;
             }
-            auto offender = std::int32_t{-1};
             any_fitting(relation, false, [&](Held held) {
                 auto const is_other = package(held.package).name != package(at).name;
                 auto const is_meant =
                     relation.qualifier.empty() || relation.qualifier == "any" ||
                     relation.qualifier == world_.effective(package(held.package).architecture);
                 if (is_other && is_meant && (is_upgraded(at) || is_upgraded(held.package))) {
-                    offender = held.package;
+                    found = held.package;
                 }
-                return offender >= 0;
+                return found >= 0;
             });
-            if (offender >= 0) {
-                return keep(at) || keep(offender);
-            }
         }
-        return false;
+        return found;
     }
 
-    /// Packages that are "Multi-Arch: same" have one version on all architectures.
-    bool repair_lockstep(std::int32_t at) {
+    /// Packages that are "Multi-Arch: same" have one version on all architectures: one of another
+    /// architecture with another version; or -1.
+    [[nodiscard]] std::int32_t out_of_step(std::int32_t at) const {
         for (auto other = world_.find(package(at).name); other >= 0;
              other = package(other).next_of_name) {
             auto const mine = Held{at, is_upgraded(at)};
             auto const theirs = Held{other, is_upgraded(other)};
             auto const are_bound =
                 multi_arch(mine) == MultiArch::same && multi_arch(theirs) == MultiArch::same;
-            if (other != at && are_bound && version(mine) != version(theirs)) {
-                auto const is_mine_kept = keep(at);
-                return keep(other) || is_mine_kept;
+            if (other != at && are_bound && (mine.is_candidate || theirs.is_candidate) &&
+                version(mine) != version(theirs)) {
+                return other;
             }
         }
-        return false;
+        return -1;
     }
 
+    /// Mends the first thing that is broken about a package: it goes back itself where it can,
+    /// otherwise what stands in its way does.
     bool repair(std::int32_t at) {
-        auto const before = is_upgraded(at);
-        auto const& wanted = relations({at, before});
-        return repair_dependencies(at, wanted.pre_depends) ||
-               repair_dependencies(at, wanted.depends) || repair_conflicts(at, wanted.breaks) ||
-               repair_conflicts(at, wanted.conflicts) || (before && repair_lockstep(at));
+        auto const& wanted = relations({at, is_upgraded(at)});
+        for (auto const field : {wanted.pre_depends, wanted.depends}) {
+            if (auto const clause = missing(at, field)) {
+                return keep(at) || keep_what_served(*clause, at);
+            }
+        }
+        for (auto const field : {wanted.breaks, wanted.conflicts}) {
+            if (auto const other = offender(at, field); other >= 0) {
+                return keep(at) || keep(other);
+            }
+        }
+        if (auto const other = out_of_step(at); other >= 0) {
+            auto const is_mine_kept = keep(at);
+            return keep(other) || is_mine_kept;
+        }
+        return false;
     }
 
     AptWorld const& world_;

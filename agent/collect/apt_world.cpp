@@ -18,8 +18,8 @@ std::uint64_t word_at(char const* bytes) {
     return word;
 }
 
-/// Eight bytes at a time, the last eight once more where they overlap: 63,000 names are looked up in
-/// a collection.
+/// Eight bytes at a time, the last eight once more where they overlap: 63,000 names are looked up
+/// in a collection.
 std::uint64_t hash_of(std::string_view text) {
     constexpr auto factor = std::uint64_t{0x9E3779B97F4A7C15U};
     auto hash = std::uint64_t{text.size()} * factor;

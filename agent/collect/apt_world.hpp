@@ -52,18 +52,18 @@ struct InstalledPackage {
     Relations relations;
     MultiArch multi_arch = MultiArch::none;
     bool is_held = false;
-    std::int32_t next_of_name = -1;       ///< the same name for another architecture
-    std::vector<std::uint16_t> lists;     ///< those that offer the installed version itself
-    std::vector<OfferedVersion> offered;  ///< other versions, each once
-    std::int32_t candidate = -1;          ///< index into `offered`; -1 is the installed version
+    std::int32_t next_of_name = -1;      ///< the same name for another architecture
+    std::vector<std::uint16_t> lists;    ///< those that offer the installed version itself
+    std::vector<OfferedVersion> offered; ///< other versions, each once
+    std::int32_t candidate = -1;         ///< index into `offered`; -1 is the installed version
 };
 
 /// One list of packages: what its Release file and its name say, and its priority.
 struct AptList {
-    std::string site;      ///< host of the archive; empty for file:
-    std::string origin;    ///< Release's fields from here on
+    std::string site;   ///< host of the archive; empty for file:
+    std::string origin; ///< Release's fields from here on
     std::string label;
-    std::string archive;   ///< Suite
+    std::string archive; ///< Suite
     std::string codename;
     std::string version;
     std::string component;

@@ -29,8 +29,7 @@ std::size_t find_empty_line(std::string_view text) {
         auto const here = _mm_loadu_si128(reinterpret_cast<__m128i const*>(text.data() + at));
         auto const next = _mm_loadu_si128(reinterpret_cast<__m128i const*>(text.data() + at + 1));
         // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
-        auto const both =
-            _mm_and_si128(_mm_cmpeq_epi8(here, feeds), _mm_cmpeq_epi8(next, feeds));
+        auto const both = _mm_and_si128(_mm_cmpeq_epi8(here, feeds), _mm_cmpeq_epi8(next, feeds));
         if (auto const mask = static_cast<unsigned>(_mm_movemask_epi8(both)); mask != 0) {
             return at + static_cast<std::size_t>(std::countr_zero(mask));
         }

@@ -22,8 +22,7 @@ bool is_letter(char c) {
 Parts parts_of(std::string_view text) {
     auto parts = Parts{{}, text, {}};
     auto const colon = text.find(':');
-    if (colon != std::string_view::npos &&
-        text.find_first_not_of("0123456789") == colon) {
+    if (colon != std::string_view::npos && text.find_first_not_of("0123456789") == colon) {
         parts.epoch = text.substr(0, colon);
         parts.upstream = text.substr(colon + 1);
     }

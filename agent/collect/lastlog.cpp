@@ -17,8 +17,7 @@ std::int64_t number_at(std::string_view bytes, std::size_t offset, std::size_t l
 
 } // namespace
 
-std::optional<std::int64_t>
-lastlog_time(std::string_view record, LoginRecordLayout const& layout) {
+std::optional<std::int64_t> lastlog_time(std::string_view record, LoginRecordLayout const& layout) {
     if (record.size() < layout.record_bytes) {
         return std::nullopt;
     }

@@ -69,7 +69,9 @@ void add(schema::Item& item, std::string_view name, schema::Scalar value, std::u
     item.facts.push_back({std::string{name}, std::move(value), source});
 }
 
-void add_text(schema::Item& item, std::string_view name, std::string_view text, std::uint32_t source) {
+void add_text(
+    schema::Item& item, std::string_view name, std::string_view text, std::uint32_t source
+) {
     add(item, name, schema::Scalar{std::string{text}}, source);
 }
 

@@ -48,7 +48,9 @@ private:
 
 /// Adds a value to an item.
 void add(schema::Item& item, std::string_view name, schema::Scalar value, std::uint32_t source);
-void add_text(schema::Item& item, std::string_view name, std::string_view text, std::uint32_t source);
+void add_text(
+    schema::Item& item, std::string_view name, std::string_view text, std::uint32_t source
+);
 void add_absent(
     schema::Item& item, std::string_view name, schema::Absence why, std::uint32_t source
 );

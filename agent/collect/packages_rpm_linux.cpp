@@ -73,9 +73,8 @@ Result<void> walk_sqlite(fs::path const& file, VisitRpmHeader const& visit) {
         auto status = SQLITE_OK;
         if (blob == nullptr) {
             auto* opened = static_cast<sqlite3_blob*>(nullptr);
-            status = ::sqlite3_blob_open(
-                database.handle(), "main", "Packages", "blob", row, 0, &opened
-            );
+            status =
+                ::sqlite3_blob_open(database.handle(), "main", "Packages", "blob", row, 0, &opened);
             blob.reset(opened);
         } else {
             status = ::sqlite3_blob_reopen(blob.get(), row);

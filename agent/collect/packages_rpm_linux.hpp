@@ -20,8 +20,8 @@ struct RpmDatabaseFile {
 std::optional<RpmDatabaseFile> find_rpm_database(fs::path const& root);
 
 /// Walks its packages without writing: SQLite is opened immutable, so that neither a lock nor a
-/// journal is made; what stands only in its write-ahead log is not seen. Errors: refused; malformed;
-/// unsupported; too_large; io.
+/// journal is made; what stands only in its write-ahead log is not seen. Errors: refused;
+/// malformed; unsupported; too_large; io.
 Result<void> walk_rpm_database(RpmDatabaseFile const& database, VisitRpmHeader const& visit);
 
 } // namespace sonae::collect

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/collect/packages_stream_linux.hpp"
 
-#include <lz4frame.h>
-#include <lzma.h>
-#include <zlib.h>
-#include <zstd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <lz4frame.h>
+#include <lzma.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
 #include <vector>
+#include <zlib.h>
+#include <zstd.h>
 
 namespace sonae::collect {
 
@@ -23,13 +22,10 @@ constexpr auto input_bytes = std::size_t{64} * 1024;
 
 Error open_error(fs::path const& file) {
     auto const number = errno;
-    auto const code = number == ENOENT || number == ENOTDIR   ? Errc::not_found
+    auto const code = number == ENOENT || number == ENOTDIR ? Errc::not_found
                       : number == EACCES || number == EPERM ? Errc::refused
                                                             : Errc::io;
-    return {
-        code,
-        "cannot open: " + std::generic_category().message(number),
-        {file.string()}};
+    return {code, "cannot open: " + std::generic_category().message(number), {file.string()}};
 }
 
 Error damaged(std::string_view how) {
@@ -201,9 +197,8 @@ public:
             TRY(input, packed());
             auto taken = input.size();
             auto given = into.size();
-            auto const hint = ::LZ4F_decompress(
-                context_, into.data(), &given, input.data(), &taken, &options
-            );
+            auto const hint =
+                ::LZ4F_decompress(context_, into.data(), &given, input.data(), &taken, &options);
             if (::LZ4F_isError(hint) != 0) {
                 return damaged("lz4");
             }
@@ -309,10 +304,7 @@ Result<std::size_t> OpenFile::read_at(std::uint64_t offset, std::span<char> into
     auto done = std::size_t{0};
     while (done < into.size()) {
         auto const got = ::pread(
-            descriptor_,
-            into.data() + done,
-            into.size() - done,
-            static_cast<off_t>(offset + done)
+            descriptor_, into.data() + done, into.size() - done, static_cast<off_t>(offset + done)
         );
         if (got < 0) {
             return Error{Errc::io, "cannot read: " + std::generic_category().message(errno)};

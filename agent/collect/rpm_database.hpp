@@ -15,9 +15,9 @@ using VisitRpmHeader = std::function<bool(RandomBytes& header)>;
 /// (another version); too_large; those of `file`.
 Result<void> walk_rpm_ndb(RandomBytes& file, VisitRpmHeader const& visit);
 
-/// Walks the packages of a Berkeley DB hash file, Packages (RHEL and CentOS up to 8, SLES up to 12).
-/// Either byte order. Errors: malformed (magic, pages or items outside the file, chains that go
-/// round); unsupported (encrypted); those of `file`.
+/// Walks the packages of a Berkeley DB hash file, Packages (RHEL and CentOS up to 8, SLES up to
+/// 12). Either byte order. Errors: malformed (magic, pages or items outside the file, chains that
+/// go round); unsupported (encrypted); those of `file`.
 Result<void> walk_rpm_bdb(RandomBytes& file, VisitRpmHeader const& visit);
 
 } // namespace sonae::collect

@@ -70,8 +70,7 @@ Result<std::string> read_string(RandomBytes& bytes, Layout const& layout, Entry 
 }
 
 Result<std::uint32_t> read_number(RandomBytes& bytes, Layout const& layout, Entry const& entry) {
-    if (entry.type != int32_type || layout.data_bytes < 4 ||
-        entry.offset > layout.data_bytes - 4) {
+    if (entry.type != int32_type || layout.data_bytes < 4 || entry.offset > layout.data_bytes - 4) {
         return malformed("a number has the wrong type or place");
     }
     auto piece = std::array<char, 4>{};

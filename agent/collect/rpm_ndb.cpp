@@ -7,9 +7,9 @@ namespace sonae::collect {
 
 namespace {
 
-constexpr auto magic_of_file = std::uint32_t{0x506D7052};  // "RpmP"
-constexpr auto magic_of_slot = std::uint32_t{0x746F6C53};  // "Slot"
-constexpr auto magic_of_blob = std::uint32_t{0x53626C42};  // "BlbS"
+constexpr auto magic_of_file = std::uint32_t{0x506D7052}; // "RpmP"
+constexpr auto magic_of_slot = std::uint32_t{0x746F6C53}; // "Slot"
+constexpr auto magic_of_blob = std::uint32_t{0x53626C42}; // "BlbS"
 constexpr auto slot_bytes = std::size_t{16};
 constexpr auto page_bytes = std::size_t{4096};
 constexpr auto block_bytes = std::uint64_t{16};

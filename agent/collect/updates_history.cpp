@@ -72,8 +72,8 @@ std::optional<LocalTime> parse_local_time(std::string_view text) {
         (take(text, ' ') || true) && take_number(text, 2, time.hour) && take(text, ':') &&
         take_number(text, 2, time.minute) && take(text, ':') && take_number(text, 2, time.second);
     auto const is_possible = time.year >= 1970 && time.month >= 1 && time.month <= 12 &&
-                             time.day >= 1 && time.day <= days_of_longest_month &&
-                             time.hour < 24 && time.minute < 60 && time.second <= 60;
+                             time.day >= 1 && time.day <= days_of_longest_month && time.hour < 24 &&
+                             time.minute < 60 && time.second <= 60;
     return is_read && is_possible ? std::optional{time} : std::nullopt;
 }
 
@@ -82,8 +82,8 @@ std::optional<LocalTime> last_success_in_apt_history(std::string_view text) {
     auto stanzas = StanzaReader{source};
     auto last = std::optional<LocalTime>{};
     while (auto const stanza = stanzas.next()) {
-        auto const is_update = !find_field(*stanza, "Upgrade").empty() ||
-                               !find_field(*stanza, "Install").empty();
+        auto const is_update =
+            !find_field(*stanza, "Upgrade").empty() || !find_field(*stanza, "Install").empty();
         if (is_update && find_field(*stanza, "Error").empty()) {
             if (auto const time = parse_local_time(find_field(*stanza, "End-Date"))) {
                 last = time;

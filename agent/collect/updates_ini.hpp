@@ -28,8 +28,7 @@ void for_each_setting(std::string_view text, Visit visit) {
         auto const equals = line.find('=');
         if (line.starts_with('[') && line.ends_with(']')) {
             section = line.substr(1, line.size() - 2);
-        } else if (
-            !line.starts_with('#') && !line.starts_with(';') && equals != std::string_view::npos) {
+        } else if (!line.starts_with('#') && !line.starts_with(';') && equals != std::string_view::npos) {
             visit(
                 section,
                 detail::ini_trimmed(line.substr(0, equals)),

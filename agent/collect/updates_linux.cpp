@@ -315,8 +315,7 @@ private:
         auto stanzas = StanzaReader{**bytes};
         while (auto const stanza = stanzas.next()) {
             auto const package = read_apk_package(*stanza);
-            auto const known =
-                package ? offered.find(std::string{package->name}) : offered.end();
+            auto const known = package ? offered.find(std::string{package->name}) : offered.end();
             if (known == offered.end() ||
                 compare_apk_versions(known->second, package->version) <= 0) {
                 continue;
@@ -324,8 +323,8 @@ private:
             ++pending;
             auto const source = draft.source(apk_cache);
             auto item = schema::Item{};
-            item.key = "pending:" + std::string{package->name} + ':' +
-                       std::string{package->architecture};
+            item.key =
+                "pending:" + std::string{package->name} + ':' + std::string{package->architecture};
             add_text(item, "candidate", known->second, source);
             add_text(item, "installed", package->version, source);
             add_absent(item, "is_security", Absence::not_applicable, source);

@@ -88,9 +88,8 @@ using ParseLog = std::optional<LocalTime> (*)(std::string_view);
 
 std::optional<Finding> from_log(Context const& context, std::string_view file, ParseLog parse) {
     auto const path = context.at(file);
-    auto const content = file.ends_with(".gz")
-                             ? whole_text(path)
-                             : read_tail(path, max_log_bytes).value_or({});
+    auto const content =
+        file.ends_with(".gz") ? whole_text(path) : read_tail(path, max_log_bytes).value_or({});
     auto const time = parse(content);
     if (!time) {
         return std::nullopt;
@@ -152,14 +151,10 @@ Finding apt_automatic(Context const& context, AptConfiguration const& configurat
     for (auto const unit :
          {std::string_view{"apt-daily-upgrade.timer"}, std::string_view{"apt-daily.timer"}}) {
         if (is_masked(context, unit)) {
-            return absent(
-                Absence::disabled_by_policy, "/etc/systemd/system/" + std::string{unit}
-            );
+            return absent(Absence::disabled_by_policy, "/etc/systemd/system/" + std::string{unit});
         }
         if (is_disabled(context, unit)) {
-            return absent(
-                Absence::disabled_by_policy, "/etc/systemd/system/timers.target.wants"
-            );
+            return absent(Absence::disabled_by_policy, "/etc/systemd/system/timers.target.wants");
         }
     }
     constexpr auto source = std::string_view{"/etc/apt/apt.conf.d"};
@@ -175,12 +170,10 @@ Finding rpm_automatic(Context const& context) {
     constexpr auto dnf = std::string_view{"/etc/dnf/automatic.conf"};
     constexpr auto yum = std::string_view{"/etc/yum/yum-cron.conf"};
     for (auto const unit :
-         {std::string_view{"dnf-automatic-install.timer"}, std::string_view{"dnf-automatic.timer"}}
-    ) {
+         {std::string_view{"dnf-automatic-install.timer"},
+          std::string_view{"dnf-automatic.timer"}}) {
         if (is_masked(context, unit)) {
-            return absent(
-                Absence::disabled_by_policy, "/etc/systemd/system/" + std::string{unit}
-            );
+            return absent(Absence::disabled_by_policy, "/etc/systemd/system/" + std::string{unit});
         }
     }
     if (auto const applies = applies_updates(context, dnf)) {
@@ -240,8 +233,8 @@ Finding reboot_required(Context const& context) {
         return {schema::Scalar{true}, std::string{marker}};
     }
     auto const release = read_text(context.at("/proc/sys/kernel/osrelease"), max_file_bytes);
-    auto const newer = release ? has_newer_kernel(trimmed(*release), installed_kernels(context))
-                               : std::nullopt;
+    auto const newer =
+        release ? has_newer_kernel(trimmed(*release), installed_kernels(context)) : std::nullopt;
     return newer ? Finding{schema::Scalar{*newer}, "/boot"}
                  : Finding{schema::Scalar{false}, std::string{marker}};
 }

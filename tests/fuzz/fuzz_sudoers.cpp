@@ -13,7 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     // Every included file has the same text.
     auto sudoers = Sudoers{
         [&](std::string const&) { return std::optional{std::string{text}}; },
-        [](std::string const&) { return std::vector<std::string>{"a", "b"}; }};
+        [](std::string const&) {
+            return std::vector<std::string>{"a", "b"};
+        }};
     constexpr auto most = std::size_t{512};
     if (size > most) {
         return 0;

@@ -12,10 +12,9 @@
 namespace sonae::collect {
 
 TEST(Passwd, Entries_AreReadAndOthersCounted) {
-    auto const lines = parse_passwd(
-        "root:x:0:0:root:/root:/bin/bash\n# comment\n+nis::::::\n\nbad:x:zero:0:::\n"
-        "short:x:1\n:x:1:1:::\nnobody:*:65534:65534:nobody:/:/usr/sbin/nologin"
-    );
+    auto const lines =
+        parse_passwd("root:x:0:0:root:/root:/bin/bash\n# comment\n+nis::::::\n\nbad:x:zero:0:::\n"
+                     "short:x:1\n:x:1:1:::\nnobody:*:65534:65534:nobody:/:/usr/sbin/nologin");
 
     ASSERT_EQ(lines.entries.size(), 2U);
     EXPECT_EQ(lines.malformed, 3U);
@@ -86,14 +85,13 @@ TEST(Wtmp, Logins_AreFoundAmongOtherRecords) {
         found.emplace(user, seconds);
     });
 
-    EXPECT_EQ(
-        found, (std::map<std::string, std::int64_t>{{"sato", 2}, {std::string(32, 'x'), 4}})
-    );
+    EXPECT_EQ(found, (std::map<std::string, std::int64_t>{{"sato", 2}, {std::string(32, 'x'), 4}}));
 }
 
 TEST(AutoLogin, Getty_SaysItWithAnOptionOfTheLastCommand) {
     EXPECT_EQ(
-        getty_auto_login("[Service]\nExecStart=\nExecStart=-/sbin/agetty --autologin ward %I\n"), true
+        getty_auto_login("[Service]\nExecStart=\nExecStart=-/sbin/agetty --autologin ward %I\n"),
+        true
     );
     EXPECT_EQ(getty_auto_login("[Service]\nExecStart=-/sbin/agetty -a ward %I $TERM\n"), true);
     EXPECT_EQ(getty_auto_login("[Service]\nExecStart=-/sbin/agetty -o '-p -- \\\\u' %I\n"), false);

@@ -72,13 +72,11 @@ TEST(Sudoers, AnExceptionToAll_IsNoBarrier) {
 }
 
 TEST(Sudoers, Aliases_AreResolvedWhereverTheyStand) {
-    auto const who = granted(
-        "PEOPLE ALL = (BOSS) EVERYTHING\n"
-        "User_Alias PEOPLE = a, %b, OTHERS : OTHERS = c, \\\n  d\n"
-        "Runas_Alias BOSS = root\n"
-        "Cmnd_Alias EVERYTHING = /bin/true, ALL\n"
-        "Host_Alias SERVERS = 192.168.0.0/24, db\n"
-    );
+    auto const who = granted("PEOPLE ALL = (BOSS) EVERYTHING\n"
+                             "User_Alias PEOPLE = a, %b, OTHERS : OTHERS = c, \\\n  d\n"
+                             "Runas_Alias BOSS = root\n"
+                             "Cmnd_Alias EVERYTHING = /bin/true, ALL\n"
+                             "Host_Alias SERVERS = 192.168.0.0/24, db\n");
 
     EXPECT_THAT(who, ElementsAre("a", "%b", "c", "d"));
 }
@@ -119,11 +117,7 @@ TEST(Sudoers, LinesThatMakeNoSense_AreNamedAndNotGuessed) {
     EXPECT_THAT(
         sudoers.unclear(),
         ElementsAre(
-            "/etc/sudoers:2",
-            "/etc/sudoers:4",
-            "/etc/sudoers:6",
-            "/etc/sudoers:8",
-            "/etc/missing"
+            "/etc/sudoers:2", "/etc/sudoers:4", "/etc/sudoers:6", "/etc/sudoers:8", "/etc/missing"
         )
     );
     EXPECT_EQ(sudoers.grants().size(), 1U);

@@ -41,7 +41,8 @@ void log_in(std::filesystem::path const& root, std::uint64_t uid, std::string_vi
     record.ll_time = static_cast<decltype(record.ll_time)>(seconds(when));
     auto stream = std::fstream{file, std::ios::binary | std::ios::in | std::ios::out};
     stream.seekp(static_cast<std::streamoff>(uid * sizeof record));
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the record as the C library has it
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the record as the C library has
+    // it
     stream.write(reinterpret_cast<char const*>(&record), sizeof record);
 }
 
@@ -50,7 +51,8 @@ std::string wtmp_record(std::string_view user, std::string_view when) {
     record.ut_type = USER_PROCESS;
     user.copy(static_cast<char*>(record.ut_user), sizeof record.ut_user);
     record.ut_tv.tv_sec = static_cast<decltype(record.ut_tv.tv_sec)>(seconds(when));
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the record as the C library has it
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the record as the C library has
+    // it
     return {reinterpret_cast<char const*>(&record), sizeof record};
 }
 
@@ -103,8 +105,7 @@ TEST(Accounts, Administrators_AreNamedWithTheirWays) {
         (schema::Texts{"group:docker"})
     );
     EXPECT_EQ(
-        value<schema::Texts>(section, "user:ops1", "admin_through"),
-        (schema::Texts{"sudoers:%ops"})
+        value<schema::Texts>(section, "user:ops1", "admin_through"), (schema::Texts{"sudoers:%ops"})
     );
     EXPECT_EQ(
         value<schema::Texts>(section, "user:retired", "admin_through"),
@@ -170,7 +171,8 @@ TEST(Accounts, WtmpAlone_SaysWhoCameAndNothingOfTheOthers) {
     std::filesystem::remove(ward.root() / "var/log/lastlog");
     put(ward.root(),
         "/var/log/wtmp",
-        wtmp_record("vendor", "2026-04-01T01:00:00Z") + wtmp_record("vendor", "2026-03-01T01:00:00Z"));
+        wtmp_record("vendor", "2026-04-01T01:00:00Z") +
+            wtmp_record("vendor", "2026-03-01T01:00:00Z"));
 
     auto const section = accounts_at(ward.root());
 
@@ -275,9 +277,7 @@ TEST(Accounts, LogonsOfTheSameDay_ChangeNothing) {
 
     auto const second = accounts_at(ward.root());
 
-    EXPECT_EQ(
-        schema::content_hash(first, fake_sha256), schema::content_hash(second, fake_sha256)
-    );
+    EXPECT_EQ(schema::content_hash(first, fake_sha256), schema::content_hash(second, fake_sha256));
 }
 
 TEST(Accounts, TheLayoutOfThisMachine_IsTheOneThatIsDescribed) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/apt_policy.hpp"
-
 #include "agent/collect/apt_configuration.hpp"
 #include "agent/collect/apt_pattern.hpp"
+#include "agent/collect/apt_policy.hpp"
 #include "agent/collect/apt_sources.hpp"
 #include "agent/collect/dpkg_stanza.hpp"
 
@@ -106,9 +105,9 @@ TEST(AptPolicy, APinForAll_GivesItsArchivesTheirPriority) {
 
 TEST(AptPolicy, TheFirstPinThatFits_Decides) {
     auto one = OnePackage{{{list_of("testing"), "4"}, {list_of("stable"), "3"}}};
-    constexpr auto pins = std::string_view{
-        "Package: *\nPin: release a=testing\nPin-Priority: 50\n\n"
-        "Package: *\nPin: release a=test*\nPin-Priority: 990\n"};
+    constexpr auto pins =
+        std::string_view{"Package: *\nPin: release a=testing\nPin-Priority: 50\n\n"
+                         "Package: *\nPin: release a=test*\nPin-Priority: 990\n"};
 
     EXPECT_EQ(one.candidate(pins), "3");
 }
@@ -160,14 +159,12 @@ TEST(AptPattern, GlobsAndExpressions_FitInEitherCase) {
 
 TEST(AptConfiguration, NestedAndFlatSettings_AreTheSameAndTheLastOneWins) {
     auto configuration = AptConfiguration{};
-    configuration.read(
-        "// a comment; with a semicolon\n"
-        "APT { Periodic { Unattended-Upgrade \"1\"; /* Enable \"0\"; */ }; };\n"
-        "APT::Periodic::Update-Package-Lists \"always\";\n"
-        "# another \"comment\"\n"
-        "DPkg::Post-Invoke { \"echo } ; {\"; };\n"
-        "Acquire::http { Proxy \"http://proxy:3128/\"; }"
-    );
+    configuration.read("// a comment; with a semicolon\n"
+                       "APT { Periodic { Unattended-Upgrade \"1\"; /* Enable \"0\"; */ }; };\n"
+                       "APT::Periodic::Update-Package-Lists \"always\";\n"
+                       "# another \"comment\"\n"
+                       "DPkg::Post-Invoke { \"echo } ; {\"; };\n"
+                       "Acquire::http { Proxy \"http://proxy:3128/\"; }");
     configuration.read("apt::periodic::UNATTENDED-upgrade \"0\";\nAPT::Default-Release stable;");
 
     EXPECT_FALSE(configuration.is_on("APT::Periodic::Unattended-Upgrade", true));

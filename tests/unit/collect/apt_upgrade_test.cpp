@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/apt_upgrade.hpp"
-
 #include "agent/collect/apt_policy.hpp"
+#include "agent/collect/apt_upgrade.hpp"
 #include "agent/collect/dpkg_stanza.hpp"
 
 #include <gmock/gmock.h>
@@ -116,9 +115,9 @@ TEST(AptUpgrade, ThatBreaksOrConflictsWithSomethingInstalled_IsKeptBack) {
 }
 
 TEST(AptUpgrade, AVirtualPackage_CountsWithItsVersionOnly) {
-    constexpr auto installed = std::string_view{
-        "Package: a\nVersion: 1\n\nPackage: b\nVersion: 1\n\n"
-        "Package: giver\nVersion: 1\nProvides: feature (= 3), plain\n"};
+    constexpr auto installed =
+        std::string_view{"Package: a\nVersion: 1\n\nPackage: b\nVersion: 1\n\n"
+                         "Package: giver\nVersion: 1\nProvides: feature (= 3), plain\n"};
 
     auto const states = simulated(
         installed,

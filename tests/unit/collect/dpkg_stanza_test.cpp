@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/dpkg_stanza.hpp"
-
 #include "agent/collect/apt_relation.hpp"
 #include "agent/collect/dpkg_package.hpp"
+#include "agent/collect/dpkg_stanza.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -47,8 +46,9 @@ std::vector<std::string> stanzas_of(ByteSource& source) {
 } // namespace
 
 TEST(Stanza, WhateverThePiecesOfTheStream_TheStanzasAreTheSame) {
-    auto const text = std::string{"\n\nPackage: a\nVersion: 1\n\n\n\nPackage: b\n\nPackage: c\nX: "} +
-                      std::string(100, 'x') + "\n\nPackage: last";
+    auto const text =
+        std::string{"\n\nPackage: a\nVersion: 1\n\n\n\nPackage: b\n\nPackage: c\nX: "} +
+        std::string(100, 'x') + "\n\nPackage: last";
 
     for (auto step = std::size_t{1}; step < 70; ++step) {
         auto source = SlowSource{text, step};

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <lz4frame.h>
 #include <lzma.h>
-#include <zlib.h>
-#include <zstd.h>
-
-#include <array>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <zlib.h>
+#include <zstd.h>
 
 namespace sonae::testing {
 
@@ -69,8 +68,7 @@ inline std::string packed_lz4(std::string_view text) {
 
 inline std::string packed_zstd(std::string_view text) {
     auto packed = std::string(::ZSTD_compressBound(text.size()), '\0');
-    auto const length =
-        ::ZSTD_compress(packed.data(), packed.size(), text.data(), text.size(), 3);
+    auto const length = ::ZSTD_compress(packed.data(), packed.size(), text.data(), text.size(), 3);
     if (::ZSTD_isError(length) != 0) {
         throw std::runtime_error{"zstd"};
     }

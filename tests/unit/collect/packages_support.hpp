@@ -70,8 +70,7 @@ inline std::optional<schema::Absence>
 absence(schema::Section const& section, std::string_view key, std::string_view name) {
     auto const* const item = section.find(key);
     auto const* const fact = item == nullptr ? nullptr : item->find(name);
-    auto const* const why =
-        fact == nullptr ? nullptr : std::get_if<schema::Absence>(&fact->value);
+    auto const* const why = fact == nullptr ? nullptr : std::get_if<schema::Absence>(&fact->value);
     return why == nullptr ? std::nullopt : std::optional{*why};
 }
 

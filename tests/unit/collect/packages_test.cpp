@@ -177,7 +177,8 @@ TEST(Packages, HostileStatus_LosesOnlyWhatMakesNoSense) {
         "Package: " + std::string(1000, 'a') +
             "\nStatus: install ok installed\nVersion: 1\n\n"
             "Package: \nStatus: install ok installed\nVersion: 1\n\n"
-            "\xFF\xFE\n\nPackage: good\nStatus: install ok installed\nArchitecture: all\nVersion: 1");
+            "\xFF\xFE\n\nPackage: good\nStatus: install ok installed\nArchitecture: all\nVersion: 1"
+    );
 
     auto const section = packages_at(folder.path());
 
@@ -222,9 +223,7 @@ TEST(Packages, OfTheSameState_HaveTheSameHash) {
     auto const first = packages_at(machine("debian12"));
     auto const second = packages_at(machine("debian12"));
 
-    EXPECT_EQ(
-        schema::content_hash(first, fake_sha256), schema::content_hash(second, fake_sha256)
-    );
+    EXPECT_EQ(schema::content_hash(first, fake_sha256), schema::content_hash(second, fake_sha256));
 }
 
 } // namespace sonae::collect

@@ -72,7 +72,8 @@ inline std::string rpm_ndb(std::vector<std::string> const& headers) {
         auto blob = "BlbS" + little_endian(package) + little_endian(0) +
                     little_endian(static_cast<std::uint32_t>(header.size())) + header;
         blob.resize((blob.size() + 12 + 15) / 16 * 16 - 12);
-        blob += little_endian(0) + little_endian(static_cast<std::uint32_t>(header.size())) + "BlbE";
+        blob +=
+            little_endian(0) + little_endian(static_cast<std::uint32_t>(header.size())) + "BlbE";
         slots += "Slot" + little_endian(package) +
                  little_endian(static_cast<std::uint32_t>((4096 + blobs.size()) / 16)) +
                  little_endian(static_cast<std::uint32_t>(blob.size() / 16));

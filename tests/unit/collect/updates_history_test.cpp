@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/updates_history.hpp"
-
 #include "agent/collect/apk_version.hpp"
+#include "agent/collect/updates_history.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -23,7 +22,8 @@ TEST(UpdatesHistory, Times_AreReadWithOneOrTwoSpaces) {
 
 TEST(UpdatesHistory, OfApt_FailedRunsAndRemovalsAreNoSuccess) {
     auto const last = last_success_in_apt_history(
-        "Start-Date: 2025-05-20  06:25:01\nUpgrade: a:amd64 (1, 2)\nEnd-Date: 2025-05-20  06:25:09\n"
+        "Start-Date: 2025-05-20  06:25:01\nUpgrade: a:amd64 (1, 2)\nEnd-Date: 2025-05-20  "
+        "06:25:09\n"
         "\nStart-Date: 2025-05-21  06:25:01\nUpgrade: b:all (1, 2)\n"
         "Error: Sub-process /usr/bin/dpkg returned an error code (1)\n"
         "End-Date: 2025-05-21  06:25:02\n\nRemove: vim:amd64 (2)\nEnd-Date: 2025-05-22  10:00:02\n"

@@ -54,7 +54,9 @@ std::string content_of(std::filesystem::path const& file) {
 
 /// A copy of the Debian machine whose main list is packed.
 void pack_main_list(
-    std::filesystem::path const& root, std::string_view extension, std::string (*pack)(std::string_view)
+    std::filesystem::path const& root,
+    std::string_view extension,
+    std::string (*pack)(std::string_view)
 ) {
     copy_machine("debian12", root);
     auto const plain = root / std::string{lists}.substr(1) / bookworm;
@@ -80,8 +82,7 @@ TEST(Updates, OnDebian_CountWhatAptWouldUpgrade) {
     EXPECT_EQ(text(section, "", "automatic"), "on");
     EXPECT_EQ(value<bool>(section, "", "reboot_required"), true);
     EXPECT_EQ(
-        value<schema::Texts>(section, "", "reboot_packages"),
-        (schema::Texts{"dbus", "linux-base"})
+        value<schema::Texts>(section, "", "reboot_packages"), (schema::Texts{"dbus", "linux-base"})
     );
     EXPECT_TRUE(parse_rfc3339(text(section, "", "lists_refreshed_at")));
 }
@@ -145,7 +146,9 @@ TEST(Updates, ADamagedList_GivesNoNumbersButAReason) {
         auto const file = root / std::string{lists}.substr(1) /
                           (std::string{bookworm} + std::string{packer.extension});
         auto const whole = content_of(file);
-        put(root, "/" + std::filesystem::relative(file, root).string(), whole.substr(0, whole.size() / 2));
+        put(root,
+            "/" + std::filesystem::relative(file, root).string(),
+            whole.substr(0, whole.size() / 2));
 
         auto const section = updates_at(root);
 
@@ -240,7 +243,8 @@ TEST(Updates, OnRocky_SayWhatCachesTellAndNoMore) {
     ::sqlite3_open((folder.path() / "var/lib/dnf/history.sqlite").c_str(), &history);
     ::sqlite3_exec(
         history,
-        "CREATE TABLE trans (id INTEGER PRIMARY KEY, dt_begin INTEGER, dt_end INTEGER, state INTEGER);"
+        "CREATE TABLE trans (id INTEGER PRIMARY KEY, dt_begin INTEGER, dt_end INTEGER, state "
+        "INTEGER);"
         "INSERT INTO trans VALUES (1, 1, 1767225600, 1), (2, 2, 1777593600, 2);",
         nullptr,
         nullptr,
