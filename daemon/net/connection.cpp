@@ -26,7 +26,7 @@ constexpr auto reads_per_turn = 16U;
 /// How long a closed connection is read, so that the answer is not destroyed by a reset.
 constexpr auto drain_time = Millis{1'000};
 /// The slowest reader that is waited for.
-constexpr auto least_bytes_per_second = std::size_t{16 * 1024};
+constexpr auto least_bytes_per_second = std::size_t{16} * 1024;
 /// First byte of a TLS record that holds a handshake message (RFC 8446, 5.1).
 constexpr auto handshake_record = char{22};
 

@@ -83,6 +83,7 @@ private:
     // event_stream.cpp
     boost::asio::awaitable<bool> stream_events(Exchange& exchange, api::Response response);
     boost::asio::awaitable<void> forward_events(EventHub::Subscription& subscription);
+    boost::asio::awaitable<std::string> next_events(EventHub::Subscription& subscription);
     void watch_for_end();
 
     // The bell wakes whoever waits for something that is not the socket.

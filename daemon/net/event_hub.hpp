@@ -17,7 +17,7 @@ namespace sonae::net {
 
 inline constexpr auto kept_events = std::size_t{256};
 inline constexpr auto max_subscribers = std::size_t{1'000};
-inline constexpr auto max_pending_bytes = std::size_t{256 * 1024};
+inline constexpr auto max_pending_bytes = std::size_t{256} * 1024;
 
 /// One event as text/event-stream writes it (WHATWG HTML, 9.2), with its empty line.
 std::string event_text(api::Event const& event);

@@ -44,25 +44,23 @@ awaitable<bool> Connection::stream_events(Exchange& exchange, api::Response resp
     co_return false;
 }
 
+/// What was published, or a ping when nothing was for a while.
+awaitable<std::string> Connection::next_events(EventHub::Subscription& subscription) {
+    auto text = subscription.take();
+    if (text.empty()) {
+        allow(Millis::max());
+        co_await await_bell(ping_interval);
+        text = subscription.take();
+    }
+    co_return text.empty() ? std::string(ping_text) : std::move(text);
+}
+
 awaitable<void> Connection::forward_events(EventHub::Subscription& subscription) {
-    while (!is_over()) {
-        auto text = subscription.take();
-        if (text.empty()) {
-            allow(Millis::max());
-            co_await await_bell(ping_interval);
-            if (is_over()) {
-                break;
-            }
-            text = subscription.take();
-            if (text.empty()) {
-                text = ping_text;
-            }
-        }
+    auto is_sent = true;
+    while (is_sent) {
+        auto const text = co_await next_events(subscription);
         begin_write(text.size());
-        auto const is_sent = co_await send(text);
-        if (!is_sent) {
-            break;
-        }
+        is_sent = co_await send(text);
     }
 }
 

@@ -16,7 +16,7 @@ using asio::awaitable;
 namespace {
 
 /// Up to here head and body leave in one write.
-constexpr auto small_body_bytes = std::size_t{16 * 1024};
+constexpr auto small_body_bytes = std::size_t{16} * 1024;
 constexpr auto continue_text = std::string_view{"HTTP/1.1 100 Continue\r\n\r\n"};
 /// What follows is a secret that lets its holder acknowledge or decide.
 constexpr auto secret_path = std::string_view{"/a/"};

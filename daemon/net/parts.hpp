@@ -55,7 +55,7 @@ struct Parts {
     SystemClock clock{};
     SystemRandom random{};
     /// Every read goes here first, so that a connection that waits holds no buffer.
-    std::vector<char> scratch = std::vector<char>(16 * 1024);
+    std::vector<char> scratch = std::vector<char>(std::size_t{16} * 1024);
     std::size_t body_bytes = 0; ///< of requests being read or answered
 };
 

@@ -19,7 +19,7 @@ using BeastText = boost::beast::string_view;
 namespace {
 
 /// Of a chunk's header with its extensions, or of the trailer.
-constexpr auto max_chunk_header_bytes = std::size_t{8 * 1024};
+constexpr auto max_chunk_header_bytes = std::size_t{8} * 1024;
 
 Error malformed(std::string_view what) {
     return {Errc::malformed, std::string{what}};

@@ -37,8 +37,9 @@ struct ServerConfig {
     Millis reply_timeout{30'000}; ///< for the handler; then 504
     Millis idle_timeout{75'000};  ///< between requests
     Millis write_timeout{30'000}; ///< without progress; all of an answer: plus 1 s each 16 KiB
-    std::size_t max_header_bytes = 16 * 1024;
-    std::size_t max_body_bytes_in_flight = 256 * 1024 * 1024; ///< of all requests together (503)
+    std::size_t max_header_bytes = std::size_t{16} * 1024;
+    std::size_t max_body_bytes_in_flight =
+        std::size_t{256} * 1024 * 1024; ///< of all requests together (503)
 };
 
 /// What was counted since the start, for /metrics.

@@ -12,7 +12,7 @@ constexpr auto patience = Millis{20'000};
 constexpr auto small_limit = std::size_t{1'000};
 
 std::size_t limit_of_body(api::Method /*method*/, std::string_view path) {
-    return path == "/large" ? 64 * 1024 * 1024 : small_limit;
+    return path == "/large" ? std::size_t{64} * 1024 * 1024 : small_limit;
 }
 
 } // namespace
