@@ -5,8 +5,8 @@
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
 #include "daemon/cli/output.hpp"
-#include "inventory/base/suggestion.hpp"
 #include "daemon/cli/table.hpp"
+#include "inventory/base/suggestion.hpp"
 
 #include <nlohmann/json.hpp>
 
