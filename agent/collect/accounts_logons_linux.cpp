@@ -131,12 +131,14 @@ template <class IsWanted>
 std::vector<std::string>
 names_in(Context const& context, std::string const& folder, IsWanted wanted) {
     auto names = std::vector<std::string>{};
+    auto const prefix = folder + '/';
     auto failure = std::error_code{};
     for (auto entry = fs::directory_iterator{context.at(folder), failure};
          !failure && entry != fs::directory_iterator{};
          entry.increment(failure)) {
         if (auto const name = entry->path().filename().string(); wanted(name)) {
-            names.push_back(folder + '/' + name);
+            names.push_back(prefix);
+            names.back() += name;
         }
     }
     std::sort(names.begin(), names.end());

@@ -14,7 +14,8 @@ constexpr auto max_files = std::size_t{128};
 constexpr auto max_depth = 16;
 constexpr auto max_rules = std::size_t{16'384};
 constexpr auto max_unclear = std::size_t{64};
-constexpr auto max_grants = std::size_t{65'536};
+constexpr auto max_grants = 65'536;
+constexpr auto max_steps = 4096; // of one rule through aliases
 
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\r';
@@ -162,8 +163,14 @@ bool take_command(std::string_view& text, std::vector<std::string>& into) {
     return true;
 }
 
-std::string folder_of(std::string const& path) {
-    return path.substr(0, path.rfind('/') + 1);
+/// "root:adm)" of a run-as list, behind its bracket. "(:group)" and "()" run as the user himself.
+bool take_run_as(std::string_view& text, std::vector<std::string>& into) {
+    into.clear();
+    skip_space(text);
+    auto const is_empty = text.starts_with(')') || text.starts_with(':');
+    auto groups = std::vector<std::string>{};
+    return (is_empty || take_list(text, ",:)", into)) &&
+           (!take(text, ':') || take_list(text, ",)", groups)) && take(text, ')');
 }
 
 } // namespace
@@ -182,8 +189,11 @@ void Sudoers::read_at(std::string const& path, int depth) {
             unclear_.push_back(std::move(text));
         }
     };
-    auto const text = files_.size() < max_files && depth <= max_depth ? read_(path) : std::nullopt;
-    files_.push_back(path);
+    auto const is_within = files_.size() < max_files && depth <= max_depth;
+    auto const text = is_within ? read_(path) : std::nullopt;
+    if (is_within) {
+        files_.push_back(path);
+    }
     if (!text) {
         note(path);
         return;
@@ -250,16 +260,17 @@ bool Sudoers::take_include(std::string const& path, std::string_view line, int d
         return false;
     }
     if (target.front() != '/') {
-        target.insert(0, folder_of(path));
+        target.insert(0, path.substr(0, path.rfind('/') + 1));
     }
     if (!is_folder) {
         read_at(target, depth + 1);
         return true;
     }
+    auto const prefix = target + '/';
     for (auto const& name : list_(target)) {
         // sudo passes over what editors and package managers leave behind.
         if (name.find('.') == std::string::npos && !name.ends_with('~')) {
-            read_at(target + '/' + name, depth + 1);
+            read_at(std::string{prefix}.append(name), depth + 1);
         }
     }
     return true;
@@ -284,6 +295,25 @@ bool Sudoers::take_alias(std::string_view line) {
     return line.empty();
 }
 
+bool Sudoers::take_commands(
+    std::string_view& line, std::vector<std::string> const& users, std::vector<Rule>& into
+) {
+    auto run_as = std::vector<std::string>{"root"};
+    do {
+        if (take(line, '(') && !take_run_as(line, run_as)) {
+            return false;
+        }
+        while (take_tag(line)) {
+        }
+        auto rule = Rule{users, {}, run_as};
+        if (!take_command(line, rule.commands)) {
+            return false;
+        }
+        into.push_back(std::move(rule));
+    } while (take(line, ','));
+    return true;
+}
+
 bool Sudoers::take_rule(std::string_view line) {
     auto users = std::vector<std::string>{};
     if (!take_list(line, ",=", users)) {
@@ -292,32 +322,10 @@ bool Sudoers::take_rule(std::string_view line) {
     auto rules = std::vector<Rule>{};
     do {
         auto hosts = std::vector<std::string>{};
-        if (!take_list(line, ",=", hosts) || !take(line, '=')) {
+        if (!take_list(line, ",=", hosts) || !take(line, '=') ||
+            !take_commands(line, users, rules)) {
             return false;
         }
-        auto run_as = std::vector<std::string>{"root"};
-        do {
-            if (take(line, '(')) {
-                run_as.clear();
-                skip_space(line);
-                auto const is_empty = line.starts_with(')') || line.starts_with(':');
-                // "(:group)" and "()" run as the user himself.
-                if (!is_empty && !take_list(line, ",:)", run_as)) {
-                    return false;
-                }
-                auto groups = std::vector<std::string>{};
-                if ((take(line, ':') && !take_list(line, ",)", groups)) || !take(line, ')')) {
-                    return false;
-                }
-            }
-            while (take_tag(line)) {
-            }
-            auto rule = Rule{users, {}, run_as};
-            if (!take_command(line, rule.commands)) {
-                return false;
-            }
-            rules.push_back(std::move(rule));
-        } while (take(line, ','));
     } while (take(line, ':'));
     if (!trimmed(line).empty() || rules_.size() + rules.size() > max_rules) {
         return false;
@@ -328,30 +336,50 @@ bool Sudoers::take_rule(std::string_view line) {
     return true;
 }
 
-bool Sudoers::holds(std::vector<std::string> const& list, std::string_view word, int depth) const {
+bool Sudoers::holds(
+    std::vector<std::string> const& list, std::string_view word, int depth, int& steps
+) const {
     auto is_held = false;
     for (auto const& entry : list) {
+        // Who writes such aliases is not given the benefit of the doubt.
+        if (--steps < 0) {
+            return true;
+        }
         auto const is_negated = entry.starts_with('!');
         auto const name = std::string_view{entry}.substr(is_negated ? 1 : 0);
         auto const alias = other_aliases_.find(name);
-        auto const is_meant = name == word || (alias != other_aliases_.end() && depth < max_depth &&
-                                               holds(alias->second, word, depth + 1));
-        // "ALL, !/bin/su" is no barrier (sudoers(5), "Security notes"); "!ALL" is one.
+        auto const is_alias = alias != other_aliases_.end() && depth < max_depth;
+        auto const is_meant =
+            name == word || (is_alias && holds(alias->second, word, depth + 1, steps));
         is_held = is_meant ? !is_negated : is_held;
     }
     return is_held;
 }
 
+bool Sudoers::gives_all(Rule const& rule) const {
+    auto steps = max_steps;
+    return holds(rule.commands, "ALL", 0, steps) &&
+           (holds(rule.run_as, "root", 0, steps) || holds(rule.run_as, "ALL", 0, steps) ||
+            holds(rule.run_as, "#0", 0, steps));
+}
+
 void Sudoers::expand(
-    std::vector<std::string> const& users, bool is_negated, int depth, std::vector<SudoGrant>& into
+    std::vector<std::string> const& users,
+    bool is_negated,
+    int depth,
+    std::vector<SudoGrant>& into,
+    int& steps
 ) const {
     for (auto const& entry : users) {
+        if (--steps < 0) {
+            return;
+        }
         auto const is_not = entry.starts_with('!');
         auto const name = entry.substr(is_not ? 1 : 0);
         auto const alias = user_aliases_.find(name);
         if (alias != user_aliases_.end() && depth < max_depth) {
-            expand(alias->second, is_negated != is_not, depth + 1, into);
-        } else if (into.size() < max_grants) {
+            expand(alias->second, is_negated != is_not, depth + 1, into, steps);
+        } else {
             into.push_back({name, is_negated != is_not});
         }
     }
@@ -359,11 +387,10 @@ void Sudoers::expand(
 
 std::vector<SudoGrant> Sudoers::grants() const {
     auto grants = std::vector<SudoGrant>{};
+    auto steps = max_grants;
     for (auto const& rule : rules_) {
-        auto const is_root = holds(rule.run_as, "root", 0) || holds(rule.run_as, "ALL", 0) ||
-                             holds(rule.run_as, "#0", 0);
-        if (is_root && holds(rule.commands, "ALL", 0)) {
-            expand(rule.users, false, 0, grants);
+        if (gives_all(rule)) {
+            expand(rule.users, false, 0, grants, steps);
         }
     }
     return grants;

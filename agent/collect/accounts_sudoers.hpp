@@ -56,13 +56,19 @@ private:
     bool take_include(std::string const& path, std::string_view line, int depth);
     bool take_alias(std::string_view line);
     bool take_rule(std::string_view line);
+    static bool take_commands(
+        std::string_view& line, std::vector<std::string> const& users, std::vector<Rule>& into
+    );
+    // `steps` bounds what aliases may cost that name each other over and over.
     [[nodiscard]] bool
-    holds(std::vector<std::string> const& list, std::string_view word, int depth) const;
+    holds(std::vector<std::string> const& list, std::string_view word, int depth, int& steps) const;
+    [[nodiscard]] bool gives_all(Rule const& rule) const;
     void expand(
         std::vector<std::string> const& users,
         bool is_negated,
         int depth,
-        std::vector<SudoGrant>& into
+        std::vector<SudoGrant>& into,
+        int& steps
     ) const;
 
     ReadFile read_;

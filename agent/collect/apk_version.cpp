@@ -65,18 +65,19 @@ char take_letter(std::string_view& text) {
 }
 
 std::weak_ordering compare_bases(std::string_view& a, std::string_view& b) {
-    if (auto const order = compare_numbers(take_digits(a), take_digits(b)); order != 0) {
+    if (auto const order = compare_numbers(take_digits(a), take_digits(b)); std::is_neq(order)) {
         return order;
     }
     while (true) {
         auto const is_more_a = a.starts_with('.') && starts_with_digit(a.substr(1));
         auto const is_more_b = b.starts_with('.') && starts_with_digit(b.substr(1));
         if (!is_more_a || !is_more_b) {
-            return is_more_a <=> is_more_b;
+            return static_cast<int>(is_more_a) <=> static_cast<int>(is_more_b);
         }
         a.remove_prefix(1);
         b.remove_prefix(1);
-        if (auto const order = compare_later_numbers(take_digits(a), take_digits(b)); order != 0) {
+        if (auto const order = compare_later_numbers(take_digits(a), take_digits(b));
+            std::is_neq(order)) {
             return order;
         }
     }
@@ -89,7 +90,8 @@ std::weak_ordering compare_suffixes(std::string_view& a, std::string_view& b) {
         if (first != second || first == 0) {
             return first <=> second;
         }
-        if (auto const order = compare_numbers(take_digits(a), take_digits(b)); order != 0) {
+        if (auto const order = compare_numbers(take_digits(a), take_digits(b));
+            std::is_neq(order)) {
             return order;
         }
     }
@@ -106,7 +108,7 @@ std::string_view take_release(std::string_view& text) {
 } // namespace
 
 std::weak_ordering compare_apk_versions(std::string_view a, std::string_view b) {
-    if (auto const order = compare_bases(a, b); order != 0) {
+    if (auto const order = compare_bases(a, b); std::is_neq(order)) {
         return order;
     }
     auto const first_letter = take_letter(a);
@@ -114,10 +116,10 @@ std::weak_ordering compare_apk_versions(std::string_view a, std::string_view b) 
     if (first_letter != second_letter) {
         return first_letter <=> second_letter;
     }
-    if (auto const order = compare_suffixes(a, b); order != 0) {
+    if (auto const order = compare_suffixes(a, b); std::is_neq(order)) {
         return order;
     }
-    if (auto const order = compare_numbers(take_release(a), take_release(b)); order != 0) {
+    if (auto const order = compare_numbers(take_release(a), take_release(b)); std::is_neq(order)) {
         return order;
     }
     return a.compare(b) <=> 0;

@@ -19,16 +19,40 @@ bool fits_text(std::string_view pattern, std::string_view text) {
     return apt_pattern_matches(pattern, text);
 }
 
+/// A bare word, as APT::Default-Release has it: a version or a name of the release.
+bool fits_bare_release(std::string_view word, AptList const& list) {
+    auto const is_version = !word.empty() && word.front() >= '0' && word.front() <= '9';
+    return is_version ? fits_text(word, list.version)
+                      : fits_text(word, list.archive) || fits_text(word, list.codename);
+}
+
+/// What a letter of "a=stable" speaks of.
+std::string const& field_of(AptList const& list, char letter) {
+    switch (letter) {
+    case 'a':
+        return list.archive;
+    case 'n':
+        return list.codename;
+    case 'o':
+        return list.origin;
+    case 'l':
+        return list.label;
+    case 'v':
+        return list.version;
+    case 'c':
+        return list.component;
+    default:
+        return list.architecture;
+    }
+}
+
 /// "a=stable,l=Debian": every part must fit.
 bool fits_release(std::string_view data, AptList const& list) {
     if (data == "*") {
         return true;
     }
     if (data.find('=') == std::string_view::npos) {
-        // A bare word, as APT::Default-Release has it: a version or a name of the release.
-        auto const is_version = !data.empty() && data.front() >= '0' && data.front() <= '9';
-        return is_version ? fits_text(data, list.version)
-                          : fits_text(data, list.archive) || fits_text(data, list.codename);
+        return fits_bare_release(data, list);
     }
     while (!data.empty()) {
         auto const comma = data.find(',');
@@ -37,15 +61,8 @@ bool fits_release(std::string_view data, AptList const& list) {
         if (part.size() < 3 || part[1] != '=') {
             continue;
         }
-        auto const value = part.substr(2);
-        auto const& known = part[0] == 'a'   ? list.archive
-                            : part[0] == 'n' ? list.codename
-                            : part[0] == 'o' ? list.origin
-                            : part[0] == 'l' ? list.label
-                            : part[0] == 'v' ? list.version
-                            : part[0] == 'c' ? list.component
-                                             : list.architecture;
-        if (known.empty() || !fits_text(value, known)) {
+        auto const& known = field_of(list, part[0]);
+        if (known.empty() || !fits_text(part.substr(2), known)) {
             return false;
         }
     }
@@ -134,7 +151,7 @@ void choose_candidate(
         return;
     }
     std::sort(package.offered.begin(), package.offered.end(), [](auto const& a, auto const& b) {
-        return compare_debian_versions(a.version, b.version) > 0;
+        return std::is_gt(compare_debian_versions(a.version, b.version));
     });
     auto const own = pins_for(world, pins, package);
     auto const installed =
@@ -145,7 +162,7 @@ void choose_candidate(
     auto is_installed_seen = false;
     for (auto at = std::size_t{0}; at < package.offered.size(); ++at) {
         auto const& offered = package.offered[at];
-        auto const is_older = compare_debian_versions(offered.version, package.version) < 0;
+        auto const is_older = std::is_lt(compare_debian_versions(offered.version, package.version));
         if (is_older && !is_installed_seen) {
             is_installed_seen = true;
             if (installed > best) {

@@ -62,15 +62,15 @@ bool fits(Relation const& relation, std::string_view version) {
     case Op::any:
         return true;
     case Op::less:
-        return order < 0;
+        return std::is_lt(order);
     case Op::less_or_equal:
-        return order <= 0;
+        return std::is_lteq(order);
     case Op::equal:
-        return order == 0;
+        return std::is_eq(order);
     case Op::greater_or_equal:
-        return order >= 0;
+        return std::is_gteq(order);
     case Op::greater:
-        return order > 0;
+        return std::is_gt(order);
     }
     return false;
 }

@@ -155,7 +155,7 @@ void AptWorld::add_offered(DebPackage const& package, std::uint16_t list) {
         target.lists.push_back(list);
         return;
     }
-    if (!keeps_older && compare_debian_versions(package.version, target.version) <= 0) {
+    if (!keeps_older && std::is_lteq(compare_debian_versions(package.version, target.version))) {
         return;
     }
     auto const same = [&](OfferedVersion const& other) { return other.version == package.version; };

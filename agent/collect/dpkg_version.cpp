@@ -69,13 +69,14 @@ bool has_text_first(std::string_view text) {
 std::weak_ordering compare_part(std::string_view a, std::string_view b) {
     while (!a.empty() || !b.empty()) {
         while (has_text_first(a) || has_text_first(b)) {
-            if (auto const order = weight_of(a) <=> weight_of(b); order != 0) {
+            if (auto const order = weight_of(a) <=> weight_of(b); std::is_neq(order)) {
                 return order;
             }
             a.remove_prefix(1);
             b.remove_prefix(1);
         }
-        if (auto const order = compare_numbers(take_number(a), take_number(b)); order != 0) {
+        if (auto const order = compare_numbers(take_number(a), take_number(b));
+            std::is_neq(order)) {
             return order;
         }
     }
@@ -91,10 +92,10 @@ std::weak_ordering compare_debian_versions(std::string_view a, std::string_view 
     auto first = parts_of(a);
     auto second = parts_of(b);
     if (auto const order = compare_numbers(take_number(first.epoch), take_number(second.epoch));
-        order != 0) {
+        std::is_neq(order)) {
         return order;
     }
-    if (auto const order = compare_part(first.upstream, second.upstream); order != 0) {
+    if (auto const order = compare_part(first.upstream, second.upstream); std::is_neq(order)) {
         return order;
     }
     return compare_part(first.revision, second.revision);

@@ -181,7 +181,8 @@ private:
                 return true;
             }
             auto& known = newest[package->name + ':' + package->architecture];
-            if (known.name.empty() || compare_rpm_versions(known.version, package->version) < 0) {
+            if (known.name.empty() ||
+                std::is_lt(compare_rpm_versions(known.version, package->version))) {
                 known = std::move(package).value();
             }
             auto const is_over = newest.size() + draft.size() >= max_packages || context.is_spent();

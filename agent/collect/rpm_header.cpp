@@ -182,7 +182,7 @@ std::weak_ordering compare_segments(std::string_view a, std::string_view b) {
         skip_separators(a);
         skip_separators(b);
         auto was_mark = false;
-        if (auto const order = compare_marks(a, b, was_mark); order != 0) {
+        if (auto const order = compare_marks(a, b, was_mark); std::is_neq(order)) {
             return order;
         }
         if (was_mark) {
@@ -198,7 +198,7 @@ std::weak_ordering compare_segments(std::string_view a, std::string_view b) {
             is_digit(a.front())
                 ? compare_numbers(take_run(a, is_digit), take_run(b, is_digit))
                 : std::weak_ordering{take_run(a, is_letter).compare(take_run(b, is_letter)) <=> 0};
-        if (order != 0) {
+        if (std::is_neq(order)) {
             return order;
         }
     }
@@ -281,10 +281,10 @@ std::string_view name_of_source_rpm(std::string_view file) {
 std::weak_ordering compare_rpm_versions(std::string_view a, std::string_view b) {
     auto const first = parts_of(a);
     auto const second = parts_of(b);
-    if (auto const order = compare_numbers(first.epoch, second.epoch); order != 0) {
+    if (auto const order = compare_numbers(first.epoch, second.epoch); std::is_neq(order)) {
         return order;
     }
-    if (auto const order = compare_segments(first.version, second.version); order != 0) {
+    if (auto const order = compare_segments(first.version, second.version); std::is_neq(order)) {
         return order;
     }
     return first.release.empty() || second.release.empty()

@@ -111,7 +111,7 @@ has_newer_kernel(std::string_view running, std::vector<std::string> const& insta
     auto found = std::optional<bool>{};
     for (auto const& release : installed) {
         if (flavour_of(release) == flavour_of(running) && !release.starts_with("0-rescue")) {
-            found = found.value_or(false) || compare_debian_versions(release, running) > 0;
+            found = found.value_or(false) || std::is_gt(compare_debian_versions(release, running));
         }
     }
     return found;

@@ -290,7 +290,7 @@ private:
                 continue;
             }
             auto& version = offered[std::string{package->name}];
-            if (version.empty() || compare_apk_versions(package->version, version) > 0) {
+            if (version.empty() || std::is_gt(compare_apk_versions(package->version, version))) {
                 version = package->version;
             }
             if (context.is_spent()) {
@@ -317,7 +317,7 @@ private:
             auto const package = read_apk_package(*stanza);
             auto const known = package ? offered.find(std::string{package->name}) : offered.end();
             if (known == offered.end() ||
-                compare_apk_versions(known->second, package->version) <= 0) {
+                std::is_lteq(compare_apk_versions(known->second, package->version))) {
                 continue;
             }
             ++pending;

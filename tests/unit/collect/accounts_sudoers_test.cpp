@@ -87,6 +87,15 @@ TEST(Sudoers, AliasesThatGoRound_End) {
     EXPECT_THAT(who, ::testing::Contains("x"));
 }
 
+TEST(Sudoers, AliasesMadeToBeExpensive_AreNotFollowedForEver) {
+    auto text = std::string{"User_Alias A = A, A, A, A, A, x\nCmnd_Alias C = C, C, C, C, C\n"};
+    text += "A ALL=C\n";
+
+    auto const who = granted(text);
+
+    EXPECT_LE(who.size(), 65'536U);
+}
+
 TEST(Sudoers, Includes_AreFollowedAsSudoFollowsThem) {
     auto const sudoers = read_all({
         {"/etc/sudoers", "@includedir /etc/sudoers.d\n#include sudoers.local\n#includes nothing\n"},
