@@ -41,6 +41,7 @@ std::string_view after_one_request(std::string_view bytes) {
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     auto rest = sonae::as_text({data, size});
     while (!rest.empty()) {

@@ -21,6 +21,7 @@ void check(bool holds) {
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace sonae;
     auto const target = net::parse_request_target(as_text({data, size}));
