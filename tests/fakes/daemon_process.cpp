@@ -7,6 +7,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -30,6 +31,8 @@ bool DaemonProcess::start() {
     auto const logged = open(log.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
     process_ = fork();
     if (process_ == 0) {
+        // A test that dies must not leave a daemon behind.
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
         dup2(logged, STDERR_FILENO);
         auto const* const program = program_.c_str();
         execl(program, program, "--state-dir", state.c_str(), "--listen", "127.0.0.1:0", nullptr);
