@@ -79,6 +79,7 @@ export const fields: Texts<typeof source> = {
   'field.installed': 'Installed',
   'field.candidate': 'Candidate',
   'field.is_security': 'Security update',
+  'field.is_kept_back': 'Kept back',
   'field.origin': 'Origin',
   'field.admin_members': 'Administrators',
   'field.auto_login': 'Automatic log-on',

@@ -76,6 +76,7 @@ export const fields = {
   'field.installed': '導入済みの版',
   'field.candidate': '適用できる版',
   'field.is_security': 'セキュリティ更新',
+  'field.is_kept_back': '保留中',
   'field.origin': '配布元',
   'field.admin_members': '管理者権限を持つユーザー',
   'field.auto_login': '自動ログオン',
