@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/api/router.hpp"
 
-#include "inventory/base/text.hpp"
-
 #include <algorithm>
 #include <array>
 
@@ -14,26 +12,57 @@ bool is_parameter(std::string_view segment) {
     return segment.starts_with('{') && segment.ends_with('}');
 }
 
-std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
-    auto const wanted = split(pattern, '/');
-    auto const given = split(path, '/');
-    if (wanted.size() != given.size()) {
-        return std::nullopt;
-    }
-    auto parameters = std::vector<std::string>{};
-    for (auto i = std::size_t{0}; i < wanted.size(); ++i) {
-        if (is_parameter(wanted[i]) && !given[i].empty()) {
-            parameters.emplace_back(given[i]);
-        } else if (wanted[i] != given[i]) {
+/// The parts of a path between its slashes, one after the other.
+class Segments {
+public:
+    explicit Segments(std::string_view path)
+        : rest_{path} {}
+
+    std::optional<std::string_view> next() {
+        if (is_over_) {
             return std::nullopt;
         }
+        auto const slash = rest_.find('/');
+        auto const segment = rest_.substr(0, slash);
+        is_over_ = slash == std::string_view::npos;
+        rest_.remove_prefix(is_over_ ? rest_.size() : slash + 1);
+        return segment;
     }
+
+private:
+    std::string_view rest_;
+    bool is_over_ = false;
+};
+
+/// Calls `take` with every parameter of the path; false when the path is none of the pattern's.
+template <class Take>
+bool match(std::string_view pattern, std::string_view path, Take take) {
+    auto wanted = Segments{pattern};
+    auto given = Segments{path};
+    auto want = wanted.next();
+    auto have = given.next();
+    for (; want && have; want = wanted.next(), have = given.next()) {
+        if (is_parameter(*want) && !have->empty()) {
+            take(*have);
+        } else if (*want != *have) {
+            return false;
+        }
+    }
+    return !want && !have;
+}
+
+bool fits(std::string_view pattern, std::string_view path) {
+    return match(pattern, path, [](std::string_view) {});
+}
+
+std::vector<std::string> parameters_of(std::string_view pattern, std::string_view path) {
+    auto parameters = std::vector<std::string>{};
+    match(pattern, path, [&](std::string_view given) { parameters.emplace_back(given); });
     return parameters;
 }
 
 struct Found {
     Route const* route = nullptr;
-    std::vector<std::string> parameters;
     std::string allowed; ///< methods of that path, when only the method does not fit
 };
 
@@ -41,13 +70,11 @@ Found find(std::span<Route const> routes, Method method, std::string_view path) 
     auto found = Found{};
     auto const effective = method == Method::head ? Method::get : method;
     for (auto const& route : routes) {
-        auto parameters = match(route.pattern, path);
-        if (!parameters) {
+        if (!fits(route.pattern, path)) {
             continue;
         }
         if (route.method == effective) {
             found.route = &route;
-            found.parameters = std::move(*parameters);
             return found;
         }
         constexpr auto names =
@@ -95,7 +122,7 @@ public:
         , routes_{all_routes()} {}
 
     void operator()(Request request, Reply reply) const {
-        auto found = find(routes_, request.method, request.path);
+        auto const found = find(routes_, request.method, request.path);
         if (found.route == nullptr) {
             reply(no_route(request, found.allowed));
             return;
@@ -104,12 +131,13 @@ public:
         auto const now = services_.clock.now();
         auto identity =
             identify(request, services_.views, services_.options, services_.house.owner_uid, now);
+        auto parameters = parameters_of(route.pattern, request.path);
         auto const call = std::make_shared<Call>(Call{
             services_,
             std::move(request),
             std::move(reply),
             std::move(identity),
-            std::move(found.parameters)});
+            std::move(parameters)});
         if (auto refused = refusal(route, *call)) {
             call->answer(std::move(*refused));
             return;

@@ -17,24 +17,52 @@ struct FreeStream {
     void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
 };
 
+using Stream = std::unique_ptr<ZSTD_DStream, FreeStream>;
+
+// What an ordinary report leaves; one with a window of its own would hold megabytes for ever.
+constexpr auto max_kept_bytes = std::size_t{512} * 1024;
+
+/// The stream of this thread, ready for another frame; null without memory.
+ZSTD_DStream* fresh_stream() {
+    thread_local auto kept = Stream{};
+    if (!kept || ZSTD_sizeof_DStream(kept.get()) > max_kept_bytes) {
+        kept.reset(ZSTD_createDStream());
+    }
+    if (kept) {
+        ZSTD_DCtx_reset(kept.get(), ZSTD_reset_session_and_parameters);
+        ZSTD_DCtx_setParameter(kept.get(), ZSTD_d_windowLogMax, max_window_log);
+    }
+    return kept.get();
+}
+
+/// Room for a frame that says its size is made at once, up to the limit; others grow step by step.
+std::size_t first_step(std::string_view frame) {
+    auto const claimed = ZSTD_getFrameContentSize(frame.data(), frame.size());
+    auto const is_known = claimed != ZSTD_CONTENTSIZE_UNKNOWN && claimed != ZSTD_CONTENTSIZE_ERROR;
+    return is_known && claimed > 0 && claimed < max_unpacked_bytes
+               ? static_cast<std::size_t>(claimed)
+               : ZSTD_DStreamOutSize();
+}
+
 } // namespace
 
 Result<std::string> unpack(std::string_view frame) {
-    auto const stream = std::unique_ptr<ZSTD_DStream, FreeStream>{ZSTD_createDStream()};
-    if (!stream) {
+    auto* const stream = fresh_stream();
+    if (stream == nullptr) {
         return Error{Errc::unavailable, "no memory to decompress"};
     }
-    ZSTD_DCtx_setParameter(stream.get(), ZSTD_d_windowLogMax, max_window_log);
     auto const limit =
         std::min(max_unpacked_bytes, std::max(free_growth_bytes, frame.size() * max_unpack_ratio));
     auto text = std::string{};
     auto input = ZSTD_inBuffer{frame.data(), frame.size(), 0};
     auto remaining = std::size_t{1};
+    auto step = first_step(frame);
     while (remaining != 0) {
         auto const length = text.size();
-        text.resize(std::min(limit + 1, length + ZSTD_DStreamOutSize()));
+        text.resize(std::min(limit + 1, length + step));
+        step = ZSTD_DStreamOutSize();
         auto output = ZSTD_outBuffer{text.data() + length, text.size() - length, 0};
-        remaining = ZSTD_decompressStream(stream.get(), &output, &input);
+        remaining = ZSTD_decompressStream(stream, &output, &input);
         text.resize(length + output.pos);
         if (ZSTD_isError(remaining) != 0) {
             return Error{

@@ -13,8 +13,8 @@ namespace sonae::api {
 inline constexpr auto max_unpacked_bytes = std::size_t{32} * 1024 * 1024;
 inline constexpr auto max_unpack_ratio = std::size_t{40};
 
-/// One zstd frame (RFC 8878) with nothing behind it. Memory grows with what was really
-/// decompressed, never with what the frame claims. Errors: malformed; too_large.
+/// One zstd frame (RFC 8878) with nothing behind it. A frame's claim makes room for no more than
+/// the limit its own size allows. Errors: malformed; too_large.
 Result<std::string> unpack(std::string_view frame);
 
 /// unpack, then schema::decode_report.

@@ -257,12 +257,13 @@ Result<void> take_report(
     auto row = std::optional<ledger::LedgerRow>{};
     if (command.report.sections.empty()) {
         TRY(current, take_unchanged(context, command, agent, outcome));
+        TRY_DONE(context.store().touch_agent(agent));
         row = std::move(current);
     } else {
         TRY(changed, take_content(context, command, agent, outcome));
+        TRY_DONE(context.store().put_agent(agent));
         row = std::move(changed);
     }
-    TRY_DONE(context.store().put_agent(agent));
     if (row) {
         row->last_seen = context.now;
         keep_row(context, std::move(*row));

@@ -54,6 +54,10 @@ public:
     virtual Result<std::vector<AgentRecord>> agents() = 0;
     virtual Result<std::optional<AgentRecord>> agent(AgentId id) = 0;
     virtual Result<void> put_agent(AgentRecord const& agent) = 0;
+
+    /// Only what a report without content changes of an agent that is there: boot, last_seq,
+    /// last_report, version, clock_offset_ms, previous_sha256 and csr_pem.
+    virtual Result<void> touch_agent(AgentRecord const& agent) = 0;
     virtual Result<std::vector<TokenRecord>> tokens() = 0;
     virtual Result<std::optional<TokenRecord>> token_by_hash(Digest const& secret_hash) = 0;
     virtual Result<void> put_token(TokenRecord const& token) = 0;

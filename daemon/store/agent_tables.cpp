@@ -65,6 +65,20 @@ ON CONFLICT (id) DO UPDATE SET
     clock_offset_ms = excluded.clock_offset_ms,
     enrolled_ms = excluded.enrolled_ms)sql"};
 
+// No column of an index or a reference, so that a report without content writes one row alone.
+constexpr auto touch_agent =
+    Sql{"note that an agent reported",
+        R"sql(
+UPDATE agent SET
+    version = :version,
+    previous_sha256 = :previous_sha256,
+    csr_pem = :csr_pem,
+    boot = :boot,
+    last_seq = :last_seq,
+    last_report_ms = :last_report_ms,
+    clock_offset_ms = :clock_offset_ms
+WHERE agent.id = :id)sql"};
+
 constexpr auto all_tokens =
     Sql{"read enrolment tokens",
         R"sql(
@@ -207,6 +221,19 @@ Result<void> upsert_agent(Database& database, AgentRecord const& agent) {
         .bind(":cost_cpu_us", agent.cost_cpu_us)
         .bind(":clock_offset_ms", agent.clock_offset_ms)
         .bind(":enrolled_ms", agent.enrolled_at);
+    return statement.run();
+}
+
+Result<void> update_agent_contact(Database& database, AgentRecord const& agent) {
+    TRY(statement, database.use(touch_agent));
+    statement.bind(":id", agent.id)
+        .bind(":version", agent.version)
+        .bind(":previous_sha256", agent.previous_sha256)
+        .bind(":csr_pem", agent.csr_pem)
+        .bind(":boot", agent.boot)
+        .bind(":last_seq", agent.last_seq)
+        .bind(":last_report_ms", agent.last_report)
+        .bind(":clock_offset_ms", agent.clock_offset_ms);
     return statement.run();
 }
 

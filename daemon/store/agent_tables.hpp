@@ -13,6 +13,7 @@ namespace sonae::store {
 Result<std::vector<core::AgentRecord>> select_agents(Database& database);
 Result<std::optional<core::AgentRecord>> select_agent(Database& database, AgentId id);
 Result<void> upsert_agent(Database& database, core::AgentRecord const& agent);
+Result<void> update_agent_contact(Database& database, core::AgentRecord const& agent);
 
 Result<std::vector<core::TokenRecord>> select_tokens(Database& database);
 Result<std::optional<core::TokenRecord>>

@@ -159,6 +159,10 @@ public:
         return write([&] { return upsert_agent(*database_, agent); });
     }
 
+    Result<void> touch_agent(AgentRecord const& agent) override {
+        return write([&] { return update_agent_contact(*database_, agent); });
+    }
+
     Result<std::vector<TokenRecord>> tokens() override { return select_tokens(*database_); }
 
     Result<std::optional<TokenRecord>> token_by_hash(Digest const& secret_hash) override {

@@ -55,7 +55,7 @@ bool ReportReader::open(Place place) {
     if (levels_.size() >= limits_.max_depth) {
         return fail(Errc::too_large, "nested deeper than " + std::to_string(limits_.max_depth));
     }
-    levels_.push_back({place, {}, {}});
+    levels_.emplace_back().place = place;
     return true;
 }
 
@@ -195,12 +195,11 @@ bool ReportReader::key(std::string& name) {
     }
     if (level.place == Place::items || level.place == Place::item) {
         // Byte order makes the hash canonical and a repeated member impossible.
-        auto const is_first = level.seen.empty();
-        if (!is_first && name <= level.seen.front()) {
+        auto const is_in_order = !level.has_key || name > level.key;
+        if (!is_in_order) {
             level.key = name;
             return fail(Errc::malformed, "a member that is repeated or out of byte order");
         }
-        level.seen.assign(1, name);
     } else {
         if (std::find(level.seen.begin(), level.seen.end(), name) != level.seen.end()) {
             level.key = name;
@@ -212,6 +211,7 @@ bool ReportReader::key(std::string& name) {
         level.seen.push_back(name);
     }
     level.key = std::move(name);
+    level.has_key = true;
     return true;
 }
 

@@ -2,7 +2,8 @@
 // How many reports a second one daemon takes, durable, over TLS with client certificates, and what
 // it needs for that.
 //   bench_ingest SONAED [AGENTS [UNCHANGED_EACH]]
-// Everything on this machine: the senders and the daemon share its processors.
+// Everything on this machine: the senders and the daemon share its processors, so each line also
+// says what a report costs the daemon alone.
 #include "agent/platform/https_client.hpp"
 #include "agent/platform/zstd_frame.hpp"
 #include "daemon/auth/secrets.hpp"
@@ -24,63 +25,108 @@ namespace {
 
 using namespace sonae;
 
-constexpr auto sender_threads = 64U;
+constexpr auto sender_threads = std::size_t{32};
+// Connections that are open at once; each wave makes its own.
+constexpr auto wave_agents = std::size_t{500};
+constexpr auto agents_with_unchanged = std::size_t{1'000};
 
 double seconds_since(Millis start) {
     return static_cast<double>((SystemClock{}.steady() - start).count()) / 1'000.0;
 }
 
-struct Load {
-    testing::Fleet const& fleet;
-    agent::Endpoint endpoint;
-    std::vector<std::vector<std::string>> frames; ///< by agent
+std::string frame_of(schema::Report const& report) {
+    return agent::compressed(schema::encode_report(report, auth::sha256)).value_or("");
+}
+
+/// One agent with what it will say, made before the time runs: on a hospital's machines that costs
+/// the daemon nothing.
+struct Sender {
+    agent::HttpsClient client;
+    std::string hello; ///< says "unchanged" of what the daemon has not: it asks for everything
+    std::string full;
+    std::vector<std::string> unchanged;
 };
+
+Sender sender_of(
+    testing::Fleet const& fleet,
+    agent::Endpoint const& endpoint,
+    std::size_t number,
+    std::size_t unchanged_each
+) {
+    auto const now = SystemClock{}.now();
+    auto config = agent::TlsConfig{endpoint, agent::StoredCa{fleet.ca_pem}, {}};
+    auto const& simulated = fleet.agents[number];
+    config.certificate = agent::ClientCertificate{fleet.key_pem, simulated.certificate_pem};
+    auto full = testing::full_report(simulated, number, now);
+    auto sender = Sender{agent::HttpsClient{std::move(config)}, {}, {}, {}};
+    auto seq = std::int64_t{0};
+    sender.hello = frame_of(testing::unchanged_report(full, ++seq, now));
+    full.seq = ++seq;
+    sender.full = frame_of(full);
+    for (auto i = std::size_t{0}; i < unchanged_each; ++i) {
+        sender.unchanged.push_back(frame_of(testing::unchanged_report(full, ++seq, now)));
+    }
+    return sender;
+}
 
 struct Outcome {
     std::uint64_t stored = 0;
     std::uint64_t failed = 0;
     double seconds = 0;
+    double daemon_cpu_seconds = 0;
 };
 
-Outcome send_all(Load const& load) {
+/// Lets every sender do `act` once, several at a time, and adds what it took to `outcome`.
+template <class Act>
+void run(
+    std::vector<Sender>& senders, testing::DaemonProcess& daemon, Outcome& outcome, Act const& act
+) {
     auto next = std::atomic<std::size_t>{0};
     auto stored = std::atomic<std::uint64_t>{0};
     auto failed = std::atomic<std::uint64_t>{0};
+    auto const post = [&](Sender& sender, std::string const& frame) {
+        auto const reply =
+            sender.client.post("/agent/v1/report", agent::BodyKind::zstd_report, frame);
+        ++(reply && reply->status == 200 ? stored : failed);
+    };
     auto const work = [&] {
-        for (auto i = next++; i < load.frames.size(); i = next++) {
-            auto config = agent::TlsConfig{load.endpoint, agent::StoredCa{load.fleet.ca_pem}, {}};
-            config.certificate =
-                agent::ClientCertificate{load.fleet.key_pem, load.fleet.agents[i].certificate_pem};
-            auto client = agent::HttpsClient{std::move(config)};
-            for (auto const& frame : load.frames[i]) {
-                auto const reply =
-                    client.post("/agent/v1/report", agent::BodyKind::zstd_report, frame);
-                ++(reply && reply->status == 200 ? stored : failed);
-            }
+        for (auto i = next++; i < senders.size(); i = next++) {
+            act(senders[i], post);
         }
     };
+    auto const cpu_before = daemon.cpu_seconds();
     auto const start = SystemClock{}.steady();
     auto threads = std::vector<std::jthread>{};
-    for (auto i = 0U; i < sender_threads; ++i) {
+    for (auto i = std::size_t{0}; i < sender_threads; ++i) {
         threads.emplace_back(work);
     }
     threads.clear();
-    return {stored, failed, seconds_since(start)};
+    outcome.seconds += seconds_since(start);
+    outcome.daemon_cpu_seconds += daemon.cpu_seconds() - cpu_before;
+    outcome.stored += stored;
+    outcome.failed += failed;
 }
 
 void print(char const* name, Outcome const& outcome) {
+    auto const stored = static_cast<double>(outcome.stored);
     std::printf(
-        "%-34s %9llu stored %5llu failed %8.1f s %9.0f reports/s\n",
+        "%-38s %8llu stored %4llu failed %7.1f s %7.0f reports/s %6.2f ms of daemon CPU each\n",
         name,
         static_cast<unsigned long long>(outcome.stored),
         static_cast<unsigned long long>(outcome.failed),
         outcome.seconds,
-        static_cast<double>(outcome.stored) / outcome.seconds
+        stored / outcome.seconds,
+        outcome.daemon_cpu_seconds * 1'000.0 / stored
     );
 }
 
-std::string frame_of(schema::Report const& report) {
-    return agent::compressed(schema::encode_report(report, auth::sha256)).value_or("");
+void print_memory(char const* when, testing::DaemonProcess& daemon) {
+    std::printf(
+        "%s: RSS %.1f MiB, of it anonymous %.1f MiB\n",
+        when,
+        static_cast<double>(daemon.status_kib("VmRSS")) / 1'024.0,
+        static_cast<double>(daemon.status_kib("RssAnon")) / 1'024.0
+    );
 }
 
 std::size_t number(char const* text, std::size_t otherwise) {
@@ -90,8 +136,7 @@ std::size_t number(char const* text, std::size_t otherwise) {
 int measure(std::string const& program, std::size_t count, std::size_t unchanged_each) {
     auto const folder = testing::TemporaryFolder{};
     auto const state = folder.path() / "state";
-    auto const now = SystemClock{}.now();
-    auto const fleet = testing::make_fleet(state, count, now);
+    auto const fleet = testing::make_fleet(state, count, SystemClock{}.now());
     if (!fleet) {
         std::fprintf(stderr, "fleet: %s\n", fleet.error().text().c_str());
         return 1;
@@ -101,53 +146,50 @@ int measure(std::string const& program, std::size_t count, std::size_t unchanged
         std::fprintf(stderr, "the daemon did not start: %s\n", program.c_str());
         return 1;
     }
-    auto load = Load{*fleet, {"127.0.0.1", daemon.port()}, {}};
-    auto fulls = std::vector<schema::Report>{};
-    for (auto i = std::size_t{0}; i < count; ++i) {
-        auto full = testing::full_report(fleet->agents[i], i, now);
-        load.frames.push_back({frame_of(full)});
-        full.sections.clear();
-        fulls.push_back(std::move(full));
-    }
-    std::printf(
-        "%zu agents; a full report has %zu bytes\n", count, load.frames.front().front().size()
-    );
-    auto const cpu_before = daemon.cpu_seconds();
-    auto const fresh = send_all(load);
-    print("new (1,100 packages, own handshake)", fresh);
-    auto const cpu_between = daemon.cpu_seconds();
-
-    auto const senders = std::min<std::size_t>(count, 1'000);
-    load.frames.clear();
-    for (auto i = std::size_t{0}; i < senders; ++i) {
-        auto& mine = load.frames.emplace_back();
-        for (auto j = std::size_t{0}; j < unchanged_each; ++j) {
-            auto const seq = static_cast<std::int64_t>(j) + 2;
-            mine.push_back(frame_of(testing::unchanged_report(fulls[i], seq, now)));
+    auto const endpoint = agent::Endpoint{"127.0.0.1", daemon.port()};
+    auto hello = Outcome{};
+    auto fresh = Outcome{};
+    auto unchanged = Outcome{};
+    for (auto begin = std::size_t{0}; begin < count; begin += wave_agents) {
+        auto senders = std::vector<Sender>{};
+        auto const each = begin < agents_with_unchanged ? unchanged_each : 0;
+        for (auto i = begin; i < std::min(count, begin + wave_agents); ++i) {
+            senders.push_back(sender_of(*fleet, endpoint, i, each));
+        }
+        if (begin == 0) {
+            std::printf(
+                "%zu agents; bodies: full %zu bytes, unchanged %zu bytes\n",
+                count,
+                senders.front().full.size(),
+                senders.front().hello.size()
+            );
+        }
+        run(senders, daemon, hello, [](Sender& sender, auto const& post) {
+            post(sender, sender.hello);
+        });
+        run(senders, daemon, fresh, [](Sender& sender, auto const& post) {
+            post(sender, sender.full);
+        });
+        if (each > 0) {
+            run(senders, daemon, unchanged, [](Sender& sender, auto const& post) {
+                for (auto const& frame : sender.unchanged) {
+                    post(sender, frame);
+                }
+            });
         }
     }
-    std::printf("an unchanged report has %zu bytes of body\n", load.frames.front().front().size());
-    auto const unchanged = send_all(load);
-    print("unchanged (connection kept)", unchanged);
-    std::printf(
-        "daemon: %.2f + %.2f CPU-s, RSS %.1f MiB, of it anonymous %.1f MiB\n",
-        cpu_between - cpu_before,
-        daemon.cpu_seconds() - cpu_between,
-        static_cast<double>(daemon.status_kib("VmRSS")) / 1'024.0,
-        static_cast<double>(daemon.status_kib("RssAnon")) / 1'024.0
-    );
+    print("full handshake and a first word", hello);
+    print("new, 1,100 packages", fresh);
+    print("unchanged", unchanged);
+    print_memory("after all of it", daemon);
     daemon.stop();
     auto const restart = SystemClock{}.steady();
     if (!daemon.start()) {
         return 1;
     }
     std::printf("restart until ready: %.2f s\n", seconds_since(restart));
-    std::printf(
-        "after the restart: RSS %.1f MiB, of it anonymous %.1f MiB\n",
-        static_cast<double>(daemon.status_kib("VmRSS")) / 1'024.0,
-        static_cast<double>(daemon.status_kib("RssAnon")) / 1'024.0
-    );
-    return fresh.failed + unchanged.failed == 0 ? 0 : 1;
+    print_memory("after the restart", daemon);
+    return hello.failed + fresh.failed + unchanged.failed == 0 ? 0 : 1;
 }
 
 } // namespace

@@ -93,6 +93,10 @@ public:
         return inner_->put_agent(agent);
     }
 
+    Result<void> touch_agent(core::AgentRecord const& agent) override {
+        return inner_->touch_agent(agent);
+    }
+
     Result<std::vector<core::TokenRecord>> tokens() override { return inner_->tokens(); }
 
     Result<std::optional<core::TokenRecord>> token_by_hash(Digest const& secret_hash) override {

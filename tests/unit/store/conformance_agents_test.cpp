@@ -38,6 +38,27 @@ TEST_P(StoreConformance, Agent_ComesBackAsItWasPut_InEveryState) {
     }
 }
 
+TEST_P(StoreConformance, TouchedAgent_KeepsAllButWhatAReportWithoutContentChanges) {
+    auto agent = sample_agent(1);
+    commit(
+        [&] { return store().put_row(sample_row(1)); }, [&] { return store().put_agent(agent); }
+    );
+    agent.boot = "another boot";
+    agent.last_seq += 1;
+    agent.last_report = Instant{Millis{1'790'000'000'000}};
+    agent.version = "9.9.9";
+    agent.clock_offset_ms = -7;
+    agent.previous_sha256.reset();
+    agent.csr_pem.clear();
+    auto said = agent;
+    said.hostname = "not said by such a report";
+    said.state = AgentState::denied;
+
+    commit([&] { return store().touch_agent(said); });
+
+    EXPECT_EQ(fields(store().agent(agent.id).value().value()), fields(agent));
+}
+
 TEST_P(StoreConformance, AgentWithoutOptionalValues_ComesBackWithoutThem) {
     auto agent = AgentRecord{};
     agent.id = id_of<AgentId>(9);
