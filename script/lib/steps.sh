@@ -14,6 +14,14 @@ if [[ -x $tools_folder/node_modules/.bin/node ]]; then
 fi
 export PATH
 
+# Node has a list of authorities of its own; behind a proxy that looks into TLS only the machine's knows the proxy's.
+if [[ -z ${NODE_EXTRA_CA_CERTS:-} && -f /etc/ssl/certs/ca-certificates.crt ]]; then
+    export NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+fi
+
+# Objects of one checkout serve another.
+export CCACHE_BASEDIR=$repository CCACHE_NOHASHDIR=1
+
 # fail MESSAGE…: says it and ends the script.
 fail() {
     printf '%s: %s\n' "$(basename "$0")" "$*" >&2
