@@ -27,7 +27,7 @@ using namespace sonae;
 
 constexpr auto sender_threads = std::size_t{32};
 // Connections that are open at once; each wave makes its own.
-constexpr auto wave_agents = std::size_t{500};
+constexpr auto wave_agents = std::size_t{250};
 constexpr auto agents_with_unchanged = std::size_t{1'000};
 
 double seconds_since(Millis start) {
