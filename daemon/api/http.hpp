@@ -66,6 +66,9 @@ struct Response {
     bool is_event_stream =
         false; ///< answer the head, then every event published from now on (text/event-stream)
     std::uint64_t events_after = 0; ///< replay kept events with a larger id first (Last-Event-ID)
+    /// Asked on the network thread before everything an event stream sends; false ends the stream.
+    /// Empty: it goes on.
+    std::function<bool()> goes_on;
 };
 
 /// One server-sent event. `id` grows by one; a subscriber that falls behind is disconnected and

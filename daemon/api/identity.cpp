@@ -42,8 +42,7 @@ Identity identify(
         return identity;
     }
     auto signed_in = views.people.find_session(auth::sha256(secret));
-    if (!signed_in || now - signed_in->session.last_used > options.session_idle ||
-        now - signed_in->session.created_at > options.session_absolute) {
+    if (!signed_in || !is_alive(signed_in->session, options, now)) {
         return identity;
     }
     identity.by_cookie = by_cookie;
@@ -52,6 +51,11 @@ Identity identify(
     identity.role = auth::role_of(signed_in->person.role);
     identity.signed_in = std::move(signed_in);
     return identity;
+}
+
+bool is_alive(core::SessionRecord const& session, core::Options const& options, Instant now) {
+    return now - session.last_used <= options.session_idle &&
+           now - session.created_at <= options.session_absolute;
 }
 
 std::string cross_site_reason(Request const& request, Identity const& identity) {

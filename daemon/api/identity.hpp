@@ -34,6 +34,9 @@ Identity identify(
     Instant now
 );
 
+/// Whether the session is neither idle nor older than the house allows.
+bool is_alive(core::SessionRecord const& session, core::Options const& options, Instant now);
+
 /// Whether a request that changes something was sent by one of our own pages: fetch metadata and
 /// origin fit, and for a session by cookie the CSRF token too (requirement W2). "" or the reason.
 std::string cross_site_reason(Request const& request, Identity const& identity);

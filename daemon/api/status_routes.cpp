@@ -84,6 +84,17 @@ Result<void> show_openapi(CallPointer const& call, core::StoreReader* /*reader*/
     return {};
 }
 
+/// A stream lasts no longer than the session it was asked with. The Unix socket has none.
+std::function<bool()> while_signed_in(Call const& call) {
+    if (!call.identity.signed_in) {
+        return {};
+    }
+    return [&services = call.services, id = call.identity.signed_in->session.id_hash] {
+        auto const known = services.views.people.find_session(id);
+        return known && is_alive(known->session, services.options, services.clock.now());
+    };
+}
+
 /// Whoever comes for the first time has just read everything and wants nothing kept; whoever comes
 /// back says what he had last.
 Result<void> follow_events(CallPointer const& call, core::StoreReader* /*reader*/) {
@@ -91,6 +102,7 @@ Result<void> follow_events(CallPointer const& call, core::StoreReader* /*reader*
     response.headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-store"}};
     response.is_event_stream = true;
     response.events_after = UINT64_MAX;
+    response.goes_on = while_signed_in(*call);
     auto const last = call->request.header("last-event-id");
     auto id = std::uint64_t{0};
     auto const read = std::from_chars(last.data(), last.data() + last.size(), id);

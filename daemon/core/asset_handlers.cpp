@@ -171,7 +171,29 @@ Result<NoteExport::Outcome> handle(Context& context, NoteExport const& command) 
     return Nothing{};
 }
 
+namespace {
+
+/// Tokens and invitations nobody can use any more.
+Result<void> remove_expired(Context& context) {
+    TRY(tokens, context.store().tokens());
+    for (auto const& token : tokens) {
+        if (token.expires_at <= context.now) {
+            TRY_DONE(context.store().remove_token(token.id));
+        }
+    }
+    TRY(invitations, context.store().invitations());
+    for (auto const& invitation : invitations) {
+        if (invitation.expires_at <= context.now) {
+            TRY_DONE(context.store().remove_invitation(invitation.code_hash));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
 Result<Tidy::Outcome> handle(Context& context, Tidy const& /*command*/) {
+    TRY_DONE(remove_expired(context));
     auto const limit = context.now - forgotten_session;
     TRY(sessions, context.store().sessions());
     TRY_DONE(context.store().remove_sessions_unused_since(limit));

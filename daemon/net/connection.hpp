@@ -82,7 +82,8 @@ private:
 
     // event_stream.cpp
     boost::asio::awaitable<bool> stream_events(Exchange& exchange, api::Response response);
-    boost::asio::awaitable<void> forward_events(EventHub::Subscription& subscription);
+    boost::asio::awaitable<void>
+    forward_events(EventHub::Subscription& subscription, std::function<bool()> const& goes_on);
     boost::asio::awaitable<std::string> next_events(EventHub::Subscription& subscription);
     void watch_for_end();
 

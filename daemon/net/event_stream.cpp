@@ -38,7 +38,7 @@ awaitable<bool> Connection::stream_events(Exchange& exchange, api::Response resp
     auto const is_sent = co_await send(head);
     if (is_sent && !is_retired_) {
         watch_for_end();
-        co_await forward_events(*subscription);
+        co_await forward_events(*subscription, response.goes_on);
     }
     --parts_.counters.subscribers;
     co_return false;
@@ -55,10 +55,15 @@ awaitable<std::string> Connection::next_events(EventHub::Subscription& subscript
     co_return text.empty() ? std::string(ping_text) : std::move(text);
 }
 
-awaitable<void> Connection::forward_events(EventHub::Subscription& subscription) {
+awaitable<void> Connection::forward_events(
+    EventHub::Subscription& subscription, std::function<bool()> const& goes_on
+) {
     auto is_sent = true;
     while (is_sent) {
         auto const text = co_await next_events(subscription);
+        if (goes_on && !goes_on()) {
+            co_return;
+        }
         begin_write(text.size());
         is_sent = co_await send(text);
     }

@@ -167,7 +167,7 @@ api::Response response_of(Refusal const& refusal) {
     response.headers.emplace_back("Content-Type", "application/problem+json");
     auto json = JsonWriter{};
     json.begin_object();
-    json.member("type", "urn:sonae:problem:" + std::string{refusal.code});
+    json.member("type", "/problems/" + std::string{refusal.code});
     json.member("title", reason_of(refusal.status));
     json.member("status", refusal.status);
     json.member("code", refusal.code);

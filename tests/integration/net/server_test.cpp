@@ -75,6 +75,29 @@ TEST(Events, SubscriberThatComesBack_GetsWhatItMissed) {
     EXPECT_TRUE(very_late.read_until("id: 300\n").starts_with("id: 45\n"));
 }
 
+TEST(Events, StreamThatMayNotGoOn_EndsBeforeTheNextEvent) {
+    auto may_go_on = std::atomic<bool>{true};
+    auto server = RunningServer{[&](api::Request const& /*request*/, api::Reply const& reply) {
+        auto response = api::Response{};
+        response.is_event_stream = true;
+        response.goes_on = [&] { return may_go_on.load(); };
+        reply(std::move(response));
+    }};
+    auto client = TlsClient{server->port()};
+    client.send(get("/events"));
+    client.read_answer(false);
+    ASSERT_TRUE(has_subscribers(server, 1));
+    server->publish({1, "", "{}"});
+    auto const before = client.read_until("data: {}\n\n");
+
+    may_go_on = false;
+    server->publish({2, "", "{}"});
+
+    EXPECT_EQ(before, "id: 1\ndata: {}\n\n");
+    EXPECT_TRUE(has_subscribers(server, 0));
+    EXPECT_TRUE(server.eventually([&] { return server->connections() == 0; }));
+}
+
 TEST(Events, SubscriberThatLeaves_IsForgotten) {
     auto server = RunningServer{&stream};
     {

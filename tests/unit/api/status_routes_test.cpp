@@ -198,6 +198,18 @@ TEST_F(StatusRoutes, AStreamOfEventsGoesOnWhereItBroke) {
     EXPECT_EQ(second.events_after, 41U);
 }
 
+TEST_F(StatusRoutes, AStreamOfEventsEndsWithItsSession) {
+    auto const seat = daemon.seat("csirt");
+    auto const stream = daemon.send(by(seat, request(Method::get, "/api/v1/events")));
+    ASSERT_TRUE(stream.goes_on);
+    auto const before = stream.goes_on();
+
+    daemon.send(by(seat, request(Method::del, "/api/v1/session")));
+
+    EXPECT_TRUE(before);
+    EXPECT_FALSE(stream.goes_on());
+}
+
 TEST_F(StatusRoutes, PagesComeFromTheWebAppAndApiPathsDoNot) {
     daemon.house.static_file = [](api::Request const& asked) {
         auto response = api::Response{};

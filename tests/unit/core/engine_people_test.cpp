@@ -313,6 +313,22 @@ TEST(ChangePerson, WhatDoesNotExist_IsRefused) {
     EXPECT_FALSE(house.do_now(Invite{somebody, " ", "it", "ja"}));
 }
 
+TEST(Tidy, ExpiredTokensAndInvitations_Go) {
+    auto house = House{};
+    house.must(CreateToken{somebody, "short", 1, 1, false});
+    house.must(CreateToken{somebody, "long", 720, 1, false});
+    house.must(Invite{somebody, "鈴木", "it", "ja"});
+    house.clock.advance(std::chrono::hours{24 * 29});
+
+    house.must(Tidy{});
+
+    auto const tokens = house.store().tokens().value();
+    auto const invitations = house.store().invitations().value();
+    ASSERT_EQ(tokens.size(), 1U);
+    EXPECT_EQ(tokens[0].note, "long");
+    EXPECT_THAT(invitations, IsEmpty());
+}
+
 TEST(Tidy, ForgottenSessions_GoFromStoreAndView) {
     auto house = House{};
     auto const hash = auth::sha256(first_person(house).session_secret);

@@ -97,7 +97,7 @@ TEST(Refusal, AsAResponse_IsAProblemDocument) {
     EXPECT_EQ(response.status, 413);
     EXPECT_EQ(
         response.body,
-        R"({"type":"urn:sonae:problem:body_too_large","title":"Content Too Large","status":413,)"
+        R"({"type":"/problems/body_too_large","title":"Content Too Large","status":413,)"
         R"("code":"body_too_large","detail":"a \"quoted\" detail"})"
     );
 }
