@@ -17,7 +17,7 @@ struct Outcome {
 class AgentProcess {
 public:
     /// `before` are the words of another program that runs the agent, such as strace.
-    AgentProcess(
+    explicit AgentProcess(
         std::vector<std::string> words,
         std::string const& standard_input = {},
         std::vector<std::string> before = {}
