@@ -51,7 +51,7 @@ private:
 
     struct Level {
         Place place = Place::unknown;
-        std::string key;               ///< of the member being read
+        std::string key; ///< of the member being read
         bool has_key = false;
         std::vector<std::string> seen; ///< members so far, where names may come in any order
         std::int64_t index = -1;       ///< of the element being read, in an array

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/apk_installed.hpp"
-#include "agent/collect/dpkg_stanza.hpp"
+#include "agent/collect/packages/apk_installed.hpp"
+#include "agent/collect/packages/dpkg_stanza.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/apt_configuration.hpp"
-#include "agent/collect/apt_policy.hpp"
-#include "agent/collect/apt_sources.hpp"
+#include "agent/collect/updates/apt_configuration.hpp"
+#include "agent/collect/updates/apt_policy.hpp"
+#include "agent/collect/updates/apt_sources.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/apt_policy.hpp"
-#include "agent/collect/apt_relation.hpp"
-#include "agent/collect/apt_upgrade.hpp"
-#include "agent/collect/dpkg_stanza.hpp"
+#include "agent/collect/packages/dpkg_stanza.hpp"
+#include "agent/collect/updates/apt_policy.hpp"
+#include "agent/collect/updates/apt_relation.hpp"
+#include "agent/collect/updates/apt_upgrade.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

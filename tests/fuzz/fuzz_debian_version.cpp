@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/apk_version.hpp"
-#include "agent/collect/dpkg_version.hpp"
-#include "agent/collect/rpm_header.hpp"
+#include "agent/collect/packages/apk_version.hpp"
+#include "agent/collect/packages/dpkg_version.hpp"
+#include "agent/collect/packages/rpm_header.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

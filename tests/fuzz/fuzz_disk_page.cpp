@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/disk_parse.hpp"
+#include "agent/collect/hardware/disk_parse.hpp"
 #include "inventory/base/encoding.hpp"
 #include "inventory/base/text.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/lastlog.hpp"
+#include "agent/collect/accounts/lastlog.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/os_release_parse.hpp"
+#include "agent/collect/os/os_release_parse.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/accounts_passwd.hpp"
+#include "agent/collect/accounts/accounts_passwd.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/network_parse.hpp"
+#include "agent/collect/network/network_parse.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/smbios_parse.hpp"
+#include "agent/collect/hardware/smbios_parse.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/unit_file_parse.hpp"
+#include "agent/collect/services/unit_file_parse.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

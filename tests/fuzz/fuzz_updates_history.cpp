@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/accounts_autologin.hpp"
-#include "agent/collect/updates_history.hpp"
+#include "agent/collect/accounts/accounts_autologin.hpp"
+#include "agent/collect/updates/updates_history.hpp"
 #include "inventory/base/encoding.hpp"
 
 #include <cstddef>

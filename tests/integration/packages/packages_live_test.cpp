@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The collectors on the machine that runs the tests, against the tools of that machine.
-#include "agent/collect/dpkg_version.hpp"
+#include "agent/collect/packages/dpkg_version.hpp"
 #include "agent/collect/sections.hpp"
 #include "inventory/base/text.hpp"
 #include "tests/fakes/fake_clock.hpp"

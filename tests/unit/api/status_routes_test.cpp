@@ -38,7 +38,7 @@ std::set<std::string> described(json const& document) {
     auto operations = std::set<std::string>{};
     for (auto const& [path, item] : document.at("paths").items()) {
         for (auto const& [method, operation] : item.items()) {
-            operations.insert(method + " " + path);
+            operations.insert(std::string{method}.append(" ").append(path));
         }
     }
     return operations;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/accounts_autologin.hpp"
-#include "agent/collect/accounts_passwd.hpp"
-#include "agent/collect/lastlog.hpp"
+#include "agent/collect/accounts/accounts_autologin.hpp"
+#include "agent/collect/accounts/accounts_passwd.hpp"
+#include "agent/collect/accounts/lastlog.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

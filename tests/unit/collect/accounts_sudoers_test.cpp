@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/accounts_sudoers.hpp"
+#include "agent/collect/accounts/accounts_sudoers.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

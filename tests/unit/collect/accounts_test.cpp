@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/lastlog.hpp"
+#include "agent/collect/accounts/lastlog.hpp"
 #include "agent/collect/sections.hpp"
 #include "tests/fakes/fake_sha256.hpp"
 #include "tests/unit/collect/packages_support.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/apt_configuration.hpp"
-#include "agent/collect/apt_pattern.hpp"
-#include "agent/collect/apt_policy.hpp"
-#include "agent/collect/apt_sources.hpp"
-#include "agent/collect/dpkg_stanza.hpp"
+#include "agent/collect/packages/dpkg_stanza.hpp"
+#include "agent/collect/updates/apt_configuration.hpp"
+#include "agent/collect/updates/apt_pattern.hpp"
+#include "agent/collect/updates/apt_policy.hpp"
+#include "agent/collect/updates/apt_sources.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/apt_relation.hpp"
-#include "agent/collect/dpkg_package.hpp"
-#include "agent/collect/dpkg_stanza.hpp"
+#include "agent/collect/packages/dpkg_package.hpp"
+#include "agent/collect/packages/dpkg_stanza.hpp"
+#include "agent/collect/updates/apt_relation.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/dpkg_version.hpp"
+#include "agent/collect/packages/dpkg_version.hpp"
 #include "tests/fakes/fake_clock.hpp"
 
 #include <gmock/gmock.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/cpuinfo_parse.hpp"
-#include "agent/collect/disk_parse.hpp"
-#include "agent/collect/hardware_linux.hpp"
+#include "agent/collect/hardware/cpuinfo_parse.hpp"
+#include "agent/collect/hardware/disk_parse.hpp"
+#include "agent/collect/hardware/hardware_linux.hpp"
 #include "inventory/base/encoding.hpp"
 #include "tests/unit/collect/fixture.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/address_text.hpp"
-#include "agent/collect/network_linux.hpp"
-#include "agent/collect/network_parse.hpp"
+#include "agent/collect/network/address_text.hpp"
+#include "agent/collect/network/network_linux.hpp"
+#include "agent/collect/network/network_parse.hpp"
 #include "tests/unit/collect/fixture.hpp"
 
 #include <arpa/inet.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/os_linux.hpp"
-#include "agent/collect/os_release_parse.hpp"
+#include "agent/collect/os/os_linux.hpp"
+#include "agent/collect/os/os_release_parse.hpp"
 #include "tests/unit/collect/fixture.hpp"
 
 namespace sonae::collect {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/ports_linux.hpp"
-#include "agent/collect/proc_net_parse.hpp"
+#include "agent/collect/ports/ports_linux.hpp"
+#include "agent/collect/ports/proc_net_parse.hpp"
 #include "tests/unit/collect/fixture.hpp"
 
 namespace sonae::collect {

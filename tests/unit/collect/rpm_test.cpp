@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/rpm_database.hpp"
+#include "agent/collect/packages/rpm_database.hpp"
 #include "tests/unit/collect/rpm_support.hpp"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/services_linux.hpp"
-#include "agent/collect/unit_file_parse.hpp"
+#include "agent/collect/services/services_linux.hpp"
+#include "agent/collect/services/unit_file_parse.hpp"
 #include "tests/unit/collect/fixture.hpp"
 
 namespace sonae::collect {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/collect/apk_version.hpp"
-#include "agent/collect/updates_history.hpp"
+#include "agent/collect/packages/apk_version.hpp"
+#include "agent/collect/updates/updates_history.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -20,6 +20,7 @@ struct StoreMaker {
 };
 
 /// Names the store where a test fails.
+// NOLINTNEXTLINE(readability-identifier-naming): the name GoogleTest looks for
 inline void PrintTo(StoreMaker const& maker, std::ostream* out) {
     *out << maker.name;
 }
