@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "inventory/base/result.hpp"
+#include "playbooks/playbook.hpp"
+
+namespace sonae::playbooks {
+
+/// Whether the playbook may be started at `now`: not revoked, and within valid_from (included) and
+/// valid_until (excluded; CACAO 3.2). Errors: refused, with the reason.
+Result<void> may_run(Playbook const& playbook, Instant now);
+
+/// What the workflow really contains, member by member; every member is set (CACAO 3.1.3).
+ProcessingSummary processing_summary(Playbook const& playbook);
+
+/// What a command does to the world.
+enum class Effect {
+    observe, ///< reads
+    inform,  ///< tells people; a person's own task
+    change,  ///< alters a machine or a network: needs a named approver
+};
+
+/// By the command's playbook_activity where it has a known one, else by its type and method; what
+/// is not known counts as a change.
+Effect effect_of(Command const& command);
+
+/// Whether a program runs it; the others are tasks for people.
+bool is_automatic(CommandType type);
+
+} // namespace sonae::playbooks
