@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "inventory/base/encoding.hpp"
+#include "playbooks/base64.hpp"
 #include "playbooks/canonical_json.hpp"
 #include "playbooks/codec.hpp"
 #include "playbooks/member_writer.hpp"
@@ -9,21 +9,6 @@ namespace sonae::playbooks {
 
 /// Found by the writer, because a step's members depend on its type.
 Json written_value(Step const& step);
-
-namespace {
-
-/// from_base64url of the same text in the other alphabet.
-Result<Bytes> from_base64(std::string text) {
-    for (auto& c : text) {
-        c = c == '+' ? '-' : c == '/' ? '_' : c;
-    }
-    while (!text.empty() && text.back() == '=') {
-        text.pop_back();
-    }
-    return from_base64url(text);
-}
-
-} // namespace
 
 Json written_value(Step const& step) {
     auto writer = Writer{};

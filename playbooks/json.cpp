@@ -48,7 +48,7 @@ Json const* find(JsonObject const& object, std::string_view name) {
     return nullptr;
 }
 
-void set(JsonObject& object, std::string_view name, Json value) {
+void set_member(JsonObject& object, std::string_view name, Json value) {
     auto const at = place_of(object, name);
     if (at == object.end()) {
         object.emplace_back(std::string{name}, std::move(value));
@@ -57,7 +57,7 @@ void set(JsonObject& object, std::string_view name, Json value) {
     }
 }
 
-bool erase(JsonObject& object, std::string_view name) {
+bool erase_member(JsonObject& object, std::string_view name) {
     auto const at = place_of(object, name);
     if (at == object.end()) {
         return false;

@@ -83,9 +83,9 @@ private:
 Json const* find(JsonObject const& object, std::string_view name);
 
 /// Puts the value in the place of the member of that name, or at the end.
-void set(JsonObject& object, std::string_view name, Json value);
+void set_member(JsonObject& object, std::string_view name, Json value);
 
 /// Takes the member out; false when there is none.
-bool erase(JsonObject& object, std::string_view name);
+bool erase_member(JsonObject& object, std::string_view name);
 
 } // namespace sonae::playbooks

@@ -122,7 +122,7 @@ public:
 private:
     struct Level {
         Json value;
-        std::string key;
+        std::optional<std::string> key; ///< of the member being read
         std::set<std::string, std::less<>> seen;
     };
 
@@ -134,8 +134,11 @@ private:
         auto text = std::string{};
         for (auto const& level : levels_) {
             auto const* const elements = level.value.array();
-            text = elements == nullptr ? pointer_to(text, level.key)
-                                       : pointer_to(text, elements->size());
+            if (elements != nullptr) {
+                text = pointer_to(text, elements->size());
+            } else if (level.key) {
+                text = pointer_to(text, *level.key);
+            }
         }
         return text;
     }
@@ -170,7 +173,7 @@ private:
             fault(FaultCode::too_deep, "nested deeper than " + std::to_string(limits_.max_depth));
             return false;
         }
-        levels_.push_back({std::move(container), {}, {}});
+        levels_.push_back({std::move(container), std::nullopt, {}});
         return count();
     }
 
@@ -192,7 +195,9 @@ private:
         } else if (auto* const elements = levels_.back().value.array()) {
             elements->push_back(std::move(value));
         } else {
-            levels_.back().value.object()->emplace_back(levels_.back().key, std::move(value));
+            levels_.back().value.object()->emplace_back(
+                levels_.back().key.value_or(""), std::move(value)
+            );
         }
     }
 

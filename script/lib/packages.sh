@@ -17,5 +17,5 @@ test_packages=(
     g++-mingw-w64-x86-64-posix
     chromium fonts-noto-cjk
     systemd strace iproute2 procps jq curl openssl sqlite3
-    shellcheck mandoc fusioninventory-agent
+    shellcheck mandoc fusioninventory-agent python3-jsonschema
 )

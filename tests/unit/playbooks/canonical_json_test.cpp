@@ -82,7 +82,7 @@ TEST(CanonicalJson, DoesNotDependOnTheOrderOfMembers) {
     for (auto i = 0; i < 500; ++i) {
         auto object = JsonObject{};
         for (auto n = 0; n < 12; ++n) {
-            set(object, testing::random_text(random), n);
+            set_member(object, testing::random_text(random), n);
         }
         auto shuffled = object;
         std::shuffle(shuffled.begin(), shuffled.end(), random);

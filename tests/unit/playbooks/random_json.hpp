@@ -62,7 +62,7 @@ inline Json random_json(std::mt19937_64& random, int depth) {
     default: {
         auto object = JsonObject{};
         for (auto i = random() % 5; i > 0; --i) {
-            set(object, random_text(random), random_json(random, depth - 1));
+            set_member(object, random_text(random), random_json(random, depth - 1));
         }
         return Json{std::move(object)};
     }
