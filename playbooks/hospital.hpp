@@ -78,7 +78,7 @@ struct HospitalStep {
     std::optional<std::int64_t> due_seconds; ///< after the step became ready
     std::optional<Approval> approval;
     std::vector<std::string> evidence_required;
-    std::optional<std::int64_t> patient_safety_risk; ///< 0 none … 3 life
+    std::optional<std::int64_t> patient_safety_risk; ///< of carrying it out: 0 none … 3 life
     std::optional<std::string> rollback_step;        ///< the step that takes this one back
     std::optional<DrillBehaviour> drill_behaviour;
     std::optional<std::string> paper_card_id;
