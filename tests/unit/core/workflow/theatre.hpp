@@ -16,6 +16,10 @@ class Script {
 public:
     explicit Script(std::string id = "playbook");
 
+    /// One that stands already.
+    explicit Script(playbooks::Playbook book)
+        : book_{std::move(book)} {}
+
     /// The step that comes first; `start` leads there.
     Script& begins(std::string step);
     Script& exception(std::string step);
