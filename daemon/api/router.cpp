@@ -209,6 +209,7 @@ std::vector<Route> all_routes() {
           people_routes(),
           asset_routes(),
           agent_routes(),
+          playbook_routes(),
           wire_routes(),
           status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());

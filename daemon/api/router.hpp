@@ -42,6 +42,7 @@ std::span<Route const> session_routes();
 std::span<Route const> people_routes();
 std::span<Route const> asset_routes();
 std::span<Route const> agent_routes();
+std::span<Route const> playbook_routes();
 std::span<Route const> wire_routes();
 std::span<Route const> status_routes();
 

@@ -19,7 +19,9 @@ constexpr auto permissions = std::array{
     auth::Permission::manage_agents,
     auth::Permission::read_people,
     auth::Permission::manage_people,
-    auth::Permission::read_audit};
+    auth::Permission::read_audit,
+    auth::Permission::read_playbooks,
+    auth::Permission::manage_playbooks};
 
 // The prefix makes browsers refuse the cookie unless it is Secure, host-only and for all paths.
 constexpr auto cookie_rules = std::string_view{"; Path=/; Secure; HttpOnly; SameSite=Strict"};
@@ -71,6 +73,10 @@ std::string_view name_of(auth::Permission permission) {
         return "manage_people";
     case auth::Permission::read_audit:
         return "read_audit";
+    case auth::Permission::read_playbooks:
+        return "read_playbooks";
+    case auth::Permission::manage_playbooks:
+        return "manage_playbooks";
     }
     return "";
 }

@@ -12,6 +12,8 @@
 #include "daemon/demo/demo.hpp"
 #include "daemon/net/server.hpp"
 #include "daemon/store/sqlite_store.hpp"
+#include "playbooks/codec.hpp"
+#include "playbooks/shipped.hpp"
 
 #include <atomic>
 #include <csignal>
@@ -105,6 +107,7 @@ public:
             ));
         server_ = std::move(server);
         house_.port = server_->port();
+        shelve_shipped_playbooks();
         engine_thread_ =
             std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
         net_thread_ = std::thread{[this] { server_->run(); }};
@@ -145,6 +148,34 @@ public:
     }
 
 private:
+    /// The engine takes those it does not have yet.
+    void shelve_shipped_playbooks() {
+        for (auto const& shipped : playbooks::shipped_playbooks()) {
+            auto imported = playbooks::import_playbook(shipped.document);
+            if (!imported.playbook) {
+                log_.error("daemon", "a shipped playbook is damaged", {{"name", shipped.name}});
+                continue;
+            }
+            auto command = core::ImportPlaybook{};
+            command.actor = {"system", ""};
+            command.book =
+                std::make_shared<playbooks::Playbook const>(std::move(*imported.playbook));
+            command.is_shipped = true;
+            engine_.submit(
+                std::move(command),
+                [this, name = shipped.name](Result<core::ImportPlaybook::Outcome> const& done) {
+                    if (!done) {
+                        log_.error(
+                            "daemon",
+                            "a shipped playbook was not stored",
+                            {{"name", name}, {"error", done.error().text()}}
+                        );
+                    }
+                }
+            );
+        }
+    }
+
     core::Ports ports() {
         return {*base_.store, clock_, random_, *base_.authority, read_report, log_};
     }

@@ -54,22 +54,38 @@ bool is_allowed(Role role, Permission permission) {
              manage_agents,
              read_people,
              manage_people,
-             read_audit}
+             read_audit,
+             read_playbooks,
+             manage_playbooks}
         );
     case Role::it:
         return is_among(
             permission,
-            {read_ledger, edit_ledger, export_ledger, read_agents, manage_agents, read_people}
+            {read_ledger,
+             edit_ledger,
+             export_ledger,
+             read_agents,
+             manage_agents,
+             read_people,
+             read_playbooks}
         );
     case Role::csirt:
         return is_among(
-            permission, {read_ledger, edit_ledger, export_ledger, read_agents, read_audit}
+            permission,
+            {read_ledger,
+             edit_ledger,
+             export_ledger,
+             read_agents,
+             read_audit,
+             read_playbooks,
+             manage_playbooks}
         );
     case Role::management:
-        return is_among(permission, {read_ledger, export_ledger, read_agents});
+        return is_among(permission, {read_ledger, export_ledger, read_agents, read_playbooks});
     case Role::auditor:
         return is_among(
-            permission, {read_ledger, export_ledger, read_agents, read_people, read_audit}
+            permission,
+            {read_ledger, export_ledger, read_agents, read_people, read_audit, read_playbooks}
         );
     }
     return false;

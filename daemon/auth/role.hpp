@@ -19,6 +19,8 @@ enum class Permission {
     read_people,
     manage_people,
     read_audit,
+    read_playbooks,
+    manage_playbooks, ///< import
 };
 
 std::string_view name_of(Role role);

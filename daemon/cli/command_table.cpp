@@ -18,6 +18,7 @@ std::span<Command const> commands() {
               agent_commands(),
               agent_token_commands(),
               people_commands(),
+              playbook_commands(),
               help_commands()}) {
             std::ranges::move(part, std::back_inserter(all));
         }
@@ -70,6 +71,7 @@ std::span<Noun const> nouns() {
         {"asset", {"台帳の機器", "devices of the ledger"}},
         {"agent", {"エージェントと登録トークン", "agents and their enrolment tokens"}},
         {"agent token", {"エージェントの登録トークン", "enrolment tokens of agents"}},
+        {"playbook", {"対応手順(CACAO 2.0)", "playbooks (CACAO 2.0)"}},
         {"user", {"利用者", "people with accounts"}},
         {"audit", {"操作の記録", "who did what"}},
     });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/auth/role.hpp"
+#include "daemon/core/playbook_view.hpp"
 #include "daemon/core/records.hpp"
 #include "inventory/schema/report.hpp"
 
@@ -248,6 +249,22 @@ struct ListInvitations {
 
 // --- House
 // --------------------------------------------------------------------------------------------------------
+
+// --- Playbooks
+// -------------------------------------------------------------------------------------------------------
+
+/// Takes a playbook in whose form and lint were checked. The same document again changes nothing.
+/// Errors: conflict "playbook_version_taken" (another document of the same id and `modified`).
+struct ImportPlaybook {
+    Actor actor;
+    std::shared_ptr<playbooks::Playbook const> book;
+    bool is_shipped = false; ///< came with Sonae
+
+    struct Outcome {
+        PlaybookPointer playbook;
+        bool is_new = true;
+    };
+};
 
 /// Deletes what is past its time: raw reports, sessions. Called by the engine itself once an hour.
 struct Tidy {

@@ -35,6 +35,7 @@ struct AfterCommit {
     std::vector<SessionRecord> sessions;
     std::vector<Digest> ended_sessions;
     std::vector<PersonId> signed_out_people;
+    std::vector<PlaybookPointer> playbooks;
     std::vector<AgentId> disconnected;
     std::optional<std::pair<std::string, std::string>> house;
 };
@@ -72,6 +73,7 @@ Result<SignOut::Outcome> handle(Context& context, SignOut const& command);
 Result<TouchSession::Outcome> handle(Context& context, TouchSession const& command);
 Result<ChangePerson::Outcome> handle(Context& context, ChangePerson const& command);
 Result<ListInvitations::Outcome> handle(Context& context, ListInvitations const& command);
+Result<ImportPlaybook::Outcome> handle(Context& context, ImportPlaybook const& command);
 Result<Tidy::Outcome> handle(Context& context, Tidy const& command);
 
 /// Makes the row current: in the state, and in the views after the commit. The store is the

@@ -36,6 +36,7 @@ Result<void> Engine::load() {
     TRY(rows, ports_.store.rows());
     TRY(people, ports_.store.people());
     TRY(sessions, ports_.store.sessions());
+    TRY(playbooks, ports_.store.playbooks());
     TRY(hospital, ports_.store.setting("hospital"));
     TRY(language, ports_.store.setting("language"));
 
@@ -68,6 +69,12 @@ Result<void> Engine::load() {
     }
     content.hospital = hospital.value_or("");
     content.language = language.value_or("ja");
+    auto shelf = std::vector<PlaybookPointer>{};
+    for (auto& record : playbooks) {
+        TRY(playbook, shelved(std::move(record)));
+        shelf.push_back(std::move(playbook));
+    }
+    views_.playbooks.reset(std::move(shelf));
     views_.people.replace(std::move(content));
     views_.agents.reset(state_.agents);
     views_.ledger.reset(std::move(pointers));
@@ -132,6 +139,7 @@ Result<void> Engine::handle_one(Job& job, AfterCommit& after, Instant now) {
     append(after.agents, mine.agents);
     append(after.people, mine.people);
     append(after.sessions, mine.sessions);
+    append(after.playbooks, mine.playbooks);
     append(after.ended_sessions, mine.ended_sessions);
     append(after.signed_out_people, mine.signed_out_people);
     append(after.disconnected, mine.disconnected);
@@ -217,6 +225,9 @@ void Engine::publish(AfterCommit& after) {
     }
     if (after.house) {
         views_.people.set_house(std::move(after.house->first), std::move(after.house->second));
+    }
+    for (auto& playbook : after.playbooks) {
+        views_.playbooks.put(std::move(playbook));
     }
     for (auto const agent : after.disconnected) {
         listener_.disconnect(agent);

@@ -129,6 +129,18 @@ struct ChangeRecord {
     std::optional<std::string> after;
 };
 
+/// A playbook as it was taken in. Its version is (id, modified); its identity the hash.
+struct PlaybookRecord {
+    Digest sha256{}; ///< of the document
+    std::string id;
+    Instant modified{};
+    std::string name;
+    std::string document; ///< canonical JSON (RFC 8785)
+    bool is_shipped = false;
+    Instant imported_at{};
+    std::string imported_by;
+};
+
 struct AuditRecord {
     std::int64_t number = 0;
     Instant at{};

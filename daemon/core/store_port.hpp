@@ -84,6 +84,11 @@ public:
     virtual Result<std::vector<ChangeRecord>>
     changes(AssetId asset, std::int64_t before_number, std::int64_t max) = 0;
 
+    // Playbooks. None is ever changed or removed. put_playbook: conflict when another document of
+    // the same id and `modified` is there.
+    virtual Result<std::vector<PlaybookRecord>> playbooks() = 0;
+    virtual Result<void> put_playbook(PlaybookRecord const& playbook) = 0;
+
     // What people and agents did, for the auditor.
     virtual Result<void> add_audit(AuditRecord const& record) = 0;
     virtual Result<std::vector<AuditRecord>>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/playbook_view.hpp"
 #include "daemon/core/records.hpp"
 #include "inventory/base/guarded.hpp"
 
@@ -102,6 +103,7 @@ struct Views {
     LedgerView ledger;
     AgentView agents;
     PeopleView people;
+    PlaybookView playbooks;
 };
 
 } // namespace sonae::core

@@ -8,6 +8,7 @@
 #include "daemon/store/ledger_tables.hpp"
 #include "daemon/store/migrations.hpp"
 #include "daemon/store/people_tables.hpp"
+#include "daemon/store/playbook_tables.hpp"
 #include "daemon/store/report_tables.hpp"
 
 namespace sonae::store {
@@ -230,6 +231,14 @@ public:
     Result<std::vector<ChangeRecord>>
     changes(AssetId asset, std::int64_t before_number, std::int64_t max) override {
         return select_changes(*database_, asset, before_number, max);
+    }
+
+    Result<std::vector<PlaybookRecord>> playbooks() override {
+        return select_playbooks(*database_);
+    }
+
+    Result<void> put_playbook(PlaybookRecord const& playbook) override {
+        return write([&] { return insert_playbook(*database_, playbook); });
     }
 
     Result<void> add_audit(AuditRecord const& record) override {

@@ -152,6 +152,12 @@ public:
         return inner_->changes(asset, before_number, max);
     }
 
+    Result<std::vector<core::PlaybookRecord>> playbooks() override { return inner_->playbooks(); }
+
+    Result<void> put_playbook(core::PlaybookRecord const& playbook) override {
+        return inner_->put_playbook(playbook);
+    }
+
     Result<void> add_audit(core::AuditRecord const& record) override {
         return inner_->add_audit(record);
     }

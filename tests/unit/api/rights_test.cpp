@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 38>{{
+constexpr auto expectations = std::array<Expectation, 42>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -50,6 +50,10 @@ constexpr auto expectations = std::array<Expectation, 38>{{
     {Method::get, "/api/v1/agent-tokens", "AIL"},
     {Method::post, "/api/v1/agent-tokens", "AIL"},
     {Method::del, "/api/v1/agent-tokens/{id}", "AIL"},
+    {Method::get, "/api/v1/playbooks", "AICMUL"},
+    {Method::post, "/api/v1/playbooks", "ACL"},
+    {Method::get, "/api/v1/playbooks/{id}", "AICMUL"},
+    {Method::get, "/api/v1/playbooks/{id}/document", "AICMUL"},
     {Method::get, "/api/v1/events", "AICMUL"},
     {Method::get, "/api/v1/openapi.json", everybody},
     {Method::get, "/healthz", everybody},

@@ -25,6 +25,8 @@ constexpr auto rights = std::to_array<Right>({
     {read_people, "aiu"},
     {manage_people, "a"},
     {read_audit, "acu"},
+    {read_playbooks, "aicmu"},
+    {manage_playbooks, "ac"},
 });
 
 constexpr auto letters = std::to_array<std::pair<char, Role>>(

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/api/playbook_json.hpp"
+
+#include "playbooks/hospital.hpp"
+#include "playbooks/sharing.hpp"
+#include "playbooks/step_graph.hpp"
+#include "playbooks/validity.hpp"
+
+#include <set>
+
+namespace sonae::api {
+
+namespace {
+
+void write_texts(JsonWriter& json, std::string_view name, std::vector<std::string> const& texts) {
+    json.key(name).begin_array();
+    for (auto const& text : texts) {
+        json.value(std::string_view{text});
+    }
+    json.end_array();
+}
+
+void write_optional(
+    JsonWriter& json, std::string_view name, std::optional<std::string> const& text
+) {
+    json.member(name, text ? std::string_view{*text} : std::string_view{});
+}
+
+std::string_view name_of(playbooks::EdgeKind kind) {
+    switch (kind) {
+    case playbooks::EdgeKind::completion:
+        return "completion";
+    case playbooks::EdgeKind::success:
+        return "success";
+    case playbooks::EdgeKind::failure:
+        return "failure";
+    case playbooks::EdgeKind::branch:
+        return "branch";
+    case playbooks::EdgeKind::on_true:
+        return "on_true";
+    case playbooks::EdgeKind::on_false:
+        return "on_false";
+    case playbooks::EdgeKind::switch_case:
+        return "case";
+    }
+    return "";
+}
+
+void write_step(JsonWriter& json, std::string const& id, playbooks::Step const& step) {
+    auto const hospital = playbooks::hospital_step(step, "").value;
+    json.begin_object().member("id", std::string_view{id});
+    json.member("type", playbooks::name_of(step.type()));
+    write_optional(json, "name", step.name);
+    write_optional(json, "description", step.description);
+    json.member(
+        "phase",
+        hospital && hospital->phase ? playbooks::name_of(*hospital->phase) : std::string_view{}
+    );
+    write_optional(json, "mhlw_item", hospital ? hospital->mhlw_item : std::nullopt);
+    write_optional(json, "assignee_role", hospital ? hospital->assignee_role : std::nullopt);
+    json.key("next").begin_array();
+    for (auto const& edge : playbooks::successors(step)) {
+        json.begin_object().member("kind", name_of(edge.kind));
+        json.member("step", std::string_view{edge.to}).end_object();
+    }
+    json.end_array().end_object();
+}
+
+/// As somebody would walk through it: from the start along every way in turn, then what handles
+/// exceptions, then what nothing leads to.
+std::vector<std::string> walk_of(playbooks::Playbook const& book) {
+    auto order = std::vector<std::string>{};
+    auto seen = std::set<std::string, std::less<>>{};
+    auto const walk = [&](std::string const& first) {
+        auto ahead = std::vector<std::string>{first};
+        while (!ahead.empty()) {
+            auto const id = std::move(ahead.back());
+            ahead.pop_back();
+            auto const step = book.workflow.find(id);
+            if (step == book.workflow.end() || !seen.insert(id).second) {
+                continue;
+            }
+            order.push_back(id);
+            auto const edges = playbooks::successors(step->second);
+            // Branches are walked before the step goes on, in their order.
+            for (auto const opens : {false, true}) {
+                for (auto edge = edges.rbegin(); edge != edges.rend(); ++edge) {
+                    if (playbooks::opens_branch(edge->kind) == opens) {
+                        ahead.push_back(edge->to);
+                    }
+                }
+            }
+        }
+    };
+    walk(book.workflow_start);
+    walk(book.workflow_exception.value_or(""));
+    for (auto const& [id, step] : book.workflow) {
+        walk(id);
+    }
+    return order;
+}
+
+void write_finding(JsonWriter& json, playbooks::Finding const& finding) {
+    auto const& text = playbooks::text_of(finding.rule);
+    json.begin_object().member("code", text.code);
+    json.member("severity", playbooks::name_of(text.severity));
+    json.member("pointer", std::string_view{finding.pointer});
+    json.member("detail", std::string_view{finding.detail});
+    json.member("ja", text.ja).member("en", text.en).end_object();
+}
+
+void write_findings(JsonWriter& json, std::span<playbooks::Finding const> findings) {
+    json.key("findings").begin_array();
+    for (auto const& finding : findings) {
+        write_finding(json, finding);
+    }
+    json.end_array();
+}
+
+void write_members(JsonWriter& json, core::ShelvedPlaybook const& playbook, Instant now) {
+    auto const& record = playbook.record;
+    auto const& book = *playbook.book;
+    auto const tlp = playbooks::tlp_level(book);
+    json.member("sha256", std::string_view{to_hex(record.sha256)});
+    json.member("id", std::string_view{record.id});
+    json.member("name", std::string_view{record.name});
+    json.member("modified", std::string_view{to_rfc3339(record.modified)});
+    write_optional(json, "description", book.description);
+    write_texts(json, "playbook_types", book.playbook_types);
+    write_texts(json, "labels", book.labels);
+    json.member("tlp", tlp ? playbooks::name_of(*tlp) : std::string_view{});
+    json.member("may_run", playbooks::may_run(book, now).has_value());
+    json.member("steps_count", static_cast<std::int64_t>(book.workflow.size()));
+    json.member("is_signed", !book.signatures.empty());
+    json.member("is_shipped", record.is_shipped);
+    json.member("imported_at", std::string_view{to_rfc3339(record.imported_at)});
+    json.member("imported_by", std::string_view{record.imported_by});
+}
+
+} // namespace
+
+void write_playbook(JsonWriter& json, core::ShelvedPlaybook const& playbook, Instant now) {
+    json.begin_object();
+    write_members(json, playbook, now);
+    json.end_object();
+}
+
+std::string playbook_document(
+    core::ShelvedPlaybook const& playbook,
+    std::vector<playbooks::Finding> const& findings,
+    Instant now
+) {
+    auto json = JsonWriter{};
+    json.begin_object();
+    write_members(json, playbook, now);
+    json.member("workflow_start", std::string_view{playbook.book->workflow_start});
+    json.key("steps").begin_array();
+    for (auto const& id : walk_of(*playbook.book)) {
+        write_step(json, id, playbook.book->workflow.at(id));
+    }
+    json.end_array();
+    write_findings(json, findings);
+    json.end_object();
+    return std::move(json).text();
+}
+
+Response playbook_problem(
+    std::span<playbooks::Fault const> faults, std::span<playbooks::Finding const> findings
+) {
+    auto json = JsonWriter{};
+    json.begin_object().member("type", "/problems/playbook_refused");
+    json.member("title", "playbook_refused").member("status", std::int64_t{422});
+    json.member("code", "playbook_refused");
+    auto const count = static_cast<std::int64_t>(faults.size() + findings.size());
+    json.member("detail", std::string_view{std::to_string(count) + " things are wrong with it"});
+    json.key("faults").begin_array();
+    for (auto const& fault : faults) {
+        json.begin_object().member("code", playbooks::name_of(fault.code));
+        json.member("pointer", std::string_view{fault.pointer});
+        json.member("detail", std::string_view{fault.detail}).end_object();
+    }
+    json.end_array();
+    write_findings(json, findings);
+    json.end_object();
+    auto response = json_response(422, std::move(json).text());
+    response.headers.front().second = "application/problem+json";
+    return response;
+}
+
+} // namespace sonae::api
