@@ -52,9 +52,16 @@ export const invite = (name: string, role: Shape.Role, language: 'ja' | 'en') =>
 export const changePerson = (id: string, change: Shape.PersonChange) =>
   call<Shape.Person>(at('/api/v1/people/{id}', id), { method: 'PATCH', body: change })
 
+export const readPlaybooks = () => call<{ playbooks: Shape.Playbook[] }>(at('/api/v1/playbooks'))
+export const readPlaybook = (hash: string) => call<Shape.PlaybookDetail>(at('/api/v1/playbooks/{id}', hash))
+/** The document goes out as it is in its file: signatures and the daemon's verdict are about those bytes. */
+export const importPlaybook = (document: ArrayBuffer) =>
+  call<Shape.PlaybookDetail>(at('/api/v1/playbooks'), { method: 'POST', bytes: document })
+
 export const readAudit = (before: number | null) => call<Shape.AuditPage>(at('/api/v1/audit'), { query: pageQuery(before) })
 
 export const csvPath = (query: URLSearchParams): string => `${at('/api/v1/assets.csv')}?${query.toString()}`
+export const playbookDocumentPath = (hash: string): string => at('/api/v1/playbooks/{id}/document', hash)
 export const eventsPath: string = at('/api/v1/events')
 
 function pageQuery(before: number | null): URLSearchParams {

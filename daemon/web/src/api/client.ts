@@ -5,6 +5,8 @@ export interface Request {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   query?: URLSearchParams
   body?: unknown
+  /** A body that is JSON already and is sent byte for byte, in place of `body`. */
+  bytes?: ArrayBuffer
   /** Version for If-Match. */
   version?: number
   signal?: AbortSignal
@@ -35,13 +37,19 @@ function headersOf(request: Request): Headers {
   return headers
 }
 
+function bodyOf(request: Request): BodyInit | undefined {
+  if (request.bytes !== undefined) return request.bytes
+  return request.body === undefined ? undefined : JSON.stringify(request.body)
+}
+
 async function send(path: string, request: Request): Promise<Response> {
   const search = request.query?.toString() ?? ''
+  const body = bodyOf(request)
   try {
     return await fetch(search === '' ? path : `${path}?${search}`, {
       method: request.method ?? 'GET',
       headers: headersOf(request),
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(body === undefined ? {} : { body }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
       credentials: 'same-origin',
       cache: 'no-store',

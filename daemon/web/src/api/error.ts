@@ -12,6 +12,8 @@ export class ApiError extends Error {
     /** Name of the field of the request that is at fault. */
     readonly field: string | undefined = undefined,
     readonly retryAfterSeconds: number | undefined = undefined,
+    /** The refusal as it came, for those who know more of its members. */
+    readonly document: unknown = undefined,
   ) {
     super(`${status} ${code} ${detail}`)
   }
@@ -48,5 +50,5 @@ export async function errorOf(response: Response): Promise<ApiError> {
   const document: unknown = await response.json().catch(() => undefined)
   const code = textMember(document, 'code') ?? codeOfStatus[response.status] ?? 'unexpected_answer'
   const field = textMember(document, 'pointer')?.split('/')[1]
-  return new ApiError(code, response.status, textMember(document, 'detail'), field === '' ? undefined : field, retryAfter(response))
+  return new ApiError(code, response.status, textMember(document, 'detail'), field === '' ? undefined : field, retryAfter(response), document)
 }

@@ -353,6 +353,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The playbook library: every version, by name, the newest first */
+        get: operations["playbooks"];
+        put?: never;
+        /** Take in a CACAO 2.0 playbook, at most 10 MB; the same document again changes nothing */
+        post: operations["importPlaybook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of its document in hex, or its id for the newest version */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** A playbook with its steps and what the lint says */
+        get: operations["playbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The playbook as canonical JSON (RFC 8785); playbook_marking when it is for named recipients only */
+        get: operations["playbookDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -418,7 +475,7 @@ export interface components {
         /** @enum {string} */
         Language: "ja" | "en";
         /** @enum {string} */
-        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit";
+        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks";
         /** @enum {string} */
         Kind: "server" | "pc" | "network_device" | "medical_device" | "printer" | "other" | "unknown";
         /** @description RFC 9457 problem document */
@@ -697,6 +754,59 @@ export interface components {
             uses: number;
             /** @default false */
             needs_approval: boolean;
+        };
+        Playbook: {
+            sha256: string;
+            id: string;
+            name: string;
+            modified: components["schemas"]["Time"];
+            description: string;
+            playbook_types: string[];
+            labels: string[];
+            tlp: string;
+            may_run: boolean;
+            steps_count: number;
+            is_signed: boolean;
+            is_shipped: boolean;
+            imported_at: components["schemas"]["Time"];
+            imported_by: string;
+        };
+        PlaybookStep: {
+            id: string;
+            /** @enum {string} */
+            type: "start" | "end" | "action" | "playbook-action" | "parallel" | "if-condition" | "while-condition" | "switch-condition";
+            name: string;
+            description: string;
+            phase: string;
+            mhlw_item: string;
+            assignee_role: string;
+            next: {
+                /** @enum {string} */
+                kind: "completion" | "success" | "failure" | "branch" | "on_true" | "on_false" | "case";
+                step: string;
+            }[];
+        };
+        PlaybookFinding: {
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "note";
+            pointer: string;
+            detail: string;
+            ja: string;
+            en: string;
+        };
+        PlaybookDetail: components["schemas"]["Playbook"] & {
+            workflow_start: string;
+            steps: components["schemas"]["PlaybookStep"][];
+            findings: components["schemas"]["PlaybookFinding"][];
+        };
+        PlaybookProblem: components["schemas"]["Problem"] & {
+            faults: {
+                code: string;
+                pointer: string;
+                detail: string;
+            }[];
+            findings: components["schemas"]["PlaybookFinding"][];
         };
         AuditRecord: {
             number: number;
@@ -1538,6 +1648,126 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    playbooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        playbooks: components["schemas"]["Playbook"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    importPlaybook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description it was there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookDetail"];
+                };
+            };
+            /** @description taken in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            /** @description playbook_refused: every fault of its form, or every finding of the lint */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlaybookProblem"];
+                };
+            };
+        };
+    };
+    playbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of its document in hex, or its id for the newest version */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the playbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    playbookDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Refused"];
