@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { catalogue, isKey, languages, textIn, type Key } from '../src/i18n/catalogue'
+import { catalogue, isKey, languages, textIn, type Key, type Language } from '../src/i18n/catalogue'
+import '../src/i18n/playbooks'
 
 interface Schema {
   enum?: string[]
+  items?: Schema
   properties?: Record<string, Schema>
 }
 
@@ -14,10 +16,17 @@ const openapi = JSON.parse(readFileSync('../api/openapi.yaml', 'utf8')) as {
 }
 
 function enumOf(schema: string, ...path: string[]): string[] {
-  const found = path.reduce<Schema | undefined>((each, name) => each?.properties?.[name], openapi.components.schemas[schema])
+  const found = path.reduce<Schema | undefined>((each, name) => (each?.items ?? each)?.properties?.[name], openapi.components.schemas[schema])
   const codes = found?.enum ?? []
   if (codes.length === 0) throw new Error(`no codes at ${schema}/${path.join('/')}`)
   return codes
+}
+
+/** The names that a C++ source gives to the values of an enumeration. */
+function namesIn(file: string): string[] {
+  const names = [...readFileSync(file, 'utf8').matchAll(/return "([a-z_]+)";/g)].map((match) => match[1] ?? '')
+  if (names.length === 0) throw new Error(`no names in ${file}`)
+  return [...new Set(names)]
 }
 
 function wireFields(): string[] {
@@ -30,19 +39,21 @@ function parametersOf(text: string): string[] {
   return [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? ''))].sort()
 }
 
+const textOf = (language: Language, key: Key): string => catalogue[language][key] ?? ''
+
 describe('the catalogue', () => {
   const keys = Object.keys(catalogue.ja) as Key[]
 
   it('has a text in every language for every key, and no other keys', () => {
     for (const language of languages) {
       expect(Object.keys(catalogue[language]).sort()).toEqual([...keys].sort())
-      expect(keys.filter((key) => catalogue[language][key].trim() === '')).toEqual([])
+      expect(keys.filter((key) => textOf(language, key).trim() === '')).toEqual([])
     }
   })
 
   it('names the same parameters in both languages', () => {
     const different = keys.filter((key) => {
-      const [ja, en] = [parametersOf(catalogue.ja[key]), parametersOf(catalogue.en[key])]
+      const [ja, en] = [parametersOf(textOf('ja', key)), parametersOf(textOf('en', key))]
       return en.join() !== ja.join()
     })
 
@@ -51,8 +62,8 @@ describe('the catalogue', () => {
 
   it('is Japanese in Japanese, and has no Japanese in English', () => {
     const japanese = /[぀-ヿ㐀-鿿]/
-    expect(keys.filter((key) => japanese.test(catalogue.en[key]))).toEqual([])
-    expect(keys.filter((key) => japanese.test(catalogue.ja[key])).length).toBeGreaterThan(keys.length * 0.8)
+    expect(keys.filter((key) => japanese.test(textOf('en', key)))).toEqual([])
+    expect(keys.filter((key) => japanese.test(textOf('ja', key))).length).toBeGreaterThan(keys.length * 0.8)
   })
 
   it.each([
@@ -66,6 +77,14 @@ describe('the catalogue', () => {
     ['role_text', enumOf('Role')],
     ['check', enumOf('Check', 'name')],
     ['check_state', enumOf('CheckState')],
+    ['step_type', enumOf('PlaybookStep', 'type')],
+    ['edge', [...enumOf('PlaybookStep', 'next', 'kind'), 'then', 'again']],
+    ['severity', enumOf('PlaybookFinding', 'severity')],
+    ['playbook_fault', namesIn('../../playbooks/fault.cpp')],
+    ['phase', ['preparation', 'detection', 'first_response', 'recovery', 'after_action']],
+    ['playbook_type', ['attack', 'detection', 'engagement', 'investigation', 'mitigation', 'notification', 'prevention', 'remediation']],
+    ['audit_action', ['playbook_imported']],
+    ['problem', ['playbook_refused', 'playbook_version_taken', 'playbook_marking']],
     ['source', ['agent', 'manual', 'demo']],
     ['section', ['os', 'hardware', 'network', 'packages', 'updates', 'accounts', 'services', 'ports', 'human']],
   ])('has a text for every code of %s', (family, codes) => {

@@ -9,6 +9,8 @@ export interface Seen {
   query: URLSearchParams
   headers: Headers
   body: unknown
+  /** As it was sent. */
+  text: string | undefined
 }
 
 export type Answer = { status?: number; headers?: Record<string, string>; body?: unknown }
@@ -18,17 +20,31 @@ export function problem(status: number, code: string, more: Record<string, unkno
   return { status, headers, body: { type: `/problems/${code}`, title: code, status, code, detail: 'for support', ...more } }
 }
 
+function textOf(body: BodyInit | null | undefined): string | undefined {
+  if (typeof body === 'string') return body
+  return body === undefined || body === null ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(body as ArrayBuffer)
+}
+
+function readable(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Takes the place of fetch; returns all requests in their order. */
 export function serve(routes: Routes): Seen[] {
   const all: Seen[] = []
   vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
     const url = new URL(address, 'https://sonae.test')
-    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
-    const seen = { method: init.method ?? 'GET', path: url.pathname, query: url.searchParams, headers: new Headers(init.headers), body }
+    const text = textOf(init.body)
+    const body: unknown = text === undefined ? undefined : readable(text)
+    const seen = { method: init.method ?? 'GET', path: url.pathname, query: url.searchParams, headers: new Headers(init.headers), body, text }
     all.push(seen)
     const answer = routes[`${seen.method} ${seen.path}`]?.(seen) ?? problem(404, 'not_found')
-    const text = answer.body === undefined ? null : typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
-    return new Response(text, { status: answer.status ?? 200, headers: answer.headers ?? {} })
+    const answered = answer.body === undefined ? null : typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
+    return new Response(answered, { status: answer.status ?? 200, headers: answer.headers ?? {} })
   })
   return all
 }

@@ -11,6 +11,8 @@ describe('a path', () => {
     ['/assets/a%2Fb', { page: 'asset', id: 'a/b' }],
     ['/assets/%E0%A4%A', { page: 'asset', id: '%E0%A4%A' }],
     ['/assets/a/b', { page: 'not_found' }],
+    ['/playbooks', { page: 'playbooks' }],
+    ['/playbooks/ab12', { page: 'playbook', id: 'ab12' }],
     ['/agents', { page: 'agents' }],
     ['/agents/1', { page: 'not_found' }],
     ['/constructor', { page: 'not_found' }],

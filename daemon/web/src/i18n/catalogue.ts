@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as en from './en'
 import * as ja from './ja'
+import type { playbooks } from './ja/playbooks'
 
 export const languages = ['ja', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -16,10 +17,13 @@ const japanese = {
   ...ja.fields,
 }
 
-/** Key of a text. Japanese is the source: a key that English lacks does not compile. */
-export type Key = keyof typeof japanese
+type FirstKey = keyof typeof japanese
+type LaterKey = keyof typeof playbooks
 
-const english: Record<Key, string> = {
+/** Key of a text. Japanese is the source: a key that English lacks does not compile. */
+export type Key = FirstKey | LaterKey
+
+const english: Record<FirstKey, string> = {
   ...en.common,
   ...en.session,
   ...en.ledger,
@@ -30,10 +34,16 @@ const english: Record<Key, string> = {
   ...en.fields,
 }
 
-export const catalogue: Record<Language, Record<Key, string>> = { ja: japanese, en: english }
+/** All texts that were loaded. */
+export const catalogue: Record<Language, Partial<Record<Key, string>>> = { ja: { ...japanese }, en: { ...english } }
+
+/** Texts that only some pages need come with those pages: the log-in page does not wait for them. */
+export function addTexts<Later extends LaterKey>(texts: Record<Language, Record<Later, string>>): void {
+  for (const language of languages) Object.assign(catalogue[language], texts[language])
+}
 
 export function isKey(text: string): text is Key {
-  return Object.hasOwn(japanese, text)
+  return Object.hasOwn(catalogue.ja, text)
 }
 
 export type Parameters = Record<string, string | number>
@@ -43,7 +53,7 @@ export type Parameters = Record<string, string | number>
  * number wants. A parameter that is missing stays visible, as `{name}`.
  */
 export function textIn(language: Language, key: Key, parameters: Parameters = {}): string {
-  return catalogue[language][key].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
+  return (catalogue[language][key] ?? key).replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
     const value = parameters[name]
     if (value === undefined) return whole
     if (one !== undefined && other !== undefined) return Number(value) === 1 ? one : other

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 export type Route =
-  | { page: 'setup' | 'invite' | 'login' | 'assets' | 'agents' | 'people' | 'audit' | 'about' | 'not_found' }
-  | { page: 'asset'; id: string }
+  | { page: 'setup' | 'invite' | 'login' | 'assets' | 'agents' | 'playbooks' | 'people' | 'audit' | 'about' | 'not_found' }
+  | { page: 'asset' | 'playbook'; id: string }
 
-const plain = ['setup', 'invite', 'login', 'assets', 'agents', 'people', 'audit', 'about'] as const
+const plain = ['setup', 'invite', 'login', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about'] as const
+// Lists whose members have a page each.
+const ones = [
+  { list: 'assets', page: 'asset' },
+  { list: 'playbooks', page: 'playbook' },
+] as const
 
 /** What a path shows. A trailing slash changes nothing; "/" is the ledger. */
 export function routeOf(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '')
   const [first, second] = parts
   if (first === undefined) return { page: 'assets' }
-  if (first === 'assets' && second !== undefined && parts.length === 2) return { page: 'asset', id: safeDecode(second) }
+  const one = ones.find((each) => each.list === first)
+  if (one !== undefined && second !== undefined && parts.length === 2) return { page: one.page, id: safeDecode(second) }
   const page = parts.length === 1 ? plain.find((each) => each === first) : undefined
   return { page: page ?? 'not_found' }
 }
@@ -26,6 +32,10 @@ function safeDecode(text: string): string {
 
 export function assetPath(id: string): string {
   return `/assets/${encodeURIComponent(id)}`
+}
+
+export function playbookPath(hash: string): string {
+  return `/playbooks/${encodeURIComponent(hash)}`
 }
 
 /** Pages that need no session. */

@@ -32,6 +32,7 @@ export const common: Texts<typeof source> = {
   'nav.label': 'Main pages',
   'nav.assets': 'Ledger',
   'nav.agents': 'Agents',
+  'nav.playbooks': 'Playbooks',
   'nav.people': 'People',
   'nav.audit': 'Audit',
   'nav.about': 'Status',

@@ -29,6 +29,7 @@ export const common = {
   'nav.label': '主なページ',
   'nav.assets': '資産台帳',
   'nav.agents': 'エージェント',
+  'nav.playbooks': 'プレイブック',
   'nav.people': '利用者',
   'nav.audit': '監査記録',
   'nav.about': '設定と状態',
