@@ -4,7 +4,6 @@
 #include "inventory/base/text.hpp"
 
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
 #include <openssl/rand.h>
 
 #include <algorithm>
@@ -75,15 +74,6 @@ void CryptoRandom::fill(std::span<std::uint8_t> bytes) {
         }
         bytes = bytes.subspan(size);
     }
-}
-
-Digest sha256(std::string_view bytes) {
-    auto digest = Digest{};
-    auto size = static_cast<unsigned>(digest.size());
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-        end_program("sonaed: SHA-256 of OpenSSL failed\n");
-    }
-    return digest;
 }
 
 std::string make_secret_text(RandomSource& random) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/auth/digest/sha256.hpp"
 #include "inventory/base/encoding.hpp"
 #include "inventory/base/random.hpp"
 
@@ -15,8 +16,6 @@ class CryptoRandom final : public RandomSource {
 public:
     void fill(std::span<std::uint8_t> bytes) override;
 };
-
-Digest sha256(std::string_view bytes);
 
 /// 32 random bytes as base64url (43 characters): sessions, CSRF, invitations.
 std::string make_secret_text(RandomSource& random);
