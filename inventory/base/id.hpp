@@ -68,11 +68,16 @@ struct ReportTag {
     static constexpr std::string_view prefix = "rep";
 };
 
+struct IncidentTag {
+    static constexpr std::string_view prefix = "inc";
+};
+
 using AssetId = Id<AssetTag>;
 using AgentId = Id<AgentTag>;
 using PersonId = Id<PersonTag>;
 using TokenId = Id<TokenTag>;
 using ReportId = Id<ReportTag>;
+using IncidentId = Id<IncidentTag>;
 
 } // namespace sonae
 
