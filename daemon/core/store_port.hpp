@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/chronology/entry.hpp"
 #include "daemon/core/records.hpp"
 #include "inventory/base/result.hpp"
 
@@ -93,6 +94,19 @@ public:
     virtual Result<void> add_audit(AuditRecord const& record) = 0;
     virtual Result<std::vector<AuditRecord>>
     audit(std::int64_t before_number, std::int64_t max) = 0;
+
+    // The chronologies of incidents. Entries are added and never changed.
+    /// Entries of one or more incidents, in their order. Errors besides: conflict, when one does
+    /// not follow the one that is stored before it; then none of the call's entries may be relied
+    /// on.
+    virtual Result<void> append_chronology(std::span<ChronologyEntry const> entries) = 0;
+
+    /// Oldest first, those with a number above `after_number`.
+    virtual Result<std::vector<ChronologyEntry>>
+    chronology(IncidentId incident, std::int64_t after_number, std::int64_t max) = 0;
+
+    /// Number 0 when there is no entry.
+    virtual Result<ChronologyHead> chronology_head(IncidentId incident) = 0;
 };
 
 /// Read-only connections for lists and details, one per reading thread. The same queries, never a
@@ -107,6 +121,9 @@ public:
     changes(AssetId asset, std::int64_t before_number, std::int64_t max) = 0;
     virtual Result<std::vector<AuditRecord>>
     audit(std::int64_t before_number, std::int64_t max) = 0;
+    virtual Result<std::vector<ChronologyEntry>>
+    chronology(IncidentId incident, std::int64_t after_number, std::int64_t max) = 0;
+    virtual Result<ChronologyHead> chronology_head(IncidentId incident) = 0;
 };
 
 } // namespace sonae::core

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "daemon/store/chronology_tables.hpp"
 #include "daemon/store/database.hpp"
 #include "daemon/store/history_tables.hpp"
 #include "daemon/store/ledger_tables.hpp"
@@ -38,6 +39,15 @@ public:
     Result<std::vector<core::AuditRecord>>
     audit(std::int64_t before_number, std::int64_t max) override {
         return select_audit(*database_, before_number, max);
+    }
+
+    Result<std::vector<core::ChronologyEntry>>
+    chronology(IncidentId incident, std::int64_t after_number, std::int64_t max) override {
+        return select_chronology(*database_, incident, after_number, max);
+    }
+
+    Result<core::ChronologyHead> chronology_head(IncidentId incident) override {
+        return select_chronology_head(*database_, incident);
     }
 
 private:

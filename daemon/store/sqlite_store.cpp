@@ -2,6 +2,7 @@
 #include "daemon/store/sqlite_store.hpp"
 
 #include "daemon/store/agent_tables.hpp"
+#include "daemon/store/chronology_tables.hpp"
 #include "daemon/store/database.hpp"
 #include "daemon/store/folder.hpp"
 #include "daemon/store/history_tables.hpp"
@@ -247,6 +248,19 @@ public:
 
     Result<std::vector<AuditRecord>> audit(std::int64_t before_number, std::int64_t max) override {
         return select_audit(*database_, before_number, max);
+    }
+
+    Result<void> append_chronology(std::span<ChronologyEntry const> entries) override {
+        return write([&] { return insert_chronology(*database_, entries); });
+    }
+
+    Result<std::vector<ChronologyEntry>>
+    chronology(IncidentId incident, std::int64_t after_number, std::int64_t max) override {
+        return select_chronology(*database_, incident, after_number, max);
+    }
+
+    Result<ChronologyHead> chronology_head(IncidentId incident) override {
+        return select_chronology_head(*database_, incident);
     }
 
 private:

@@ -167,6 +167,19 @@ public:
         return inner_->audit(before_number, max);
     }
 
+    Result<void> append_chronology(std::span<core::ChronologyEntry const> entries) override {
+        return inner_->append_chronology(entries);
+    }
+
+    Result<std::vector<core::ChronologyEntry>>
+    chronology(IncidentId incident, std::int64_t after_number, std::int64_t max) override {
+        return inner_->chronology(incident, after_number, max);
+    }
+
+    Result<core::ChronologyHead> chronology_head(IncidentId incident) override {
+        return inner_->chronology_head(incident);
+    }
+
 private:
     core::Store* inner_;
 };

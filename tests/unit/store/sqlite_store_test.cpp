@@ -3,7 +3,8 @@
 #include "daemon/store/folder.hpp"
 #include "daemon/store/migrations.hpp"
 #include "daemon/store/sqlite_store.hpp"
-#include "tests/fakes/sample_records.hpp"
+#include "tests/fakes/fake_sha256.hpp"
+#include "tests/fakes/sample_chronology.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
 #include <array>
@@ -331,6 +332,30 @@ TEST(SqliteStore, AuditTrail_CannotBeChangedEvenByHand) {
 
     EXPECT_FALSE(database->run_script("change", "UPDATE audit SET actor = 'x'"));
     EXPECT_FALSE(database->run_script("remove", "DELETE FROM audit"));
+}
+
+TEST(SqliteStore, Chronology_CannotBeChangedEvenByHand) {
+    auto const folder = TemporaryFolder{};
+    auto const entries = sample_entries(2, fake_sha256);
+    {
+        auto const store = open_sqlite_store(folder.path(), noon).value();
+        ASSERT_TRUE(store->begin());
+        ASSERT_TRUE(store->append_chronology(entries));
+        ASSERT_TRUE(store->commit());
+    }
+    auto const database =
+        Database::open(folder.path() / "sonae.db", Database::Access::write).value();
+
+    EXPECT_FALSE(database->run_script("change", "UPDATE chronology SET text = 'x'"));
+    EXPECT_FALSE(database->run_script("remove", "DELETE FROM chronology WHERE number = 2"));
+    EXPECT_FALSE(database->run_script(
+        "replace", "REPLACE INTO chronology SELECT * FROM chronology WHERE number = 2"
+    ));
+    auto const reader = open_sqlite_reader(folder.path()).value();
+    EXPECT_EQ(
+        entry_json(reader->chronology(id_of<IncidentId>(7), 1, 1).value().at(0)),
+        entry_json(entries[1])
+    );
 }
 
 TEST(SqliteStore, Reader_CannotOpenWhatIsNotThere) {
