@@ -7,7 +7,7 @@ import { below, randomOf } from './random'
 
 describe('a text in a picture', () => {
   it('breaks between Japanese characters and between words, and keeps punctuation where it belongs', () => {
-    expect(wrapText('感染した端末をネットワークから切り離す。', 7, 4)).toEqual(['感染した端末を', 'ネットワークか', 'ら切り離す。'])
+    expect(wrapText('感染した端末をネットワークから切り離す。', 8, 4)).toEqual(['感染した端末を', 'ネットワークか', 'ら切り離す。'])
     expect(wrapText('ああああ、いい', 4, 4)).toEqual(['あああ', 'あ、いい'])
     expect(wrapText('Call the duty manager now', 8, 4)).toEqual(['Call the duty', 'manager now'])
   })

@@ -59,7 +59,7 @@ export const playbooks: Texts<typeof source> = {
   'step_type.end': 'End',
   'step_type.action': 'Action',
   'step_type.playbook-action': 'Other playbook',
-  'step_type.parallel': 'In parallel',
+  'step_type.parallel': 'Parallel',
   'step_type.if-condition': 'Condition',
   'step_type.while-condition': 'Loop',
   'step_type.switch-condition': 'Choice',

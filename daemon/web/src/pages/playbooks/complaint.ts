@@ -14,7 +14,8 @@ export interface Complaint {
   texts: { ja: string; en: string } | undefined
 }
 
-const severities = ['error', 'warning', 'note'] as const
+/** The gravest first. */
+export const severities = ['error', 'warning', 'note'] as const
 
 export function complaintOf(finding: PlaybookFinding): Complaint {
   const { code, severity, pointer, detail, ja, en } = finding

@@ -64,7 +64,8 @@ export interface Wire extends LayoutEdge {
 
 const laneWidth = 12
 const pinStep = 20
-const laneWeight = 8
+// A line that runs past several layers bends as little as can be.
+const laneWeight = 24
 
 function netsOf(wires: readonly Wire[], layers: Layers): { nets: Net[]; netOf: Net[] } {
   const byKey = new Map<string, Net>()

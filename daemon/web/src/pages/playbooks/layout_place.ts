@@ -2,12 +2,12 @@
 // Where each cell stands within its layer: near what it is tied to, and never on another one.
 import type { Cell, Field, Tie } from './layout_nets'
 
-const rounds = 14
+const rounds = 24
 // Wider than a rounded pixel could eat up.
 const boxGap = 33
 const laneGap = 17
 // A line that is this close to straight is made straight.
-const nearly = 30
+const nearly = 48
 
 export interface Wish {
   at: number
@@ -86,13 +86,19 @@ class Placing {
     return weight === 0 ? { at: this.x[cell]!, weight: 0.05 } : { at: sum / weight, weight }
   }
 
+  private isStraightAbove(cell: number): boolean {
+    return this.above[cell]!.some((tie) => this.x[tie.upper]! - tie.pin === this.x[cell])
+  }
+
   /** Small bends of what should be straight go, where there is room. */
-  straighten(layer: number): void {
+  straighten(layer: number, side: 'above' | 'below'): void {
     const row = this.rows[layer]!
     row.forEach((cell, index) => {
-      const tie = this.above[cell]!.toSorted((a, b) => b.weight - a.weight)[0]
+      const tie = this[side][cell]!.toSorted((a, b) => b.weight - a.weight)[0]
       if (tie === undefined) return
-      const wanted = this.x[tie.upper]! - tie.pin
+      const wanted = side === 'above' ? this.x[tie.upper]! - tie.pin : this.x[tie.lower]! + tie.pin
+      // What moves away from a straight line on the other side makes a new bend.
+      if (side === 'below' && this.isStraightAbove(cell)) return
       const left = row[index - 1]
       const right = row[index + 1]
       const low = left === undefined ? -Infinity : this.x[left]! + this.distance[layer]![index]!
@@ -112,6 +118,7 @@ export function placedCells(field: Field, rows: readonly number[][]): number[] {
     for (const layer of down) placing.settle(layer, isLate ? ['above', 'below'] : ['above'])
     for (const layer of up) placing.settle(layer, isLate ? ['above', 'below'] : ['below'])
   }
-  for (const layer of down) placing.straighten(layer)
+  for (const layer of up) placing.straighten(layer, 'below')
+  for (const layer of down) placing.straighten(layer, 'above')
   return placing.x.map(Math.round)
 }

@@ -43,16 +43,16 @@ function portsOf(field: Field, wires: readonly Wire[], x: readonly number[]): nu
     const labels = sorted.map((edge) => wires[edge]!.labelWidth)
     const distance = labels.map((label, i) => Math.max(portGap, label === 0 && (labels[i - 1] ?? 0) === 0 ? 0 : ((labels[i - 1] ?? 0) + label) / 2 + labelGap))
     const half = width / 2 - boxInset
-    const places = settled(sorted.map((edge) => ({ at: wanted.get(edge)!, weight: wires[edge]!.opensBranch ? 1 : 2 })), distance, [x[source]! - half, x[source]! + half])
+    const bounds: [number, number] = [x[source]! - half + labels[0]! / 2, x[source]! + half - labels.at(-1)! / 2]
+    const places = settled(sorted.map((edge) => ({ at: wanted.get(edge)!, weight: wires[edge]!.opensBranch ? 1 : 2 })), distance, bounds)
     sorted.forEach((edge, i) => (ports[edge] = Math.round(places[i]!)))
   }
   return ports
 }
 
-/** The least width of a box from which edges with these labels leave without their labels touching. */
+/** A width that holds the labels of all edges that leave a box, side by side in any order. */
 export function widthForLabels(labels: readonly number[]): number {
-  const spread = labels.slice(1).reduce((sum, label, i) => sum + Math.max(portGap, (labels[i]! + label) / 2 + labelGap), 0)
-  return spread + 2 * boxInset + 2
+  return labels.reduce((sum, label) => sum + Math.max(portGap, label + labelGap), 2 * boxInset)
 }
 
 /** Where an edge wants to go next, seen from its box. */

@@ -55,8 +55,7 @@ function shortened(line: string, width: number): string {
   return `${characters.join('').trimEnd()}…`
 }
 
-/** `text` in at most `limit` lines of `width` em; the last one ends with "…" when there is more. */
-export function wrapText(text: string, width: number, limit: number): string[] {
+function filled(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const piece of piecesOf(text).flatMap((each) => (textWidth(each.trimEnd()) > width ? cut(each, width) : [each]))) {
@@ -66,7 +65,17 @@ export function wrapText(text: string, width: number, limit: number): string[] {
     }
     line += piece
   }
-  if (line.trim() !== '') lines.push(line.trimEnd())
+  return line.trim() === '' ? lines : [...lines, line.trimEnd()]
+}
+
+/** `text` in at most `limit` lines of `width` em, none much shorter than another; the last one ends with "…" when there is more. */
+export function wrapText(text: string, width: number, limit: number): string[] {
+  let lines = filled(text, width)
+  for (let narrow = width - 0.5; lines.length > 1 && lines.length <= limit && narrow > width / 2; narrow -= 0.5) {
+    const narrower = filled(text, narrow)
+    if (narrower.length > lines.length) break
+    lines = narrower
+  }
   if (lines.length <= limit) return lines
   return [...lines.slice(0, limit - 1), shortened(lines[limit - 1] ?? '', width)]
 }

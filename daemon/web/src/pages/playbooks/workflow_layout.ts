@@ -129,11 +129,7 @@ function wiresOf(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Wi
 function widened(nodes: readonly LayoutNode[], wires: readonly Wire[]): LayoutNode[] {
   const labels = nodes.map((): number[] => [])
   for (const wire of wires) labels[wire.source]!.push(wire.labelWidth)
-  return nodes.map((node, i) => {
-    // Which labels come to stand side by side is not known yet: the widest ones would need the most.
-    const sorted = labels[i]!.toSorted((a, b) => b - a)
-    return { ...node, width: 2 * Math.ceil(Math.max(node.width, sorted.length > 1 ? widthForLabels(sorted) + sorted[0]! : 0) / 2) }
-  })
+  return nodes.map((node, i) => ({ ...node, width: 2 * Math.ceil(Math.max(node.width, widthForLabels(labels[i]!)) / 2) }))
 }
 
 /** Nodes by their id; every edge's ends must be among them. `start`: id of the node on top. */

@@ -71,7 +71,7 @@ function contentOf(step: PlaybookStep, number: number, words: Words): { head: st
   if (shape === 'pill' && step.name.trim() === '') return { head: type, lines: [], width: pillWidth, height: 34 }
   const width = boxWidth + (shape === 'hexagon' ? 2 * hexagonPoint : 0)
   const phase = words.phase(step)
-  const head = wrapText(phase === '' ? type : `${type} · ${phase}`, (boxWidth - 2 * inset) / smallSize, 1)[0] ?? ''
+  const head = wrapText(phase === '' ? type : `${type} · ${phase}`, (boxWidth - inset) / smallSize, 1)[0] ?? ''
   const lines = wrapText(step.name, (boxWidth - 2 * inset) / nameSize, nameLines)
   return { head, lines, width, height: 2 * 9 + smallLeading + lines.length * nameLeading + (shape === 'bars' ? 8 : 0) }
 }
