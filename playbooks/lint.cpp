@@ -10,15 +10,24 @@ namespace sonae::playbooks {
 
 namespace {
 
-// The branch rules look at every pair of steps; the largest public playbook found has 60.
-constexpr auto max_steps = std::size_t{2000};
+// Some rules walk from every step; the largest public playbook found has 60 steps.
+constexpr auto max_steps = std::size_t{500};
+constexpr auto max_edges = std::size_t{5000};
+
+bool is_too_large(Playbook const& playbook) {
+    auto edges = std::size_t{0};
+    for (auto const& [id, step] : playbook.workflow) {
+        edges += successors(step).size();
+    }
+    return playbook.workflow.size() > max_steps || edges > max_edges;
+}
 
 } // namespace
 
 std::vector<Finding> lint(Playbook const& playbook, LintInput const& input) {
     auto findings = std::vector<Finding>{};
     auto view = LintView{playbook, input, {}, findings};
-    if (playbook.workflow.size() > max_steps) {
+    if (is_too_large(playbook)) {
         view.add(
             LintRule::workflow_too_large, "/workflow", std::to_string(playbook.workflow.size())
         );

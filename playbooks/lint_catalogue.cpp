@@ -11,7 +11,7 @@ namespace {
 // In the order of LintRule.
 // clang-format off
 constexpr auto texts = std::array<LintRuleText, lint_rule_count>{{
-    {"workflow_too_large", Severity::error, "ステップが 2,000 を超えています（分けてください）", "more than 2,000 steps: split the playbook"},
+    {"workflow_too_large", Severity::error, "ステップが 500、または行き先が 5,000 を超えています（分けてください）", "more than 500 steps or 5,000 references between them: split the playbook"},
     {"start_dangling", Severity::error, "開始ステップ（workflow_start）がありません", "workflow_start names no step of the workflow"},
     {"start_of_other_type", Severity::error, "workflow_start が start 型のステップを指していません", "workflow_start is not a start step"},
     {"start_repeated", Severity::error, "start ステップが 2 つ以上あります", "there is more than one start step"},

@@ -4,6 +4,8 @@
 
 #include "playbooks/data_types.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -60,8 +62,14 @@ public:
 
     /// What the model does not carry; a member that it has meanwhile got goes first.
     Json with(JsonObject const& extra) {
+        auto const known = object.size();
         for (auto const& [name, value] : extra) {
-            if (find(object, name) == nullptr) {
+            auto const is_written = std::any_of(
+                object.begin(),
+                object.begin() + static_cast<std::ptrdiff_t>(known),
+                [&](auto const& member) { return member.first == name; }
+            );
+            if (!is_written) {
                 object.emplace_back(name, value);
             }
         }

@@ -223,6 +223,31 @@ StepIds ends_of_line(Playbook const& playbook, std::string_view first) {
     return ends;
 }
 
+StepIds steps_that_end(Playbook const& playbook) {
+    auto sources = std::map<std::string, std::vector<std::string>, std::less<>>{};
+    auto waiting = std::vector<std::string>{};
+    for (auto const& [id, step] : playbook.workflow) {
+        if (step.type() == StepType::end) {
+            waiting.push_back(id);
+        }
+        for (auto const& edge : successors(step)) {
+            if (!opens_branch(edge.kind)) {
+                sources[edge.to].push_back(id);
+            }
+        }
+    }
+    auto seen = StepIds{};
+    while (!waiting.empty()) {
+        auto const id = std::move(waiting.back());
+        waiting.pop_back();
+        if (seen.insert(id).second) {
+            auto const& from = sources[id];
+            waiting.insert(waiting.end(), from.begin(), from.end());
+        }
+    }
+    return seen;
+}
+
 StepIds steps_from(Playbook const& playbook, std::string_view first) {
     return walk(playbook, {std::string{first}}, Follow::all);
 }

@@ -45,6 +45,9 @@ StepIds line_from(Playbook const& playbook, std::string_view first);
 /// The end steps of that line.
 StepIds ends_of_line(Playbook const& playbook, std::string_view first);
 
+/// The steps from which a line reaches an end step; one pass over all edges.
+StepIds steps_that_end(Playbook const& playbook);
+
 /// Every step that `first` leads to, itself included, whatever the edge.
 StepIds steps_from(Playbook const& playbook, std::string_view first);
 

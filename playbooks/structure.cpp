@@ -10,6 +10,8 @@ namespace sonae::playbooks {
 
 namespace {
 
+// More than anyone reads.
+constexpr auto max_unknown_members = std::size_t{1000};
 constexpr auto highest_vlan = 4095; // IEEE 802.1Q: twelve bits
 
 /// Walks a document along the rules.
@@ -71,7 +73,7 @@ private:
             // Commands of unknown types have a payload that only their readers know.
             auto const is_payload =
                 rule.type.empty() && (name == "command" || name == "command_b64");
-            if (!is_known && !is_payload) {
+            if (!is_known && !is_payload && unknown_members.size() < max_unknown_members) {
                 unknown_members.push_back(pointer_to(pointer, name));
             }
         }

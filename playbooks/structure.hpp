@@ -14,8 +14,8 @@ struct ObjectRule;
 struct Structure {
     std::vector<Fault>
         faults; ///< in the order of the document; empty: it has the form of a playbook
-    std::vector<std::string>
-        unknown_members; ///< pointers of properties that the specification does not have
+    std::vector<std::string> unknown_members; ///< pointers of properties that the specification
+                                              ///< does not have; the first 1,000
 };
 
 /// The structural verdict: has the document the form that CACAO 2.0 gives a playbook? It agrees

@@ -99,6 +99,34 @@ TEST(Lint, OfMoreStepsThanAnyoneWrites_StopsAtOnce) {
     EXPECT_THAT(codes_of(playbook), ElementsAre("workflow_too_large"));
 }
 
+TEST(Lint, OfAsManyBranchesAsAreAllowed_AllOnOneLine_Ends) {
+    auto playbook = cacao_playbook("step_start_end");
+    auto const name = [](int i) { return "if-condition--" + std::to_string(i); };
+    for (auto i = 0; i < 490; ++i) {
+        auto& step = playbook.workflow[name(i)];
+        step.body = IfStep{"1 = 1", name(i + 1), name(i + 2)};
+        step.on_completion = name(i + 1);
+    }
+    playbook.workflow.find(playbook.workflow_start)->second.on_completion = name(0);
+
+    EXPECT_THAT(codes_of(playbook), Contains("branch_steps_shared"));
+}
+
+TEST(ImportPlaybook, OfAFloodOfUnknownMembers_KeepsThemAndListsTheFirstThousand) {
+    auto text = testing::cacao_text("step_start_end");
+    auto flood = std::string{"{"};
+    for (auto i = 0; i < 100'000; ++i) {
+        flood += "\"x" + std::to_string(i) + "\":0,";
+    }
+    text.replace(0, 1, flood);
+
+    auto const imported = import_playbook(text);
+
+    ASSERT_TRUE(imported.playbook);
+    EXPECT_EQ(imported.unknown_members.size(), 1000U);
+    EXPECT_EQ(canonical_text(*imported.playbook).find("\"x99999\":0") != std::string::npos, true);
+}
+
 TEST(Lint, NeverRepeatsASecret) {
     for (auto const* const file :
          {"auth_secret_inline", "secret_in_command", "secret_in_payload"}) {
