@@ -16,6 +16,7 @@ std::vector<Command> agent_commands();
 std::vector<Command> agent_token_commands();
 std::vector<Command> people_commands();
 std::vector<Command> playbook_commands();
+std::vector<Command> chronology_commands();
 std::vector<Command> help_commands();
 
 /// For commands that print a table.

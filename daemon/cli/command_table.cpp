@@ -19,6 +19,7 @@ std::span<Command const> commands() {
               agent_token_commands(),
               people_commands(),
               playbook_commands(),
+              chronology_commands(),
               help_commands()}) {
             std::ranges::move(part, std::back_inserter(all));
         }
@@ -74,6 +75,7 @@ std::span<Noun const> nouns() {
         {"playbook", {"対応手順(CACAO 2.0)", "playbooks (CACAO 2.0)"}},
         {"user", {"利用者", "people with accounts"}},
         {"audit", {"操作の記録", "who did what"}},
+        {"chronology", {"インシデントのクロノロジー(経時記録)", "chronologies of incidents"}},
     });
     return all;
 }

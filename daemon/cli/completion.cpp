@@ -106,7 +106,14 @@ std::string bash_paths() {
         for (auto const& option : command.options) {
             text.append("--").append(option.name).append(" ");
         }
-        text.append(globals.substr(1)).append("' ;;\n");
+        text.append(globals.substr(1)).append("'");
+        if (std::ranges::any_of(command.arguments, is_path, &Argument::name)) {
+            text.append("\n            if [[ $word != -* ]]; then\n"
+                        "                mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
+                        "                return\n"
+                        "            fi");
+        }
+        text.append(" ;;\n");
     }
     return text;
 }
@@ -141,6 +148,10 @@ bool takes_path(std::string_view option) {
     constexpr auto all =
         std::to_array<std::string_view>({"state-dir", "token-file", "ca-file", "output"});
     return std::ranges::find(all, option) != all.end();
+}
+
+bool is_path(std::string_view argument) {
+    return argument == "FILE";
 }
 
 std::string quoted(std::string_view text) {

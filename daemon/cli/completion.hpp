@@ -26,6 +26,9 @@ std::vector<std::string_view> inner_paths();
 /// Names of the options whose value is a file or folder.
 bool takes_path(std::string_view option);
 
+/// Whether an argument with this name is a path.
+bool is_path(std::string_view argument);
+
 /// In single quotes, as the three shells read it.
 std::string quoted(std::string_view text);
 

@@ -42,6 +42,9 @@ std::string command_lines(Command const& command) {
         text += option_line(option, condition);
     }
     for (auto const& argument : command.arguments) {
+        if (is_path(argument.name)) {
+            text.append("complete -c sonae -n ").append(quoted(condition)).append(" -F\n");
+        }
         for (auto const choice : argument.choices) {
             text += words_line(command.path, {choice, argument.says.en});
         }

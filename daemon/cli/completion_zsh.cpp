@@ -44,6 +44,9 @@ std::string option_specification(Option const& option) {
 std::string argument_specification(Argument const& argument) {
     auto text = std::string{argument.may_repeat ? "*:" : argument.is_optional ? "::" : ":"};
     text.append(specified(argument.name)).append(":");
+    if (is_path(argument.name)) {
+        text.append("_files");
+    }
     if (!argument.choices.empty()) {
         text.append("(");
         for (auto const choice : argument.choices) {

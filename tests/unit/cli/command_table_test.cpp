@@ -63,11 +63,31 @@ TEST(CommandTable, HasTheCommandsThatDocumentsName) {
         paths.insert(command.path);
     }
     for (auto const* const path :
-         {"status",           "doctor",       "setup-code",   "login",         "agent list",
-          "agent approve",    "agent unlock", "agent revoke", "asset list",    "asset show",
-          "asset set",        "asset add",    "asset export", "asset history", "agent token create",
-          "agent token list", "user list",    "user add",     "user set",      "agent token revoke",
-          "audit list",       "completion",   "man",          "help"}) {
+         {"status",
+          "doctor",
+          "setup-code",
+          "login",
+          "agent list",
+          "agent approve",
+          "agent unlock",
+          "agent revoke",
+          "asset list",
+          "asset show",
+          "asset set",
+          "asset add",
+          "asset export",
+          "asset history",
+          "agent token create",
+          "agent token list",
+          "user list",
+          "user add",
+          "user set",
+          "agent token revoke",
+          "audit list",
+          "chronology verify",
+          "completion",
+          "man",
+          "help"}) {
         EXPECT_TRUE(paths.contains(path)) << path;
     }
 }
@@ -118,6 +138,8 @@ TEST(BashCompletion, OffersVerbsOptionsAndValues) {
     EXPECT_EQ(bash_offers("sonae asset add --kind med", 5), "medical_device\n");
     EXPECT_EQ(bash_offers("sonae --lang ja asset hi", 5), "history\n");
     EXPECT_EQ(bash_offers("sonae completion z", 3), "zsh\n");
+    EXPECT_EQ(bash_offers("sonae chronology verify --ch", 4), "--checkpoint\n");
+    EXPECT_EQ(bash_offers("sonae chronology verify /etc/os-rel", 4), "/etc/os-release\n");
 }
 
 TEST(FishAndZshCompletion, KnowEveryCommand) {
