@@ -22,7 +22,8 @@ std::span<ExitCodeText const> exit_codes_text() {
         {ExitCode::unreachable, {"サーバーに接続できない", "the daemon cannot be reached"}},
         {ExitCode::partly_done, {"一部だけ実行した", "done in part"}},
         {ExitCode::found_problems,
-         {"点検または検証で問題を見つけた", "a check found something that a person should look at"}},
+         {"点検または検証で問題を見つけた",
+          "a check found something that a person should look at"}},
         {ExitCode::bad_config, {"設定が正しくない", "the configuration is not right"}},
     });
     return texts;

@@ -46,7 +46,9 @@ TEST(Chronology, TheFormAndHashOfAnEntry_AreFixed) {
         R"("previous":"0000000000000000000000000000000000000000000000000000000000000000",)"
         R"("text":"停止 \"A\"","to":""})"
     );
-    EXPECT_EQ(to_hex(entry.hash), "29349ba5131561a68d884c9f6deb67f9b1a3f5a603fc537318e243f452fed83d");
+    EXPECT_EQ(
+        to_hex(entry.hash), "29349ba5131561a68d884c9f6deb67f9b1a3f5a603fc537318e243f452fed83d"
+    );
 }
 
 TEST(Chronology, ADraftThatBreaksALimit_IsRefusedByItsField) {
