@@ -34,10 +34,10 @@ async function submit(chosen) {
   await dialog.getByRole('button', { name: 'Import', exact: true }).click()
 }
 
-test('the library comes with the ministry\'s BCP and takes more', async () => {
-  await page.getByText('医療機関サイバー攻撃BCP').first().waitFor()
-  await assertClean('library')
-  await page.getByRole('button', { name: /^Import/ }).first().click()
+test('the library of a new house has what we ship', async () => {
+  await page.getByRole('row').filter({ hasText: 'Shipped' }).first().waitFor()
+  await assertClean('new library')
+  await page.getByRole('button', { name: 'Import a playbook' }).first().click()
   await page.getByRole('dialog').waitFor()
   await assertClean('import')
 })
@@ -58,6 +58,7 @@ test('a playbook is taken in and opens with its picture', async () => {
   await page.waitForURL('**/playbooks/*')
   await page.getByRole('heading', { level: 1, name: document.name }).waitFor()
   const picture = page.getByRole('img', { name: /Picture of the workflow/ })
+  await picture.waitFor()
   assert.equal(await picture.locator('[data-step]').count(), Object.keys(document.workflow).length)
   await assertClean('playbook')
   await picture.locator('[data-step]').last().click()
@@ -69,6 +70,7 @@ test('it reads well in Japanese, in the dark and on a phone', async () => {
   await page.getByRole('button', { name: '日本語' }).click()
   await page.getByRole('img', { name: /流れの図/ }).waitFor()
   await page.emulateMedia({ colorScheme: 'dark' })
+  await page.locator('html[data-theme=dark]').waitFor({ state: 'attached' })
   await assertClean('dark')
   await page.setViewportSize({ width: 390, height: 844 })
   await assertClean('phone')
@@ -85,6 +87,6 @@ test('the library lists it, the document comes back, and the audit knows who', a
   await page.getByRole('row').filter({ hasText: document.name }).waitFor()
   await assertClean('library')
   await page.getByRole('navigation').getByRole('link', { name: 'Audit', exact: true }).click()
-  await page.getByText('Playbook imported').first().waitFor()
+  await page.getByRole('row').filter({ hasText: 'Playbook imported' }).filter({ hasText: document.name }).filter({ hasText: '管理 花子' }).waitFor()
   await assertClean('audit')
 })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue, isKey, languages, textIn, type Key, type Language } from '../src/i18n/catalogue'
 import '../src/i18n/playbooks'
@@ -27,6 +27,14 @@ function namesIn(file: string): string[] {
   const names = [...readFileSync(file, 'utf8').matchAll(/return "([a-z_]+)";/g)].map((match) => match[1] ?? '')
   if (names.length === 0) throw new Error(`no names in ${file}`)
   return [...new Set(names)]
+}
+
+/** Who does the steps of the playbooks that we ship. */
+function assigneesOf(folder: string): string[] {
+  const texts = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+  const roles = texts.flatMap((text) => [...text.matchAll(/"assignee_role": *"([a-z_]+)"/g)].map((match) => match[1] ?? ''))
+  if (roles.length === 0) throw new Error(`no roles in ${folder}`)
+  return [...new Set(roles)]
 }
 
 function wireFields(): string[] {
@@ -83,6 +91,7 @@ describe('the catalogue', () => {
     ['playbook_fault', namesIn('../../playbooks/fault.cpp')],
     ['phase', ['preparation', 'detection', 'first_response', 'recovery', 'after_action']],
     ['playbook_type', ['attack', 'detection', 'engagement', 'investigation', 'mitigation', 'notification', 'prevention', 'remediation']],
+    ['assignee_role', assigneesOf('../../playbooks/library')],
     ['audit_action', ['playbook_imported']],
     ['problem', ['playbook_refused', 'playbook_version_taken', 'playbook_marking']],
     ['source', ['agent', 'manual', 'demo']],

@@ -41,7 +41,9 @@ export interface Layout {
 }
 
 const margin = 16
-const apartRoom = 48
+// For the line that parts them, and its caption.
+const apartRoom = 88
+const apartGap = 20
 
 interface Heights {
   channels: number[]
@@ -58,7 +60,7 @@ function heights(nodes: readonly LayoutNode[], field: Field, lines: Lines, apart
     found.channels.push(found.all)
     found.all += heightOf(channel)
     if (index === apart && index > 0 && index < field.layerCount) {
-      found.apart = found.all
+      found.apart = found.all + apartGap
       found.all += apartRoom
     }
     found.layers.push(found.all)

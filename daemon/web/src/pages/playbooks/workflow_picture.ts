@@ -15,11 +15,14 @@ const inset = 12
 // A hexagon's points take this much of each side.
 export const hexagonPoint = 14
 const nameLines = 4
+const captionLines = 3
+export const captionInset = 16
 
 export interface Words {
   type: (step: PlaybookStep) => string
   phase: (step: PlaybookStep) => string
   edge: (kind: WorkflowEdgeKind) => string
+  apart: string
 }
 
 export interface PictureBox extends Box {
@@ -41,6 +44,8 @@ export interface Picture {
   width: number
   height: number
   apartY: number | undefined
+  /** What stands below the line at `apartY`. */
+  caption: string[]
   boxes: PictureBox[]
   lines: PictureLine[]
 }
@@ -107,6 +112,7 @@ export function pictureOf(steps: readonly PlaybookStep[], start: string, words: 
     width: layout.width,
     height: layout.height,
     apartY: layout.apartY,
+    caption: layout.apartY === undefined ? [] : wrapText(words.apart, (layout.width - 2 * captionInset) / smallSize, captionLines),
     boxes: layout.boxes.map((box, i) => ({ ...box, step: steps[i]!, number: i + 1, head: contents[i]!.head, lines: contents[i]!.lines })),
     lines: layout.lines.map((line, i) => ({ ...line, ...edges[i]!, path: pathOf(line.points) })),
   }
