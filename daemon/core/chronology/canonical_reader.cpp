@@ -126,6 +126,13 @@ bool CanonicalReader::skip_plain() {
     return false;
 }
 
+/// Moves over bytes beyond ASCII, which Japanese has many of in a row.
+void CanonicalReader::skip_foreign() {
+    while (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80) {
+        ++at_;
+    }
+}
+
 bool CanonicalReader::take_escape() {
     constexpr auto wanted = std::string_view{"an escape as RFC 8785 writes it"};
     constexpr auto short_ones = std::string_view{"\"\\bfnrt"};
@@ -160,7 +167,7 @@ bool CanonicalReader::take_string(std::string_view& inside, std::size_t max_byte
         auto const c = static_cast<unsigned char>(text_[at_]);
         if (c >= 0x80) {
             is_ascii = false;
-            ++at_;
+            skip_foreign();
         } else if (c != '\\') {
             return fail(at_, "a character that needs no escape");
         } else if (!take_escape()) {
@@ -196,6 +203,17 @@ bool CanonicalReader::take_hex(
         );
     }
     at_ += count;
+    return take("\"");
+}
+
+bool CanonicalReader::take_fixed(
+    std::string_view prefix, std::string_view& bytes, std::size_t count
+) {
+    if (!take("\"") || !take(prefix)) {
+        return false;
+    }
+    bytes = text_.substr(at_, count);
+    at_ += bytes.size();
     return take("\"");
 }
 

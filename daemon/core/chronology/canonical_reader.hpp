@@ -35,6 +35,10 @@ public:
     /// As take_string, of lower-case hex digits after `prefix`.
     bool take_hex(std::string_view prefix, std::string_view& digits, std::size_t count);
 
+    /// As take_string, of just `count` bytes after `prefix`, whatever they are: for who compares
+    /// them with what they must be.
+    bool take_fixed(std::string_view prefix, std::string_view& bytes, std::size_t count);
+
     bool take_code(std::string_view& code);
     bool take_integer(std::int64_t& number);
     bool take_bool(bool& flag);
@@ -63,6 +67,7 @@ private:
     bool take_items(int depth);
     bool take_escape();
     bool skip_plain();
+    void skip_foreign();
 
     std::string_view text_;
     std::size_t at_ = 0;

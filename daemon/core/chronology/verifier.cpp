@@ -27,16 +27,6 @@ struct EntryParts {
     bool is_drill = false;
 };
 
-/// Whether `digits`, lower case, are those of `digest`; to_hex of every entry would be felt.
-bool is_hex_of(std::string_view digits, Digest const& digest) {
-    constexpr auto hex = std::string_view{"0123456789abcdef"};
-    auto at = std::size_t{0};
-    return digits.size() == hash_digits && std::ranges::all_of(digest, [&](std::uint8_t byte) {
-               auto const high = digits[at++];
-               return high == hex[byte >> 4U] && digits[at++] == hex[byte & 0xFU];
-           });
-}
-
 bool take_assets(CanonicalReader& reader) {
     auto id = std::string_view{};
     auto count = std::size_t{0};
@@ -66,14 +56,14 @@ bool take_entry(CanonicalReader& reader, EntryParts& parts) {
         reader.take(",\"happened_at\":") && reader.take_instant();
     parts.hash_begin = reader.place();
     auto const has_hash =
-        is_begun && reader.take(",\"hash\":") && reader.take_hex("", parts.hash, hash_digits);
+        is_begun && reader.take(",\"hash\":") && reader.take_fixed("", parts.hash, hash_digits);
     parts.hash_end = reader.place();
     return has_hash && reader.take(",\"incident\":") &&
-           reader.take_hex("inc_", parts.incident, id_digits) && reader.take(",\"is_drill\":") &&
+           reader.take_fixed("inc_", parts.incident, id_digits) && reader.take(",\"is_drill\":") &&
            reader.take_bool(parts.is_drill) && reader.take(",\"is_open\":") &&
            reader.take_bool(flag) && reader.take(",\"kind\":") && reader.take_code(text) &&
            reader.take(",\"number\":") && reader.take_integer(parts.number) &&
-           reader.take(",\"previous\":") && reader.take_hex("", parts.previous, hash_digits) &&
+           reader.take(",\"previous\":") && reader.take_fixed("", parts.previous, hash_digits) &&
            reader.take(",\"text\":") &&
            reader.take_string(text, max_entry_text_bytes * most_escaped) &&
            reader.take(",\"to\":") && reader.take_string(text, label) && reader.take("}") &&
@@ -125,7 +115,8 @@ std::string_view name_of(ChronologyFlaw flaw) {
 ChronologyVerifier::ChronologyVerifier(Sha256 sha256, std::vector<Checkpoint> anchors)
     : sha256_{sha256}
     , anchors_{std::move(anchors)}
-    , tree_{sha256} {
+    , tree_{sha256}
+    , head_hex_{to_hex(Digest{})} {
     std::ranges::sort(anchors_, {}, &Checkpoint::size);
 }
 
@@ -223,7 +214,7 @@ bool ChronologyVerifier::read_head(std::string_view line) {
         return fail_at(reader);
     }
     hashed_.assign(export_domain).append(line.substr(0, hash_begin)).append("}");
-    if (!is_hex_of(hash, sha256_(hashed_))) {
+    if (hash != to_hex(sha256_(hashed_))) {
         return fail(ChronologyFlaw::wrong_content);
     }
     incident_ = "inc_" + std::string{digits};
@@ -240,7 +231,8 @@ bool ChronologyVerifier::read_entry(std::string_view line) {
     hashed_.assign(entry_domain).append(line.substr(0, parts.hash_begin));
     hashed_.append(line.substr(parts.hash_end));
     auto const hash = sha256_(hashed_);
-    if (!is_hex_of(parts.hash, hash)) {
+    auto const hex = to_hex(hash);
+    if (parts.hash != hex) {
         return fail(ChronologyFlaw::wrong_content);
     }
     if (parts.number != head_.number + 1) {
@@ -249,7 +241,7 @@ bool ChronologyVerifier::read_entry(std::string_view line) {
     if (parts.incident != std::string_view{incident_}.substr(4)) {
         return fail(ChronologyFlaw::other_incident);
     }
-    if (!is_hex_of(parts.previous, head_.hash)) {
+    if (parts.previous != head_hex_) {
         return fail(ChronologyFlaw::broken_chain);
     }
     if (parts.is_drill != is_drill_.value_or(parts.is_drill)) {
@@ -260,6 +252,7 @@ bool ChronologyVerifier::read_entry(std::string_view line) {
     }
     is_drill_ = parts.is_drill;
     head_ = {parts.number, hash};
+    head_hex_ = hex;
     tree_.append(hash);
     part_ = head_.number % checkpoint_interval == 0 ? Part::checkpoint : Part::entries;
     return check_anchors();
@@ -274,7 +267,7 @@ bool ChronologyVerifier::read_checkpoint(std::string_view line) {
         !reader.take_end()) {
         return fail_at(reader);
     }
-    if (size != tree_.size() || !is_hex_of(root, tree_.root())) {
+    if (size != tree_.size() || root != to_hex(tree_.root())) {
         return fail(ChronologyFlaw::wrong_checkpoint);
     }
     part_ = Part::entries;
@@ -293,7 +286,7 @@ bool ChronologyVerifier::read_end(std::string_view line) {
         !reader.take("}}") || !reader.take_end()) {
         return fail_at(reader);
     }
-    if (count != head_.number || !is_hex_of(head, head_.hash) || !is_hex_of(root, tree_.root())) {
+    if (count != head_.number || head != head_hex_ || root != to_hex(tree_.root())) {
         return fail(ChronologyFlaw::wrong_end);
     }
     return true;

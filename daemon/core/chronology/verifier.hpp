@@ -87,6 +87,7 @@ private:
     std::string incident_;
     std::optional<bool> is_drill_;
     ChronologyHead head_;
+    std::string head_hex_; ///< of head_.hash, as the next entry must name it
     std::int64_t line_ = 0;
     std::optional<ChronologyFault> fault_;
 };
