@@ -63,14 +63,14 @@ public:
     /// What the model does not carry; a member that it has meanwhile got goes first.
     Json with(JsonObject const& extra) {
         auto const known = object.size();
-        for (auto const& [name, value] : extra) {
+        for (auto const& member : extra) {
             auto const is_written = std::any_of(
                 object.begin(),
                 object.begin() + static_cast<std::ptrdiff_t>(known),
-                [&](auto const& member) { return member.first == name; }
+                [&](auto const& other) { return other.first == member.first; }
             );
             if (!is_written) {
-                object.emplace_back(name, value);
+                object.push_back(member);
             }
         }
         return Json{std::move(object)};

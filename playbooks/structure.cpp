@@ -65,10 +65,11 @@ private:
 
     void
     note_unknown(JsonObject const& members, ObjectRule const& rule, std::string const& pointer) {
-        for (auto const& [name, value] : members) {
+        for (auto const& member : members) {
+            auto const& name = member.first;
             auto const is_known =
-                std::any_of(rule.members.begin(), rule.members.end(), [&](auto const& member) {
-                    return member.name == name;
+                std::any_of(rule.members.begin(), rule.members.end(), [&](auto const& known) {
+                    return known.name == name;
                 });
             // Commands of unknown types have a payload that only their readers know.
             auto const is_payload =
