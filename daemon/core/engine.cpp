@@ -71,8 +71,13 @@ Result<void> Engine::load() {
     content.language = language.value_or("ja");
     auto shelf = std::vector<PlaybookPointer>{};
     for (auto& record : playbooks) {
-        TRY(playbook, shelved(std::move(record)));
-        shelf.push_back(std::move(playbook));
+        // One that a later version cannot read must not keep the house from starting.
+        auto const id = record.id;
+        if (auto playbook = shelved(std::move(record))) {
+            shelf.push_back(std::move(*playbook));
+        } else {
+            ports_.log.error("engine", "a playbook is not readable", {{"playbook", id}});
+        }
     }
     views_.playbooks.reset(std::move(shelf));
     views_.people.replace(std::move(content));

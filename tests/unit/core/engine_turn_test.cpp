@@ -169,6 +169,21 @@ TEST(Turn, EventsComeAtMostEveryHalfSecond_AndNameWhatChanged) {
     EXPECT_THAT(house.events, ElementsAre("ledger", "ledger"));
 }
 
+TEST(Turn, PlaybookThatCannotBeRead_DoesNotKeepTheHouseFromStarting) {
+    auto house = House{};
+    auto damaged = PlaybookRecord{};
+    damaged.id = "playbook--1";
+    damaged.document = "{}";
+    ASSERT_TRUE(house.store().begin());
+    ASSERT_TRUE(house.store().put_playbook(damaged));
+    ASSERT_TRUE(house.store().commit());
+
+    house.restart();
+
+    EXPECT_TRUE(house.views().playbooks.all().empty());
+    EXPECT_TRUE(house.do_now(CreateToken{Actor{"local:0", ""}, "", 1, 1, false}));
+}
+
 TEST(Turn, TidyingRunsByItselfEveryHour) {
     auto house = House{};
     auto machine = enrolled_machine(house);
