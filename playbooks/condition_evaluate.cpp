@@ -78,13 +78,13 @@ Result<bool> ordered(Comparison comparison, TypedValue const& left, TypedValue c
     case Comparison::not_equal:
         return *order != std::partial_ordering::equivalent;
     case Comparison::greater:
-        return is_ordered_kind && *order > 0;
+        return is_ordered_kind && std::is_gt(*order);
     case Comparison::greater_or_equal:
-        return is_ordered_kind && *order >= 0;
+        return is_ordered_kind && std::is_gteq(*order);
     case Comparison::less:
-        return is_ordered_kind && *order < 0;
+        return is_ordered_kind && std::is_lt(*order);
     case Comparison::less_or_equal:
-        return is_ordered_kind && *order <= 0;
+        return is_ordered_kind && std::is_lteq(*order);
     case Comparison::like:
     case Comparison::matches:
     case Comparison::is_subset:

@@ -256,4 +256,67 @@ std::vector<StepIds> cycles(Playbook const& playbook) {
     return KnotFinder{playbook}.run();
 }
 
+std::string_view name_of(EdgeKind kind) {
+    switch (kind) {
+    case EdgeKind::completion:
+        return "completion";
+    case EdgeKind::success:
+        return "success";
+    case EdgeKind::failure:
+        return "failure";
+    case EdgeKind::branch:
+        return "branch";
+    case EdgeKind::on_true:
+        return "on_true";
+    case EdgeKind::on_false:
+        return "on_false";
+    case EdgeKind::switch_case:
+        return "case";
+    }
+    return "";
+}
+
+namespace {
+
+/// Adds to `order` what can be reached from `first` and is not in it yet.
+void walk(
+    Playbook const& playbook,
+    std::string const& first,
+    StepIds& seen,
+    std::vector<std::string>& order
+) {
+    auto ahead = std::vector<std::string>{first};
+    while (!ahead.empty()) {
+        auto const id = std::move(ahead.back());
+        ahead.pop_back();
+        auto const step = playbook.workflow.find(id);
+        if (step == playbook.workflow.end() || !seen.insert(id).second) {
+            continue;
+        }
+        order.push_back(id);
+        auto const edges = successors(step->second);
+        // The last that is pushed is walked first.
+        for (auto const opens : {false, true}) {
+            for (auto edge = edges.rbegin(); edge != edges.rend(); ++edge) {
+                if (opens_branch(edge->kind) == opens) {
+                    ahead.push_back(edge->to);
+                }
+            }
+        }
+    }
+}
+
+} // namespace
+
+std::vector<std::string> reading_order(Playbook const& playbook) {
+    auto order = std::vector<std::string>{};
+    auto seen = StepIds{};
+    walk(playbook, playbook.workflow_start, seen, order);
+    walk(playbook, playbook.workflow_exception.value_or(""), seen, order);
+    for (auto const& [id, step] : playbook.workflow) {
+        walk(playbook, id, seen, order);
+    }
+    return order;
+}
+
 } // namespace sonae::playbooks

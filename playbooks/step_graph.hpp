@@ -21,6 +21,9 @@ enum class EdgeKind {
     switch_case, ///< one of cases
 };
 
+/// "completion", "success", "failure", "branch", "on_true", "on_false", "case".
+std::string_view name_of(EdgeKind kind);
+
 struct Edge {
     EdgeKind kind = EdgeKind::completion;
     std::string to;       ///< as written; perhaps no step of the playbook
@@ -32,6 +35,11 @@ bool opens_branch(EdgeKind kind);
 
 /// Every step that this one names as its next, in the order of the specification.
 std::vector<Edge> successors(Step const& step);
+
+/// Every step once, as somebody would walk through the playbook: from the start along each way in
+/// turn, branches before what comes after them; then what handles exceptions; then what nothing
+/// leads to.
+std::vector<std::string> reading_order(Playbook const& playbook);
 
 using StepIds = std::set<std::string, std::less<>>;
 

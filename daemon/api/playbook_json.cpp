@@ -6,8 +6,6 @@
 #include "playbooks/step_graph.hpp"
 #include "playbooks/validity.hpp"
 
-#include <set>
-
 namespace sonae::api {
 
 namespace {
@@ -26,26 +24,6 @@ void write_optional(
     json.member(name, text ? std::string_view{*text} : std::string_view{});
 }
 
-std::string_view name_of(playbooks::EdgeKind kind) {
-    switch (kind) {
-    case playbooks::EdgeKind::completion:
-        return "completion";
-    case playbooks::EdgeKind::success:
-        return "success";
-    case playbooks::EdgeKind::failure:
-        return "failure";
-    case playbooks::EdgeKind::branch:
-        return "branch";
-    case playbooks::EdgeKind::on_true:
-        return "on_true";
-    case playbooks::EdgeKind::on_false:
-        return "on_false";
-    case playbooks::EdgeKind::switch_case:
-        return "case";
-    }
-    return "";
-}
-
 void write_step(JsonWriter& json, std::string const& id, playbooks::Step const& step) {
     auto const hospital = playbooks::hospital_step(step, "").value;
     json.begin_object().member("id", std::string_view{id});
@@ -60,44 +38,10 @@ void write_step(JsonWriter& json, std::string const& id, playbooks::Step const& 
     write_optional(json, "assignee_role", hospital ? hospital->assignee_role : std::nullopt);
     json.key("next").begin_array();
     for (auto const& edge : playbooks::successors(step)) {
-        json.begin_object().member("kind", name_of(edge.kind));
+        json.begin_object().member("kind", playbooks::name_of(edge.kind));
         json.member("step", std::string_view{edge.to}).end_object();
     }
     json.end_array().end_object();
-}
-
-/// As somebody would walk through it: from the start along every way in turn, then what handles
-/// exceptions, then what nothing leads to.
-std::vector<std::string> walk_of(playbooks::Playbook const& book) {
-    auto order = std::vector<std::string>{};
-    auto seen = std::set<std::string, std::less<>>{};
-    auto const walk = [&](std::string const& first) {
-        auto ahead = std::vector<std::string>{first};
-        while (!ahead.empty()) {
-            auto const id = std::move(ahead.back());
-            ahead.pop_back();
-            auto const step = book.workflow.find(id);
-            if (step == book.workflow.end() || !seen.insert(id).second) {
-                continue;
-            }
-            order.push_back(id);
-            auto const edges = playbooks::successors(step->second);
-            // Branches are walked before the step goes on, in their order.
-            for (auto const opens : {false, true}) {
-                for (auto edge = edges.rbegin(); edge != edges.rend(); ++edge) {
-                    if (playbooks::opens_branch(edge->kind) == opens) {
-                        ahead.push_back(edge->to);
-                    }
-                }
-            }
-        }
-    };
-    walk(book.workflow_start);
-    walk(book.workflow_exception.value_or(""));
-    for (auto const& [id, step] : book.workflow) {
-        walk(id);
-    }
-    return order;
 }
 
 void write_finding(JsonWriter& json, playbooks::Finding const& finding) {
@@ -155,7 +99,7 @@ std::string playbook_document(
     write_members(json, playbook, now);
     json.member("workflow_start", std::string_view{playbook.book->workflow_start});
     json.key("steps").begin_array();
-    for (auto const& id : walk_of(*playbook.book)) {
+    for (auto const& id : playbooks::reading_order(*playbook.book)) {
         write_step(json, id, playbook.book->workflow.at(id));
     }
     json.end_array();

@@ -5,7 +5,6 @@
 #include "playbooks/codec.hpp"
 #include "playbooks/sharing.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace sonae::api {

@@ -126,5 +126,19 @@ TEST(Cycles, OfRandomGraphs_AreWhatReachabilitySays) {
     }
 }
 
+TEST(ReadingOrder, WalksEachBranchBeforeTheNext_AndEndsWithWhatNothingLeadsTo) {
+    auto const playbook = chain(6, {{0, 1}, {0, 2}, {1, 4}, {3, 0}});
+
+    auto const order = reading_order(playbook);
+
+    EXPECT_THAT(order, ::testing::ElementsAre(id(0), id(1), id(4), id(2), id(3), id(5)));
+}
+
+TEST(ReadingOrder, OfAKnot_NamesEveryStepOnce) {
+    auto const playbook = chain(3, {{0, 1}, {1, 2}, {2, 0}});
+
+    EXPECT_THAT(reading_order(playbook), ::testing::ElementsAre(id(0), id(1), id(2)));
+}
+
 } // namespace
 } // namespace sonae::playbooks
