@@ -114,7 +114,7 @@ struct Transition {
 
 /// Makes the execution what it is after the transition; the same when it happens and when an
 /// execution is built again from its journal. Precondition: the transition follows from a decision
-/// on this very execution, or decode_transitions accepted it.
+/// on this very execution, now or when its journal was written; numbers are not checked here.
 void apply(Execution& execution, Transition const& transition);
 
 /// One line of canonical JSON, as the journal keeps it.

@@ -70,7 +70,7 @@ TEST(Steps, Delay_IsWaitedFor) {
     auto const before = play.waiting();
     play.pass(1s);
 
-    EXPECT_EQ(due, play.now - 0s);
+    EXPECT_EQ(due, play.now);
     EXPECT_EQ(before, "");
     EXPECT_EQ(play.waiting(), "task a");
 }
