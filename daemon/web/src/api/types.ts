@@ -375,10 +375,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description SHA-256 of its document in hex, or its id for the newest version */
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         /** A playbook with its steps and what the lint says */
@@ -395,13 +392,154 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         /** The playbook as canonical JSON (RFC 8785); playbook_marking when it is for named recipients only */
         get: operations["playbookDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All incidents: open ones first, the newest first */
+        get: operations["incidents"];
+        put?: never;
+        /**
+         * Declare an incident or begin a drill
+         * @description 422 codes: unknown_code, playbook_not_found, playbook_not_valid, time_in_future.
+         */
+        post: operations["declare_incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident as it stands */
+        get: operations["incident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a person does in an incident
+         * @description 422 codes: reason_missing, unknown_task, unknown_role, unknown_code, values_do_not_fit, not_a_decision, playbook_not_found, playbook_not_valid, time_in_future.
+         */
+        post: operations["act_on_incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/chronology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries, oldest first; without after the last ones */
+        get: operations["chronology"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/chronology/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chronology as docs/chronology.md describes it */
+        get: operations["export_chronology"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/reports/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report to one authority: its draft, pre-filled, and its versions */
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of a drill: seconds per step and per role */
+        get: operations["score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statutory clocks of all open incidents */
+        get: operations["clocks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -475,7 +613,7 @@ export interface components {
         /** @enum {string} */
         Language: "ja" | "en";
         /** @enum {string} */
-        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks";
+        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks" | "read_incidents" | "act_on_incidents";
         /** @enum {string} */
         Kind: "server" | "pc" | "network_device" | "medical_device" | "printer" | "other" | "unknown";
         /** @description RFC 9457 problem document */
@@ -491,6 +629,8 @@ export interface components {
             detail: string;
             /** @description the place in the request, RFC 6901 */
             pointer?: string;
+            /** @description of gate_shut: the mandatory tasks that are open */
+            pointers?: string[];
         };
         Status: {
             version: string;
@@ -808,6 +948,450 @@ export interface components {
             }[];
             findings: components["schemas"]["PlaybookFinding"][];
         };
+        /** @enum {string} */
+        IncidentState: "open" | "closed";
+        /** @enum {string} */
+        Severity: "low" | "medium" | "high" | "critical";
+        /** @enum {string} */
+        IncidentPhase: "detection" | "first_response" | "recovery" | "after_action";
+        /** @enum {string} */
+        IncidentLane: "technical" | "care_continuity" | "legal_and_reports" | "communication";
+        /** @enum {string} */
+        Scenario: "ransomware" | "ehr_down" | "vpn_intrusion" | "vendor_connection" | "mass_silence" | "information_leak" | "other";
+        /** @enum {string} */
+        IncidentSource: "person" | "alert" | "staff_report";
+        /**
+         * @description the last four speak for an ordinary fault, the others for the BCP
+         * @enum {string}
+         */
+        Criterion: "ransom_note" | "files_encrypted" | "many_devices_affected" | "ehr_stopped" | "care_hindered" | "data_leak_suspected" | "attack_traces" | "outside_warning" | "backup_attacked" | "single_device" | "known_fault" | "maintenance_work" | "power_or_cable";
+        /** @enum {string} */
+        TaskState: "waiting" | "approval" | "task" | "program" | "done" | "failed" | "timed_out" | "skipped" | "cancelled";
+        /** @enum {string} */
+        AssetState: "normal" | "suspected" | "infected" | "cut_off" | "under_examination" | "restoring" | "restored";
+        /** @enum {string} */
+        CareService: "emergency" | "surgery" | "outpatient" | "inpatient" | "dialysis" | "delivery" | "examination" | "pharmacy" | "meals";
+        /** @enum {string} */
+        ServiceState: "normal" | "limited" | "stopped" | "alternative";
+        IncidentPerson: {
+            id: string;
+            /** @description the id when it is nobody's */
+            name: string;
+        };
+        IncidentDeclaration: {
+            /** @description one line */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            scenario: components["schemas"]["Scenario"];
+            source: components["schemas"]["IncidentSource"];
+            is_drill: boolean;
+            criteria: components["schemas"]["Criterion"][];
+            happened_at?: components["schemas"]["Time"];
+            /** @description hash or id; empty: the shipped BCP */
+            playbook: string;
+        };
+        IncidentSummary: {
+            id: string;
+            number: string;
+            title: string;
+            severity: components["schemas"]["Severity"];
+            scenario: components["schemas"]["Scenario"];
+            source: components["schemas"]["IncidentSource"];
+            criteria: components["schemas"]["Criterion"][];
+            is_drill: boolean;
+            state: components["schemas"]["IncidentState"];
+            phase: components["schemas"]["IncidentPhase"];
+            revision: number;
+            declared_at: components["schemas"]["Time"];
+            declared_by: components["schemas"]["IncidentPerson"];
+            /** Format: date-time */
+            happened_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            close_reason: string;
+            open_tasks: number;
+            overdue_tasks: number;
+        };
+        IncidentExecution: {
+            number: number;
+            playbook: {
+                sha256: string;
+                id: string;
+                name: string;
+                /** @description by two-letter language code */
+                translations: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+            };
+            state: string;
+            failure: string;
+            started_at: components["schemas"]["Time"];
+            /** Format: date-time */
+            ended_at: string | null;
+        };
+        TaskApproval: {
+            roles: string[];
+            quorum: number;
+            votes: {
+                person: components["schemas"]["IncidentPerson"];
+                role: string;
+                agrees: boolean;
+            }[];
+        };
+        TaskOutput: {
+            name: string;
+            /** @description bool, string, integer … of CACAO */
+            type: string;
+            description: string;
+        };
+        TaskDecision: {
+            question: string;
+            if_yes: string;
+            if_no: string;
+            recommendation: string;
+            answer_variable: string;
+            answer: boolean | null;
+            answered_by: components["schemas"]["IncidentPerson"] | null;
+            /** Format: date-time */
+            answered_at: string | null;
+            on_behalf_of: components["schemas"]["IncidentPerson"] | null;
+            is_confirmed: boolean;
+            channel: string;
+            /** @description links that may still be used */
+            asked: {
+                person: components["schemas"]["IncidentPerson"];
+                until: components["schemas"]["Time"];
+            }[];
+        };
+        IncidentTask: {
+            /** @description EXECUTION-NUMBER */
+            task: string;
+            execution: number;
+            step: string;
+            name: string;
+            description: string;
+            instruction: string;
+            /** @description by two-letter language code */
+            translations: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            state: components["schemas"]["TaskState"];
+            phase: string;
+            lane: string;
+            mhlw_item: string;
+            mhlw_wording_confirmed: boolean;
+            is_mandatory: boolean;
+            assignee_role: string;
+            deputy_roles: string[];
+            /** @enum {string} */
+            asked: "assignee" | "deputy" | "management";
+            asked_role: string;
+            owner: components["schemas"]["IncidentPerson"] | null;
+            entered_at: components["schemas"]["Time"];
+            /** Format: date-time */
+            due_at: string | null;
+            is_overdue: boolean;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: components["schemas"]["IncidentPerson"] | null;
+            command: number;
+            commands: number;
+            patient_safety_risk: number;
+            evidence_required: string[];
+            evidence: string[];
+            note: string;
+            failure: string;
+            skip_reason: string;
+            is_simulated: boolean;
+            may_rerun: boolean;
+            approval: components["schemas"]["TaskApproval"] | null;
+            outputs: components["schemas"]["TaskOutput"][];
+            decision: components["schemas"]["TaskDecision"] | null;
+            clock: string;
+        };
+        IncidentFacts: {
+            may_have_leaked: boolean;
+            is_sensitive: boolean;
+            is_financial: boolean;
+            is_wrongful: boolean;
+            is_over_1000: boolean;
+            may_hinder_care: boolean;
+            is_attack: boolean;
+        };
+        Clock: {
+            code: string;
+            authority: string;
+            /** @enum {string} */
+            kind: "window" | "limit" | "promptly" | "at_once";
+            reason: string;
+            /** Format: date */
+            first_day: string | null;
+            /** Format: date */
+            last_day: string | null;
+            /** Format: date */
+            cautious_last_day: string | null;
+            /** Format: date-time */
+            opens_at: string | null;
+            /** Format: date-time */
+            closes_at: string | null;
+            aware_since: components["schemas"]["Time"];
+            source: string;
+            url: string;
+            edition: string;
+            is_confirmed: boolean;
+            /** Format: date-time */
+            sent_at: string | null;
+        };
+        ReportSent: {
+            version: number;
+            to: string;
+            sent_at: components["schemas"]["Time"];
+            by: components["schemas"]["IncidentPerson"];
+            receipt: string;
+        };
+        ReportSummary: {
+            report: string;
+            versions: number;
+            /** Format: date-time */
+            saved_at: string | null;
+            saved_by: components["schemas"]["IncidentPerson"] | null;
+            sent: components["schemas"]["ReportSent"][];
+        };
+        Incident: components["schemas"]["IncidentSummary"] & {
+            phases: {
+                phase: components["schemas"]["IncidentPhase"];
+                entered_at: components["schemas"]["Time"];
+                /** Format: date-time */
+                left_at: string | null;
+            }[];
+            gate: {
+                next: components["schemas"]["IncidentPhase"] | null;
+                missing: string[];
+            };
+            my_roles: string[];
+            my_tasks: string[];
+            roles: {
+                role: string;
+                person: components["schemas"]["IncidentPerson"];
+                since: components["schemas"]["Time"];
+            }[];
+            executions: components["schemas"]["IncidentExecution"][];
+            tasks: components["schemas"]["IncidentTask"][];
+            assets: {
+                asset: string;
+                name: string;
+                state: components["schemas"]["AssetState"];
+                note: string;
+                since: components["schemas"]["Time"];
+                by: components["schemas"]["IncidentPerson"];
+            }[];
+            services: {
+                service: components["schemas"]["CareService"];
+                state: components["schemas"]["ServiceState"];
+                note: string;
+                since: components["schemas"]["Time"];
+                by: components["schemas"]["IncidentPerson"];
+            }[];
+            /** Format: date-time */
+            aware_since: string | null;
+            aware_by: components["schemas"]["IncidentPerson"] | null;
+            facts: components["schemas"]["IncidentFacts"] | null;
+            clocks: components["schemas"]["Clock"][];
+            reports: components["schemas"]["ReportSummary"][];
+            chronology: {
+                count: number;
+                head: string;
+            };
+        };
+        IncidentAfterAction: components["schemas"]["Incident"] & {
+            link?: {
+                url: string;
+                pin: string;
+                until: components["schemas"]["Time"];
+            };
+        };
+        IncidentAction: {
+            /** @enum {string} */
+            action: "set_severity";
+            severity: components["schemas"]["Severity"];
+        } | {
+            /** @enum {string} */
+            action: "set_phase";
+            phase: components["schemas"]["IncidentPhase"];
+            reason?: string;
+        } | {
+            /** @enum {string} */
+            action: "take_role";
+            role: string;
+            person: string;
+        } | {
+            /** @enum {string} */
+            action: "add_module";
+            playbook: string;
+        } | {
+            /** @enum {string} */
+            action: "take_task";
+            task: string;
+            person: string;
+        } | {
+            /** @enum {string} */
+            action: "finish_task";
+            task: string;
+            command: number;
+            is_success: boolean;
+            note?: string;
+            evidence?: string[];
+            values?: {
+                [key: string]: string | boolean | number;
+            };
+        } | {
+            /** @enum {string} */
+            action: "skip_task";
+            task: string;
+            reason: string;
+        } | {
+            /** @enum {string} */
+            action: "approve_task";
+            task: string;
+            agrees: boolean;
+        } | {
+            /** @enum {string} */
+            action: "ask_decision";
+            task: string;
+            person: string;
+        } | {
+            /** @enum {string} */
+            action: "answer_decision";
+            task: string;
+            answer: boolean;
+            on_behalf_of?: string;
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "confirm_decision";
+            task: string;
+        } | {
+            /** @enum {string} */
+            action: "pause";
+            execution: number;
+            reason: string;
+        } | {
+            /** @enum {string} */
+            action: "resume";
+            execution: number;
+            reason: string;
+        } | {
+            /** @enum {string} */
+            action: "cancel";
+            execution: number;
+            reason: string;
+        } | {
+            /** @enum {string} */
+            action: "rerun_task";
+            task: string;
+        } | {
+            /** @enum {string} */
+            action: "set_asset";
+            asset: string;
+            state: components["schemas"]["AssetState"];
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "set_service";
+            service: components["schemas"]["CareService"];
+            state: components["schemas"]["ServiceState"];
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "set_aware";
+            aware_since: components["schemas"]["Time"];
+            facts: components["schemas"]["IncidentFacts"];
+        } | {
+            /** @enum {string} */
+            action: "save_report";
+            report: string;
+            fields: {
+                [key: string]: string;
+            };
+        } | {
+            /** @enum {string} */
+            action: "note_report_sent";
+            report: string;
+            to: string;
+            sent_at: components["schemas"]["Time"];
+            receipt?: string;
+            version: number;
+        } | {
+            /** @enum {string} */
+            action: "add_note";
+            line: string;
+            happened_at?: components["schemas"]["Time"];
+        } | {
+            /** @enum {string} */
+            action: "close";
+            reason: string;
+            overrule?: string;
+        };
+        ChronologyEntry: {
+            number: number;
+            happened_at: components["schemas"]["Time"];
+            entered_at: components["schemas"]["Time"];
+            kind: string;
+            actor: components["schemas"]["IncidentPerson"];
+            from: string;
+            to: string;
+            assets: components["schemas"]["IncidentPerson"][];
+            is_open: boolean;
+            /** @description 0: none */
+            corrects: number;
+            text: string;
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        Report: {
+            report: string;
+            authority: string;
+            draft: {
+                field: string;
+                value: string;
+            }[];
+            versions: {
+                version: number;
+                saved_at: components["schemas"]["Time"];
+                by: components["schemas"]["IncidentPerson"];
+                fields: {
+                    [key: string]: string;
+                };
+            }[];
+            sent: components["schemas"]["ReportSent"][];
+        };
+        Score: {
+            seconds: number;
+            tasks: {
+                task: string;
+                step: string;
+                name: string;
+                role: string;
+                seconds: number;
+                was_overdue: boolean;
+                state: components["schemas"]["TaskState"];
+            }[];
+            roles: {
+                role: string;
+                tasks: number;
+                seconds: number;
+                overdue: number;
+            }[];
+            phases: {
+                phase: components["schemas"]["IncidentPhase"];
+                seconds: number;
+            }[];
+        };
         AuditRecord: {
             number: number;
             at: components["schemas"]["Time"];
@@ -838,7 +1422,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description refused: the role may not do this. cross_site: not sent by our own page, or no CSRF token */
+        /** @description refused: the role may not do this. not_entitled, same_person: of an incident, not this person. cross_site: not sent by our own page, or no CSRF token */
         Refused: {
             headers: {
                 [name: string]: unknown;
@@ -858,6 +1442,15 @@ export interface components {
         };
         /** @description conflict: the state does not allow it (agent_not_waiting, agent_not_locked, last_administrator) */
         Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description incident_closed, task_over, gate_shut: the incident is further than the one who asks knows, or not far enough */
+        IncidentConflict: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1774,6 +2367,250 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    incidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description incidents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        incidents: components["schemas"]["IncidentSummary"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    declare_incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentDeclaration"];
+            };
+        };
+        responses: {
+            /** @description the incident */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    act_on_incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentAction"];
+            };
+        };
+        responses: {
+            /** @description the incident; of ask_decision with the link, this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentAfterAction"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IncidentConflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    chronology: {
+        parameters: {
+            query?: {
+                /** @description a number: what came after it */
+                after?: number;
+                max?: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["ChronologyEntry"][];
+                        /** @description of the whole chronology */
+                        count: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    export_chronology: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one JSON object a line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                /** @description code of the clock that it serves */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the score */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description clocks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clocks: components["schemas"]["Clock"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
     audit: {
         parameters: {
             query?: {
@@ -1816,7 +2653,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description event ledger {"revision":N,"assets":[ids]} (none: many); event agents {"revision":N} */
+            /** @description event ledger {"revision":N,"assets":[ids]} (none: many); event agents {"revision":N}; event incidents {"revision":N,"incidents":[ids]} */
             200: {
                 headers: {
                     [name: string]: unknown;
