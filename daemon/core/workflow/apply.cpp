@@ -83,6 +83,7 @@ public:
         auto& invocation = of(ended.number);
         invocation.state = ended.state;
         invocation.failure = ended.failure;
+        invocation.skip_reason = ended.reason;
         invocation.ends_line = ended.ends_line;
         invocation.ended_at = at_;
         execution_.open.erase(ended.number);

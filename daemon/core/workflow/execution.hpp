@@ -90,7 +90,8 @@ struct Invocation {
     Instant starts_at{}; ///< later than entered_at when the step has a delay
     std::optional<Instant> due_at;
     std::optional<Instant> ended_at;
-    std::string failure; ///< a code; "" when it did not fail
+    std::string failure;     ///< a code; "" when it did not fail
+    std::string skip_reason; ///< a person's words
     std::int64_t iteration = 0;
     std::vector<Vote> votes;
     std::vector<CommandResult> results; ///< of its commands, in order

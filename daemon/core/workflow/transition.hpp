@@ -117,10 +117,14 @@ struct Transition {
 /// on this very execution, now or when its journal was written; numbers are not checked here.
 void apply(Execution& execution, Transition const& transition);
 
-/// One line of canonical JSON, as the journal keeps it.
-std::string encode_transition(Transition const& transition);
+/// The members that the journal keeps.
+playbooks::Json transition_json(Transition const& transition);
 
 /// Errors: malformed, naming the member.
+Result<Transition> read_transition(playbooks::Json const& json);
+
+/// The same as one line of canonical JSON.
+std::string encode_transition(Transition const& transition);
 Result<Transition> decode_transition(std::string_view text);
 
 } // namespace sonae::core::workflow

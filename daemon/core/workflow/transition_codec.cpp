@@ -331,17 +331,20 @@ constexpr auto kinds = std::array<Kind, 12>{{
 
 } // namespace
 
-std::string encode_transition(Transition const& transition) {
+playbooks::Json transition_json(Transition const& transition) {
     auto written = std::visit([](auto const& change) { return write(change); }, transition.change);
     written.members.emplace_back("kind", written.kind);
     written.members.emplace_back("at", moment(transition.at));
     written.members.emplace_back("actor", transition.actor);
-    return playbooks::canonical_json(written.members);
+    return std::move(written.members);
 }
 
-Result<Transition> decode_transition(std::string_view text) {
-    auto const parsed = playbooks::parse_json(text);
-    auto const* const members = parsed.value ? parsed.value->object() : nullptr;
+std::string encode_transition(Transition const& transition) {
+    return playbooks::canonical_json(transition_json(transition));
+}
+
+Result<Transition> read_transition(playbooks::Json const& json) {
+    auto const* const members = json.object();
     if (members == nullptr) {
         return Error{Errc::malformed, "a transition is one JSON object"};
     }
@@ -359,6 +362,14 @@ Result<Transition> decode_transition(std::string_view text) {
         }
     }
     return Error{Errc::malformed, "no such kind of transition", {"/kind"}};
+}
+
+Result<Transition> decode_transition(std::string_view text) {
+    auto const parsed = playbooks::parse_json(text);
+    if (!parsed.value) {
+        return Error{Errc::malformed, "a transition is one JSON object"};
+    }
+    return read_transition(*parsed.value);
 }
 
 } // namespace sonae::core::workflow

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "playbooks/hospital.hpp"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace sonae::core::incident {
+
+// Closed lists of codes; texts for people are in the catalogues.
+
+enum class Severity { low, medium, high, critical };
+
+/// Who saw it first.
+enum class Source { person, alert, staff_report };
+
+enum class Scenario {
+    ransomware,
+    ehr_down,
+    vpn_intrusion,
+    vendor_connection,
+    mass_silence,
+    information_leak,
+    other
+};
+
+/// What speaks for putting the BCP into force, and what for an ordinary fault (確認表 2-3).
+enum class Criterion {
+    ransom_note,
+    files_encrypted,
+    many_devices_affected,
+    ehr_stopped,
+    care_hindered,
+    data_leak_suspected,
+    attack_traces,
+    outside_warning,
+    backup_attacked,
+    single_device,
+    known_fault,
+    maintenance_work,
+    power_or_cable
+};
+
+/// Who is asked to do a task: the next in line when it is overdue.
+enum class Asked { assignee, deputy, management };
+
+/// Of a device on the board of affected devices.
+enum class AssetMark {
+    normal,
+    suspected,
+    infected,
+    cut_off,
+    under_examination,
+    restoring,
+    restored
+};
+
+/// What the hospital does for patients.
+enum class Service {
+    emergency,
+    surgery,
+    outpatient,
+    inpatient,
+    dialysis,
+    delivery,
+    examination,
+    pharmacy,
+    meals
+};
+
+enum class ServiceMark { normal, limited, stopped, alternative };
+
+/// How management's answer came.
+enum class Channel {
+    app,
+    link,
+    proxy ///< somebody else entered it
+};
+
+/// Names of the codes of an enum, in its order.
+template <class E>
+inline constexpr auto code_names = nullptr;
+
+template <>
+inline constexpr auto code_names<Severity> =
+    std::to_array<std::string_view>({"low", "medium", "high", "critical"});
+
+template <>
+inline constexpr auto code_names<Source> =
+    std::to_array<std::string_view>({"person", "alert", "staff_report"});
+
+template <>
+inline constexpr auto code_names<Scenario> = std::to_array<std::string_view>(
+    {"ransomware",
+     "ehr_down",
+     "vpn_intrusion",
+     "vendor_connection",
+     "mass_silence",
+     "information_leak",
+     "other"}
+);
+
+template <>
+inline constexpr auto code_names<Criterion> = std::to_array<std::string_view>(
+    {"ransom_note",
+     "files_encrypted",
+     "many_devices_affected",
+     "ehr_stopped",
+     "care_hindered",
+     "data_leak_suspected",
+     "attack_traces",
+     "outside_warning",
+     "backup_attacked",
+     "single_device",
+     "known_fault",
+     "maintenance_work",
+     "power_or_cable"}
+);
+
+template <>
+inline constexpr auto code_names<Asked> =
+    std::to_array<std::string_view>({"assignee", "deputy", "management"});
+
+template <>
+inline constexpr auto code_names<AssetMark> = std::to_array<std::string_view>(
+    {"normal",
+     "suspected",
+     "infected",
+     "cut_off",
+     "under_examination",
+     "restoring",
+     "restored"}
+);
+
+template <>
+inline constexpr auto code_names<Service> = std::to_array<std::string_view>(
+    {"emergency",
+     "surgery",
+     "outpatient",
+     "inpatient",
+     "dialysis",
+     "delivery",
+     "examination",
+     "pharmacy",
+     "meals"}
+);
+
+template <>
+inline constexpr auto code_names<ServiceMark> =
+    std::to_array<std::string_view>({"normal", "limited", "stopped", "alternative"});
+
+template <>
+inline constexpr auto code_names<Channel> =
+    std::to_array<std::string_view>({"app", "link", "proxy"});
+
+template <>
+inline constexpr auto code_names<playbooks::Phase> = std::to_array<std::string_view>(
+    {"preparation", "detection", "first_response", "recovery", "after_action"}
+);
+
+/// An enum whose codes have names.
+template <class E>
+concept Coded = requires { code_names<E>.size(); };
+
+template <Coded E>
+constexpr std::string_view code_of(E value) {
+    return code_names<E>[static_cast<std::size_t>(value)];
+}
+
+template <Coded E>
+constexpr std::optional<E> from_code(std::string_view name) {
+    for (auto i = std::size_t{0}; i < code_names<E>.size(); ++i) {
+        if (code_names<E>[i] == name) {
+            return static_cast<E>(i);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace sonae::core::incident
