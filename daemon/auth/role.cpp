@@ -56,7 +56,9 @@ bool is_allowed(Role role, Permission permission) {
              manage_people,
              read_audit,
              read_playbooks,
-             manage_playbooks}
+             manage_playbooks,
+             read_incidents,
+             act_on_incidents}
         );
     case Role::it:
         return is_among(
@@ -67,7 +69,9 @@ bool is_allowed(Role role, Permission permission) {
              read_agents,
              manage_agents,
              read_people,
-             read_playbooks}
+             read_playbooks,
+             read_incidents,
+             act_on_incidents}
         );
     case Role::csirt:
         return is_among(
@@ -78,14 +82,30 @@ bool is_allowed(Role role, Permission permission) {
              read_agents,
              read_audit,
              read_playbooks,
-             manage_playbooks}
+             manage_playbooks,
+             read_incidents,
+             act_on_incidents}
         );
     case Role::management:
-        return is_among(permission, {read_ledger, export_ledger, read_agents, read_playbooks});
+        return is_among(
+            permission,
+            {read_ledger,
+             export_ledger,
+             read_agents,
+             read_playbooks,
+             read_incidents,
+             act_on_incidents}
+        );
     case Role::auditor:
         return is_among(
             permission,
-            {read_ledger, export_ledger, read_agents, read_people, read_audit, read_playbooks}
+            {read_ledger,
+             export_ledger,
+             read_agents,
+             read_people,
+             read_audit,
+             read_playbooks,
+             read_incidents}
         );
     }
     return false;

@@ -21,6 +21,8 @@ enum class Permission {
     read_audit,
     read_playbooks,
     manage_playbooks, ///< import
+    read_incidents,
+    act_on_incidents, ///< declare, and everything that is done in one
 };
 
 std::string_view name_of(Role role);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "daemon/auth/role.hpp"
+#include "daemon/core/incident/action.hpp"
+#include "daemon/core/incident_view.hpp"
 #include "daemon/core/playbook_view.hpp"
 #include "daemon/core/records.hpp"
 #include "inventory/schema/report.hpp"
@@ -263,6 +265,58 @@ struct ImportPlaybook {
     struct Outcome {
         PlaybookPointer playbook;
         bool is_new = true;
+    };
+};
+
+// --- Incidents
+
+/// Who acts on an incident: an account's role decides what he may answer for.
+struct IncidentActor {
+    Actor actor;
+    auth::Role role = auth::Role::auditor;
+};
+
+/// `declare.id` and `declare.number` are given by the engine; `declare.playbook` is a hash, an id,
+/// or "" for the BCP that came with Sonae. Errors: those of incident::decide.
+struct DeclareIncident {
+    IncidentActor who;
+    incident::Declare declare;
+
+    using Outcome = IncidentPointer;
+};
+
+/// Errors: not_found "unknown_incident"; those of incident::decide.
+struct ActOnIncident {
+    IncidentActor who;
+    IncidentId incident;
+    incident::Action action;
+
+    /// A link to a question, shown once.
+    struct Link {
+        std::string token;
+        std::string pin; ///< four digits
+        Instant until{};
+    };
+
+    struct Outcome {
+        IncidentPointer incident;
+        std::optional<Link> link;
+    };
+};
+
+/// The answer of whoever has a link. That it was refused is an outcome, because it is recorded.
+/// Errors: not_found "unknown_link".
+struct AnswerByLink {
+    std::string token;
+    std::string pin;
+    bool answer = false;
+    std::string note;
+    std::string address;
+
+    struct Outcome {
+        IncidentPointer incident;
+        std::string refusal; ///< "", or link_used, link_expired, link_locked, wrong_pin, or why it
+                             ///< could not be taken (task_over …)
     };
 };
 

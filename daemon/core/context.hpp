@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/core/commands.hpp"
+#include "daemon/core/incident_files.hpp"
 #include "daemon/core/ports.hpp"
 #include "daemon/core/views.hpp"
 
@@ -25,6 +26,7 @@ struct State {
     std::unordered_map<Digest, Bytes, DigestHash>
         open_invitations; ///< code hash → TOTP secret shown
     std::unordered_map<std::string, FailedTries> unknown_logins;
+    IncidentFiles incidents;
 };
 
 /// What happens after the commit of the turn, and only then.
@@ -36,6 +38,8 @@ struct AfterCommit {
     std::vector<Digest> ended_sessions;
     std::vector<PersonId> signed_out_people;
     std::vector<PlaybookPointer> playbooks;
+    std::vector<IncidentPointer> incidents;
+    std::vector<ProgramRequest> programs;
     std::vector<AgentId> disconnected;
     std::optional<std::pair<std::string, std::string>> house;
 };
@@ -74,6 +78,9 @@ Result<TouchSession::Outcome> handle(Context& context, TouchSession const& comma
 Result<ChangePerson::Outcome> handle(Context& context, ChangePerson const& command);
 Result<ListInvitations::Outcome> handle(Context& context, ListInvitations const& command);
 Result<ImportPlaybook::Outcome> handle(Context& context, ImportPlaybook const& command);
+Result<DeclareIncident::Outcome> handle(Context& context, DeclareIncident const& command);
+Result<ActOnIncident::Outcome> handle(Context& context, ActOnIncident const& command);
+Result<AnswerByLink::Outcome> handle(Context& context, AnswerByLink const& command);
 Result<Tidy::Outcome> handle(Context& context, Tidy const& command);
 
 /// Makes the row current: in the state, and in the views after the commit. The store is the

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/engine.hpp"
 
+#include "daemon/auth/digest/sha256.hpp"
+#include "daemon/core/incident_programs.hpp"
 #include "inventory/base/json_writer.hpp"
 
 #include <algorithm>
@@ -17,6 +19,18 @@ constexpr auto wait = std::chrono::milliseconds{200};
 constexpr auto event_interval = Millis{500};
 constexpr auto tidy_interval = Millis{3'600'000};
 constexpr auto max_assets_an_event = std::size_t{200};
+
+void publish_incidents(
+    Listener const& listener, std::vector<IncidentPointer> const& incidents, std::uint64_t revision
+) {
+    auto json = JsonWriter{};
+    json.begin_object().member("revision", revision).key("incidents").begin_array();
+    for (auto const& incident : incidents) {
+        json.value(incident->content.id.text());
+    }
+    json.end_array().end_object();
+    listener.publish("incidents", std::move(json).text());
+}
 
 template <class T>
 bool is_listed(std::vector<T> const& list, T const& value) {
@@ -80,6 +94,13 @@ Result<void> Engine::load() {
         }
     }
     views_.playbooks.reset(std::move(shelf));
+    TRY(incidents, load_incidents(ports_.store, views_.playbooks, auth::sha256));
+    state_.incidents = std::move(incidents);
+    auto records = std::vector<IncidentPointer>{};
+    for (auto const& [id, file] : state_.incidents) {
+        records.push_back(file.record);
+    }
+    views_.incidents.reset(std::move(records));
     views_.people.replace(std::move(content));
     views_.agents.reset(state_.agents);
     views_.ledger.reset(std::move(pointers));
@@ -145,6 +166,8 @@ Result<void> Engine::handle_one(Job& job, AfterCommit& after, Instant now) {
     append(after.people, mine.people);
     append(after.sessions, mine.sessions);
     append(after.playbooks, mine.playbooks);
+    append(after.incidents, mine.incidents);
+    append(after.programs, mine.programs);
     append(after.ended_sessions, mine.ended_sessions);
     append(after.signed_out_people, mine.signed_out_people);
     append(after.disconnected, mine.disconnected);
@@ -204,6 +227,7 @@ std::size_t Engine::step(Instant now) {
     }
     publish_events(false);
     run_hourly(now);
+    run_due(now);
     return jobs.size();
 }
 
@@ -233,6 +257,17 @@ void Engine::publish(AfterCommit& after) {
     }
     for (auto& playbook : after.playbooks) {
         views_.playbooks.put(std::move(playbook));
+    }
+    if (!after.incidents.empty()) {
+        publish_incidents(listener_, after.incidents, ++event_revision_);
+    }
+    for (auto& incident : after.incidents) {
+        views_.incidents.put(std::move(incident));
+    }
+    for (auto& program : after.programs) {
+        if (listener_.run_program) {
+            listener_.run_program(std::move(program));
+        }
     }
     for (auto const agent : after.disconnected) {
         listener_.disconnect(agent);
@@ -281,7 +316,37 @@ void Engine::run_hourly(Instant /*now*/) {
     });
 }
 
+/// Tasks become overdue and delays end without anybody doing anything.
+void Engine::run_due(Instant now) {
+    for (auto& [id, file] : state_.incidents) {
+        if (file.is_tick_due || !file.next_due || *file.next_due > now) {
+            continue;
+        }
+        file.is_tick_due = true;
+        auto tick =
+            ActOnIncident{{{"system", ""}, auth::Role::administrator}, id, incident::Tick{}};
+        submit(std::move(tick), [this](Result<ActOnIncident::Outcome> const& done) {
+            if (!done) {
+                ports_.log.warn("engine", "a tick failed", {{"error", done.error().text()}});
+            }
+        });
+    }
+}
+
+/// What a program was doing when the daemon stopped is begun again, and says so.
+void Engine::run_all_programs() {
+    for (auto const& [id, file] : state_.incidents) {
+        for (auto& program : programs_of(file.record->content, views_.playbooks, {})) {
+            program.is_repeat = true;
+            if (listener_.run_program) {
+                listener_.run_program(std::move(program));
+            }
+        }
+    }
+}
+
 void Engine::run(std::function<bool()> const& is_stopping) {
+    run_all_programs();
     while (!is_stopping()) {
         step(ports_.clock.now());
         auto lock = std::unique_lock{mutex_};

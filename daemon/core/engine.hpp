@@ -99,6 +99,8 @@ private:
     void publish(AfterCommit& after);
     void publish_events(bool is_forced);
     void run_hourly(Instant now);
+    void run_due(Instant now);
+    void run_all_programs();
 
     Ports ports_;
     Options options_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/auth/certificate_authority.hpp"
+#include "daemon/core/incident/incident.hpp"
 #include "daemon/core/store_port.hpp"
 #include "inventory/base/log.hpp"
 #include "inventory/base/random.hpp"
@@ -9,6 +10,7 @@
 
 #include <chrono>
 #include <functional>
+#include <set>
 
 namespace sonae::core {
 
@@ -25,6 +27,8 @@ struct Options {
     std::chrono::seconds keep_raw{90 * 24 * 3'600};
     bool agents_need_approval = false;
     bool is_demo = false;
+    /// CACAO types of commands that a program may run; the others are tasks for people.
+    std::set<std::string, std::less<>> automatic_commands;
 };
 
 /// What the engine works with. Everything outlives it.
@@ -37,10 +41,26 @@ struct Ports {
     Log log;
 };
 
+/// A command of a playbook that a program is to run, after the commit that made it due.
+struct ProgramRequest {
+    IncidentId incident;
+    incident::TaskRef task;
+    std::int64_t place = 0; ///< among the step's commands
+    std::string key;        ///< the same for every attempt
+    bool is_repeat = false; ///< it may have been begun before a crash
+    playbooks::Command command;
+    workflow::Values values; ///< the step's in_args
+    std::vector<playbooks::AgentTarget> targets;
+    std::optional<Instant> due_at;
+};
+
 /// What the world outside must hear after a commit. Called on the engine thread; must not block.
 struct Listener {
     std::function<void(std::string_view name, std::string data)> publish; ///< a server-sent event
     std::function<void(AgentId)> disconnect;
+    /// Must come back as ActOnIncident with a FinishTask of the actor "system". Empty: nothing is
+    /// run.
+    std::function<void(ProgramRequest)> run_program = {};
 };
 
 } // namespace sonae::core

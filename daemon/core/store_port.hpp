@@ -95,6 +95,17 @@ public:
     virtual Result<std::vector<AuditRecord>>
     audit(std::int64_t before_number, std::int64_t max) = 0;
 
+    // The journals of incidents. Changes are added and never changed.
+    virtual Result<void> append_incident_changes(
+        IncidentId incident, std::int64_t first_number, std::span<std::string const> changes
+    ) = 0;
+
+    using TakeIncidentChange = std::function<
+        Result<void>(IncidentId incident, std::int64_t number, std::string const& change)>;
+
+    /// All of them, one incident after the other, oldest first. Errors besides: those of `take`.
+    virtual Result<void> each_incident_change(TakeIncidentChange const& take) = 0;
+
     // The chronologies of incidents. Entries are added and never changed.
     /// Entries of one or more incidents, in their order. Errors besides: conflict, when one does
     /// not follow the one that is stored before it; then none of the call's entries may be relied

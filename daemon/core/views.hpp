@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/incident_view.hpp"
 #include "daemon/core/playbook_view.hpp"
 #include "daemon/core/records.hpp"
 #include "inventory/base/guarded.hpp"
@@ -104,6 +105,7 @@ struct Views {
     AgentView agents;
     PeopleView people;
     PlaybookView playbooks;
+    IncidentView incidents;
 };
 
 } // namespace sonae::core

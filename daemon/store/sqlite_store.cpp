@@ -6,6 +6,7 @@
 #include "daemon/store/database.hpp"
 #include "daemon/store/folder.hpp"
 #include "daemon/store/history_tables.hpp"
+#include "daemon/store/incident_tables.hpp"
 #include "daemon/store/ledger_tables.hpp"
 #include "daemon/store/migrations.hpp"
 #include "daemon/store/people_tables.hpp"
@@ -261,6 +262,18 @@ public:
 
     Result<ChronologyHead> chronology_head(IncidentId incident) override {
         return select_chronology_head(*database_, incident);
+    }
+
+    Result<void> append_incident_changes(
+        IncidentId incident, std::int64_t first_number, std::span<std::string const> changes
+    ) override {
+        return write([&] {
+            return insert_incident_changes(*database_, incident, first_number, changes);
+        });
+    }
+
+    Result<void> each_incident_change(TakeIncidentChange const& take) override {
+        return store::each_incident_change(*database_, take);
     }
 
 private:

@@ -167,6 +167,16 @@ public:
         return inner_->audit(before_number, max);
     }
 
+    Result<void> append_incident_changes(
+        IncidentId incident, std::int64_t first_number, std::span<std::string const> changes
+    ) override {
+        return inner_->append_incident_changes(incident, first_number, changes);
+    }
+
+    Result<void> each_incident_change(TakeIncidentChange const& take) override {
+        return inner_->each_incident_change(take);
+    }
+
     Result<void> append_chronology(std::span<core::ChronologyEntry const> entries) override {
         return inner_->append_chronology(entries);
     }

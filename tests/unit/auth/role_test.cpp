@@ -27,6 +27,8 @@ constexpr auto rights = std::to_array<Right>({
     {read_audit, "acu"},
     {read_playbooks, "aicmu"},
     {manage_playbooks, "ac"},
+    {read_incidents, "aicmu"},
+    {act_on_incidents, "aicm"},
 });
 
 constexpr auto letters = std::to_array<std::pair<char, Role>>(

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+// Acting on incidents: what was decided is written to journal and chronology in one transaction.
+#include "daemon/auth/secrets.hpp"
+#include "daemon/core/context.hpp"
+#include "daemon/core/incident/decide.hpp"
+#include "daemon/core/incident/tasks.hpp"
+#include "daemon/core/incident_programs.hpp"
+#include "inventory/base/json_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace sonae::core {
+
+namespace {
+
+constexpr auto shipped_bcp = std::string_view{"playbook--d1d6cee7-03c4-4787-a433-081cd067c2b2"};
+constexpr auto japan = std::chrono::hours{9};
+constexpr auto token_bytes = std::size_t{24};
+
+class HouseDirectory final : public incident::Directory {
+public:
+    explicit HouseDirectory(Context& context)
+        : context_{context} {}
+
+    [[nodiscard]] std::optional<auth::Role> role_of(std::string_view person) const override {
+        auto const id = PersonId::parse(person);
+        if (!id) {
+            return std::nullopt;
+        }
+        for (auto const& each : context_.views.people.people()) {
+            if (each.id == *id && each.is_active) {
+                return auth::role_of(each.role);
+            }
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<AssetId> asset(std::string_view id_or_name) const override {
+        if (auto const id = AssetId::parse(id_or_name)) {
+            return context_.state.rows.contains(*id) ? std::optional{*id} : std::nullopt;
+        }
+        auto found = std::optional<AssetId>{};
+        for (auto const& [id, row] : context_.state.rows) {
+            if (row->name == id_or_name) {
+                if (found) {
+                    return std::nullopt;
+                }
+                found = id;
+            }
+        }
+        return found;
+    }
+
+private:
+    Context& context_;
+};
+
+/// The hash by which a link's token is known, and the one that only who has token and PIN can make.
+Digest token_hash(std::string_view token) {
+    return auth::sha256(token);
+}
+
+Digest pin_hash(std::string_view token, std::string_view pin) {
+    return auth::sha256(std::string{token} + "/" + std::string{pin});
+}
+
+std::string draw_pin(RandomSource& random) {
+    // 2^32 is no multiple of 10,000; the favour for some PINs is below one in 400,000.
+    auto bytes = std::array<std::uint8_t, 4>{};
+    random.fill(bytes);
+    auto number = std::uint32_t{0};
+    for (auto const byte : bytes) {
+        number = (number << 8U) | byte;
+    }
+    return fmt::format("{:04}", number % 10'000);
+}
+
+struct Done {
+    IncidentPointer record;
+    std::string refusal;
+};
+
+/// Decides, writes, and makes it current. `file` is null for the first action of an incident.
+Result<Done> carry_out(
+    Context& context,
+    IncidentFile const* file,
+    IncidentActor const& who,
+    incident::Action const& action
+) {
+    auto const& shelf = context.views.playbooks;
+    auto const directory = HouseDirectory{context};
+    auto policy = workflow::Policy{};
+    policy.automatic_commands = context.options.automatic_commands;
+    policy.approver_roles = {"csirt_lead", "hospital_director", "vice_director"};
+    auto const situation = incident::Situation{
+        who.actor.id, who.role, context.now, shelf, directory, std::move(policy)};
+    auto const before = file == nullptr ? incident::Incident{} : file->record->content;
+    TRY(decision, incident::decide(before, action, situation));
+
+    auto record = std::make_shared<IncidentRecord>();
+    record->content = before;
+    auto lines = std::vector<std::string>{};
+    for (auto const& change : decision.changes) {
+        apply(record->content, change);
+        lines.push_back(encode_change(change));
+    }
+    auto const& content = record->content;
+    auto chain = file == nullptr
+                     ? ChronologyChain{content.id, content.is_drill, auth::sha256}
+                     : file->chain;
+    auto entries = std::vector<ChronologyEntry>{};
+    for (auto& draft : decision.entries) {
+        TRY(entry, chain.append(std::move(draft), context.now));
+        entries.push_back(std::move(entry));
+    }
+    auto const last = file == nullptr ? 0 : file->record->last_change;
+    TRY_DONE(context.store().append_incident_changes(content.id, last + 1, lines));
+    TRY_DONE(context.store().append_chronology(entries));
+
+    record->last_change = last + static_cast<std::int64_t>(lines.size());
+    record->head = chain.head();
+    for (auto& program : programs_of(content, shelf, program_orders(before, shelf))) {
+        context.after.programs.push_back(std::move(program));
+    }
+    auto const next = next_due(content, shelf);
+    auto const is_changed = !lines.empty() || !entries.empty();
+    auto pointer = is_changed || file == nullptr ? IncidentPointer{std::move(record)}
+                                                 : file->record;
+    if (is_changed) {
+        context.after.incidents.push_back(pointer);
+    }
+    context.state.incidents.insert_or_assign(
+        pointer->content.id, IncidentFile{pointer, std::move(chain), next, false}
+    );
+    return Done{std::move(pointer), std::move(decision.refusal)};
+}
+
+std::string next_number(Context const& context, bool is_drill) {
+    auto const day = std::chrono::floor<std::chrono::days>(context.now + japan);
+    auto const year = static_cast<int>(std::chrono::year_month_day{day}.year());
+    auto const prefix = fmt::format("{}{}-", is_drill ? "D" : "", year);
+    auto const& files = context.state.incidents;
+    auto const earlier = std::count_if(files.begin(), files.end(), [&](auto const& each) {
+        return each.second.record->content.number.starts_with(prefix);
+    });
+    return fmt::format("{}{:03}", prefix, earlier + 1);
+}
+
+/// The hash of the playbook that is meant. Errors: not_found "playbook_not_found", refused
+/// "playbook_not_valid".
+Result<std::string> frozen_hash(Context const& context, std::string const& hash_or_id) {
+    auto const& shelf = context.views.playbooks;
+    if (shelf.frozen(hash_or_id)) {
+        return hash_or_id;
+    }
+    auto const id = hash_or_id.empty() ? std::string{shipped_bcp} : hash_or_id;
+    auto hash = shelf.resolve(id, std::nullopt, context.now);
+    if (!hash) {
+        auto const is_there = hash.error().code == Errc::refused;
+        return Error{
+            hash.error().code,
+            is_there ? "playbook_not_valid" : "playbook_not_found",
+            {"/playbook"}};
+    }
+    return hash;
+}
+
+/// Errors: not_found "unknown_incident".
+Result<IncidentFile const*> file_of(Context const& context, IncidentId id) {
+    auto const at = context.state.incidents.find(id);
+    if (at == context.state.incidents.end()) {
+        return Error{Errc::not_found, "unknown_incident"};
+    }
+    return &at->second;
+}
+
+std::string number_detail(incident::Incident const& incident) {
+    auto json = JsonWriter{};
+    json.begin_object().member("is_drill", incident.is_drill);
+    json.member("number", incident.number).end_object();
+    return std::move(json).text();
+}
+
+} // namespace
+
+Result<DeclareIncident::Outcome> handle(Context& context, DeclareIncident const& command) {
+    auto declare = command.declare;
+    declare.id = IncidentId::make(context.now, context.ports.random);
+    declare.number = next_number(context, declare.is_drill);
+    TRY(playbook, frozen_hash(context, declare.playbook));
+    declare.playbook = std::move(playbook);
+    TRY(declared, carry_out(context, nullptr, command.who, declare));
+    auto const& content = declared.record->content;
+    TRY_DONE(note_audit(
+        context,
+        command.who.actor,
+        "incident_declared",
+        content.id.text(),
+        number_detail(content)
+    ));
+    return declared.record;
+}
+
+Result<ActOnIncident::Outcome> handle(Context& context, ActOnIncident const& command) {
+    TRY(file, file_of(context, command.incident));
+    auto action = command.action;
+    auto link = std::optional<ActOnIncident::Link>{};
+    if (auto* const ask = std::get_if<incident::AskDecision>(&action)) {
+        auto bytes = Bytes(token_bytes);
+        context.ports.random.fill(bytes);
+        link = ActOnIncident::Link{to_base64url(bytes), draw_pin(context.ports.random), {}};
+        ask->token = token_hash(link->token);
+        ask->pin = pin_hash(link->token, link->pin);
+    }
+    if (auto* const module = std::get_if<incident::AddModule>(&action)) {
+        TRY(playbook, frozen_hash(context, module->playbook));
+        module->playbook = std::move(playbook);
+    }
+    auto acted = carry_out(context, file, command.who, action);
+    if (!acted) {
+        // A tick that fails must not be tried again at every turn.
+        if (std::holds_alternative<incident::Tick>(action)) {
+            context.state.incidents.at(command.incident).next_due.reset();
+        }
+        return acted.error();
+    }
+    if (link) {
+        link->until = acted->record->content.links.back().until;
+    }
+    return ActOnIncident::Outcome{acted->record, std::move(link)};
+}
+
+Result<AnswerByLink::Outcome> handle(Context& context, AnswerByLink const& command) {
+    auto const token = token_hash(command.token);
+    for (auto const& [id, file] : context.state.incidents) {
+        for (auto const& link : file.record->content.links) {
+            if (link.token != token) {
+                continue;
+            }
+            auto const role = HouseDirectory{context}.role_of(link.person);
+            auto const who = IncidentActor{
+                {link.person, command.address}, role.value_or(auth::Role::auditor)};
+            auto const action = incident::AnswerByLink{
+                token, pin_hash(command.token, command.pin), command.answer, command.note};
+            TRY(done, carry_out(context, &file, who, action));
+            return AnswerByLink::Outcome{std::move(done.record), std::move(done.refusal)};
+        }
+    }
+    return Error{Errc::not_found, "unknown_link"};
+}
+
+} // namespace sonae::core
