@@ -98,7 +98,8 @@ std::optional<Response> refusal(Route const& route, Call const& call) {
                    : std::optional{
                          problem(401, "certificate_missing", "an agent shows its certificate")};
     }
-    if (std::holds_alternative<Anyone>(route.access)) {
+    if (std::holds_alternative<Anyone>(route.access) ||
+        std::holds_alternative<ByLink>(route.access)) {
         return std::nullopt;
     }
     if (!identity.role) {
@@ -142,7 +143,9 @@ public:
             call->answer(std::move(*refused));
             return;
         }
-        auto const changes = route.method != Method::get && !is_agent_route(route);
+        auto const has_own_proof =
+            is_agent_route(route) || std::holds_alternative<ByLink>(route.access);
+        auto const changes = route.method != Method::get && !has_own_proof;
         if (changes) {
             if (auto const reason = cross_site_reason(call->request, call->identity);
                 !reason.empty()) {
@@ -210,6 +213,8 @@ std::vector<Route> all_routes() {
           asset_routes(),
           agent_routes(),
           playbook_routes(),
+          incident_routes(),
+          decision_routes(),
           wire_routes(),
           status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());

@@ -19,7 +19,10 @@ struct LocalOnly {}; ///< the Unix socket, as root or the daemon's own user
 
 struct AgentOnly {}; ///< a client certificate; the handler asks the gate
 
-using Access = std::variant<Anyone, SignedIn, LocalOnly, AgentOnly, auth::Permission>;
+struct ByLink {
+}; ///< the path holds a secret that says who asks; no session counts, forms may be sent
+
+using Access = std::variant<Anyone, SignedIn, LocalOnly, AgentOnly, ByLink, auth::Permission>;
 
 /// Where the handler runs: `network` ones return at once and only touch views; `reading` ones may
 /// take a while.
@@ -43,6 +46,8 @@ std::span<Route const> people_routes();
 std::span<Route const> asset_routes();
 std::span<Route const> agent_routes();
 std::span<Route const> playbook_routes();
+std::span<Route const> incident_routes();
+std::span<Route const> decision_routes();
 std::span<Route const> wire_routes();
 std::span<Route const> status_routes();
 

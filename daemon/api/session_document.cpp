@@ -21,7 +21,9 @@ constexpr auto permissions = std::array{
     auth::Permission::manage_people,
     auth::Permission::read_audit,
     auth::Permission::read_playbooks,
-    auth::Permission::manage_playbooks};
+    auth::Permission::manage_playbooks,
+    auth::Permission::read_incidents,
+    auth::Permission::act_on_incidents};
 
 // The prefix makes browsers refuse the cookie unless it is Secure, host-only and for all paths.
 constexpr auto cookie_rules = std::string_view{"; Path=/; Secure; HttpOnly; SameSite=Strict"};
@@ -77,6 +79,10 @@ std::string_view name_of(auth::Permission permission) {
         return "read_playbooks";
     case auth::Permission::manage_playbooks:
         return "manage_playbooks";
+    case auth::Permission::read_incidents:
+        return "read_incidents";
+    case auth::Permission::act_on_incidents:
+        return "act_on_incidents";
     }
     return "";
 }

@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 42>{{
+constexpr auto expectations = std::array<Expectation, 53>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -54,6 +54,17 @@ constexpr auto expectations = std::array<Expectation, 42>{{
     {Method::post, "/api/v1/playbooks", "ACL"},
     {Method::get, "/api/v1/playbooks/{id}", "AICMUL"},
     {Method::get, "/api/v1/playbooks/{id}/document", "AICMUL"},
+    {Method::get, "/api/v1/incidents", "AICMUL"},
+    {Method::post, "/api/v1/incidents", "AICML"},
+    {Method::get, "/api/v1/incidents/{id}", "AICMUL"},
+    {Method::post, "/api/v1/incidents/{id}/actions", "AICML"},
+    {Method::get, "/api/v1/incidents/{id}/chronology", "AICMUL"},
+    {Method::get, "/api/v1/incidents/{id}/chronology/export", "AICMUL"},
+    {Method::get, "/api/v1/incidents/{id}/reports/{code}", "AICMUL"},
+    {Method::get, "/api/v1/incidents/{id}/score", "AICMUL"},
+    {Method::get, "/api/v1/clocks", "AICMUL"},
+    {Method::get, "/a/{token}", everybody},
+    {Method::post, "/a/{token}", everybody},
     {Method::get, "/api/v1/events", "AICMUL"},
     {Method::get, "/api/v1/openapi.json", everybody},
     {Method::get, "/healthz", everybody},

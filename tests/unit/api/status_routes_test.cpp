@@ -55,7 +55,7 @@ std::string access_of(api::Access const& access) {
         return "local_only";
     }
     auto const* const permission = std::get_if<auth::Permission>(&access);
-    constexpr auto names = std::array<std::string_view, 10>{
+    constexpr auto names = std::array<std::string_view, 12>{
         "read_ledger",
         "edit_ledger",
         "export_ledger",
@@ -65,7 +65,9 @@ std::string access_of(api::Access const& access) {
         "manage_people",
         "read_audit",
         "read_playbooks",
-        "manage_playbooks"};
+        "manage_playbooks",
+        "read_incidents",
+        "act_on_incidents"};
     return permission == nullptr ? "agent"
                                  : std::string{names.at(static_cast<std::size_t>(*permission))};
 }

@@ -1009,6 +1009,7 @@ export interface components {
             /** Format: date-time */
             closed_at: string | null;
             close_reason: string;
+            close_overrule: string;
             open_tasks: number;
             overdue_tasks: number;
         };
@@ -1059,6 +1060,7 @@ export interface components {
             on_behalf_of: components["schemas"]["IncidentPerson"] | null;
             is_confirmed: boolean;
             channel: string;
+            answer_note: string;
             /** @description links that may still be used */
             asked: {
                 person: components["schemas"]["IncidentPerson"];

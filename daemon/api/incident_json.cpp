@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/api/incident_json.hpp"
+
+#include "daemon/api/incident_task_json.hpp"
+#include "daemon/core/incident/report_draft.hpp"
+#include "daemon/core/incident/report_fields.hpp"
+#include "daemon/core/incident/score.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace sonae::api {
+
+namespace {
+
+using namespace core::incident; // NOLINT(google-build-using-namespace): this file writes its model
+
+void write_optional_instant(
+    JsonWriter& json, std::string_view name, std::optional<Instant> const& at
+) {
+    json.key(name);
+    if (at) {
+        json.value(to_rfc3339(*at));
+    } else {
+        json.null();
+    }
+}
+
+void write_texts(JsonWriter& json, std::string_view name, std::vector<std::string> const& texts) {
+    json.key(name).begin_array();
+    for (auto const& text : texts) {
+        json.value(text);
+    }
+    json.end_array();
+}
+
+std::string day_text(std::chrono::year_month_day day) {
+    return fmt::format(
+        "{:04}-{:02}-{:02}",
+        static_cast<int>(day.year()),
+        static_cast<unsigned>(day.month()),
+        static_cast<unsigned>(day.day())
+    );
+}
+
+struct Counts {
+    std::int64_t open = 0;
+    std::int64_t overdue = 0;
+};
+
+Counts counts_of(std::vector<Task> const& open, Instant now) {
+    auto counts = Counts{};
+    counts.open = static_cast<std::int64_t>(open.size());
+    counts.overdue = std::count_if(open.begin(), open.end(), [&](Task const& task) {
+        return task.is_overdue(now);
+    });
+    return counts;
+}
+
+void write_head(
+    JsonWriter& json,
+    core::IncidentRecord const& record,
+    Counts const& counts,
+    IncidentReader const& reader
+) {
+    auto const& incident = record.content;
+    json.member("id", incident.id.text()).member("number", incident.number);
+    json.member("title", incident.title).member("severity", code_of(incident.severity));
+    json.member("scenario", code_of(incident.scenario)).member("source", code_of(incident.source));
+    json.key("criteria").begin_array();
+    for (auto const criterion : incident.criteria) {
+        json.value(code_of(criterion));
+    }
+    json.end_array().member("is_drill", incident.is_drill);
+    json.member("state", incident.is_open ? "open" : "closed");
+    json.member("phase", code_of(incident.phase())).member("revision", record.revision());
+    json.member("declared_at", to_rfc3339(incident.declared_at));
+    write_person(json, "declared_by", incident.declared_by, reader.names);
+    json.member("happened_at", to_rfc3339(incident.happened_at));
+    write_optional_instant(json, "closed_at", incident.closed_at);
+    json.member("close_reason", incident.close_reason);
+    json.member("close_overrule", incident.close_overrule);
+    json.member("open_tasks", counts.open).member("overdue_tasks", counts.overdue);
+}
+
+void write_phases(JsonWriter& json, Incident const& incident) {
+    json.key("phases").begin_array();
+    for (auto const& span : incident.phases) {
+        json.begin_object().member("phase", code_of(span.phase));
+        json.member("entered_at", to_rfc3339(span.entered_at));
+        write_optional_instant(json, "left_at", span.left_at);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+/// What stands between the present phase and the next; after the last one comes closing.
+void write_gate(JsonWriter& json, Incident const& incident, core::PlaybookView const& shelf) {
+    auto const is_last = incident.phase() == Phase::after_action;
+    auto missing = std::vector<std::string>{};
+    auto next = std::string_view{"closed"};
+    if (is_last) {
+        missing = missing_to_close(incident, shelf);
+    } else {
+        auto const phase = static_cast<Phase>(static_cast<int>(incident.phase()) + 1);
+        next = code_of(phase);
+        for (auto const& task : missing_before(incident, phase, shelf)) {
+            missing.push_back(task.ref.text());
+        }
+    }
+    json.key("gate").begin_object().member("next", next);
+    write_texts(json, "missing", missing);
+    json.end_object();
+}
+
+void write_roles(JsonWriter& json, Incident const& incident, IncidentReader const& reader) {
+    json.key("roles").begin_array();
+    for (auto const& [role, holding] : incident.roles) {
+        json.begin_object().member("role", role);
+        write_person(json, "person", holding.person, reader.names);
+        json.member("since", to_rfc3339(holding.since)).end_object();
+    }
+    json.end_array();
+}
+
+void write_execution(
+    JsonWriter& json,
+    std::int64_t number,
+    core::workflow::Execution const& execution,
+    core::PlaybookView const& shelf
+) {
+    auto const& invocations = execution.invocations;
+    auto const is_over = execution.state != core::workflow::ExecutionState::running &&
+                         execution.state != core::workflow::ExecutionState::paused;
+    auto ended_at = std::optional<Instant>{};
+    for (auto const& invocation : invocations) {
+        ended_at = std::max(ended_at, is_over ? invocation.ended_at : std::nullopt);
+    }
+    auto const& hash = execution.frames.front().playbook;
+    auto const playbook = shelf.frozen(hash);
+    json.begin_object().member("number", number).key("playbook").begin_object();
+    json.member("sha256", hash).member("id", playbook ? playbook->id : "");
+    json.member("name", playbook ? playbook->name : "");
+    auto const hospital = playbook ? playbooks::hospital_playbook(*playbook).value : std::nullopt;
+    write_translations(json, hospital ? hospital->translations : playbooks::Translations{});
+    json.end_object().member("state", name_of(execution.state));
+    json.member("failure", execution.failure);
+    write_optional_instant(
+        json,
+        "started_at",
+        invocations.empty() ? std::nullopt : std::optional{invocations.front().entered_at}
+    );
+    write_optional_instant(json, "ended_at", ended_at);
+    json.end_object();
+}
+
+template <class Mark>
+void write_mark(JsonWriter& json, Marked<Mark> const& marked, IncidentReader const& reader) {
+    json.member("state", code_of(marked.mark)).member("note", marked.note);
+    json.member("since", to_rfc3339(marked.since));
+    write_person(json, "by", marked.by, reader.names);
+}
+
+void write_boards(JsonWriter& json, Incident const& incident, IncidentReader const& reader) {
+    json.key("assets").begin_array();
+    for (auto const& [asset, marked] : incident.assets) {
+        json.begin_object().member("asset", asset.text());
+        json.member("name", reader.names.asset(asset));
+        write_mark(json, marked, reader);
+        json.end_object();
+    }
+    json.end_array().key("services").begin_array();
+    for (auto const& [service, marked] : incident.services) {
+        json.begin_object().member("service", code_of(service));
+        write_mark(json, marked, reader);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_facts(JsonWriter& json, core::ClockFacts const& facts) {
+    json.key("facts").begin_object().member("may_have_leaked", facts.may_have_leaked);
+    json.member("is_sensitive", facts.is_sensitive).member("is_financial", facts.is_financial);
+    json.member("is_wrongful", facts.is_wrongful).member("is_over_1000", facts.is_over_1000);
+    json.member("may_hinder_care", facts.may_hinder_care).member("is_attack", facts.is_attack);
+    json.end_object();
+}
+
+void write_clock(JsonWriter& json, DutyState const& duty) {
+    auto const& clock = duty.clock;
+    auto const& rule = clock.rule;
+    json.begin_object().member("code", rule.code).member("authority", rule.authority);
+    constexpr auto kinds = std::to_array<std::string_view>({"window", "limit", "promptly", "at_once"});
+    json.member("kind", kinds[static_cast<std::size_t>(rule.kind)]).member("reason", rule.reason);
+    auto const write_day = [&](std::string_view name, auto day) {
+        json.key(name);
+        if (clock.due) {
+            json.value(day_text((*clock.due).*day));
+        } else {
+            json.null();
+        }
+    };
+    write_day("first_day", &core::DueDays::first);
+    write_day("last_day", &core::DueDays::last);
+    write_day("cautious_last_day", &core::DueDays::cautious_last);
+    auto const at = [&](Instant moment) {
+        return clock.due ? std::optional{moment} : std::nullopt;
+    };
+    write_optional_instant(json, "opens_at", at(clock.due ? clock.due->opens_at : Instant{}));
+    write_optional_instant(json, "closes_at", at(clock.due ? clock.due->closes_at : Instant{}));
+    json.member("aware_since", to_rfc3339(clock.aware_since));
+    json.member("source", rule.source).member("url", rule.url).member("edition", rule.edition);
+    json.member("is_confirmed", rule.is_confirmed);
+    write_optional_instant(json, "sent_at", duty.sent_at);
+}
+
+void write_awareness(JsonWriter& json, Incident const& incident, IncidentReader const& reader) {
+    auto const& awareness = incident.awareness;
+    write_optional_instant(
+        json, "aware_since", awareness ? std::optional{awareness->since} : std::nullopt
+    );
+    if (awareness) {
+        write_person(json, "aware_by", awareness->by, reader.names);
+    } else {
+        json.key("aware_by").null();
+    }
+    write_facts(json, awareness ? awareness->facts : core::ClockFacts{});
+    json.key("clocks").begin_array();
+    for (auto const& duty : duties_of(incident)) {
+        write_clock(json, duty);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_sent(JsonWriter& json, ReportFile const& file, IncidentReader const& reader) {
+    json.key("sent").begin_array();
+    for (auto const& sent : file.sent) {
+        json.begin_object().member("version", sent.version).member("to", sent.to);
+        json.member("sent_at", to_rfc3339(sent.sent_at));
+        write_person(json, "by", sent.by, reader.names);
+        json.member("receipt", sent.receipt).end_object();
+    }
+    json.end_array();
+}
+
+void write_reports(JsonWriter& json, Incident const& incident, IncidentReader const& reader) {
+    json.key("reports").begin_array();
+    for (auto const& [report, file] : incident.reports) {
+        auto const& versions = file.versions;
+        json.begin_object().member("report", report);
+        json.member("versions", static_cast<std::int64_t>(versions.size()));
+        write_optional_instant(
+            json,
+            "saved_at",
+            versions.empty() ? std::nullopt : std::optional{versions.back().saved_at}
+        );
+        write_person(json, "saved_by", versions.empty() ? "" : versions.back().by, reader.names);
+        write_sent(json, file, reader);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+} // namespace
+
+Names::Names(core::Views& views)
+    : views_{views} {
+    for (auto const& person : views.people.people()) {
+        people_.emplace(person.id.text(), person.name.empty() ? person.login : person.name);
+    }
+}
+
+std::string Names::person(std::string_view id) const {
+    auto const at = people_.find(std::string{id});
+    return at == people_.end() ? std::string{id} : at->second;
+}
+
+std::string Names::asset(AssetId id) const {
+    auto const row = views_.ledger.find(id);
+    return row ? row->name : id.text();
+}
+
+std::string Names::place(AssetId id) const {
+    auto const row = views_.ledger.find(id);
+    return row ? row->human.place : std::string{};
+}
+
+void write_summary(
+    JsonWriter& json, core::IncidentRecord const& record, IncidentReader const& reader
+) {
+    auto const open = open_tasks_of(record.content, reader.views.playbooks);
+    json.begin_object();
+    write_head(json, record, counts_of(open, reader.now), reader);
+    json.end_object();
+}
+
+std::string incident_document(
+    core::IncidentRecord const& record, IncidentReader const& reader, std::string_view link
+) {
+    auto const& incident = record.content;
+    auto const& shelf = reader.views.playbooks;
+    auto const open = open_tasks_of(incident, shelf);
+    auto json = JsonWriter{};
+    json.begin_object();
+    write_head(json, record, counts_of(open, reader.now), reader);
+    write_phases(json, incident);
+    write_gate(json, incident, shelf);
+    write_texts(json, "my_roles", incident.roles_of(reader.actor));
+    write_texts(json, "my_tasks", tasks_for(incident, open, reader.actor));
+    write_roles(json, incident, reader);
+    json.key("executions").begin_array();
+    auto number = std::int64_t{0};
+    for (auto const& execution : incident.executions) {
+        write_execution(json, ++number, execution, shelf);
+    }
+    json.end_array().key("tasks").begin_array();
+    for (auto const& task : tasks_of(incident, shelf)) {
+        write_task(json, incident, task, reader);
+    }
+    json.end_array();
+    write_boards(json, incident, reader);
+    write_awareness(json, incident, reader);
+    write_reports(json, incident, reader);
+    json.key("chronology").begin_object().member("count", record.head.number);
+    json.member("head", to_hex(record.head.hash)).end_object();
+    if (!link.empty()) {
+        json.key("link").raw(link);
+    }
+    json.end_object();
+    return std::move(json).text();
+}
+
+void write_clocks(JsonWriter& json, Incident const& incident, IncidentReader const& /*reader*/) {
+    for (auto const& duty : duties_of(incident)) {
+        write_clock(json, duty);
+        json.member("incident", incident.id.text()).member("incident_number", incident.number);
+        json.member("is_drill", incident.is_drill).end_object();
+    }
+}
+
+std::string score_document(Incident const& incident, IncidentReader const& reader) {
+    auto const score = score_of(incident, reader.views.playbooks, reader.now);
+    auto json = JsonWriter{};
+    json.begin_object().member("seconds", score.seconds).key("tasks").begin_array();
+    for (auto const& task : score.tasks) {
+        json.begin_object().member("task", task.task.text()).member("step", task.step);
+        json.member("name", task.name).member("role", task.role);
+        json.member("seconds", task.seconds).member("was_overdue", task.was_overdue);
+        json.member("state", code_of(task.state)).end_object();
+    }
+    json.end_array().key("roles").begin_array();
+    for (auto const& [role, total] : score.roles) {
+        json.begin_object().member("role", role).member("tasks", total.tasks);
+        json.member("seconds", total.seconds).member("overdue", total.overdue).end_object();
+    }
+    json.end_array().key("phases").begin_array();
+    for (auto const& phase : score.phases) {
+        json.begin_object().member("phase", code_of(phase.phase));
+        json.member("seconds", phase.seconds).end_object();
+    }
+    json.end_array().end_object();
+    return std::move(json).text();
+}
+
+std::string report_document(
+    Incident const& incident, std::string_view report, IncidentReader const& reader
+) {
+    auto const names = ReportNames{
+        [&](std::string_view id) { return reader.names.person(id); },
+        [&](AssetId id) { return reader.names.asset(id); },
+        [&](AssetId id) { return reader.names.place(id); }};
+    auto authority = std::string_view{};
+    for (auto const& rule : core::clock_rules()) {
+        authority = rule.code == report ? rule.authority : authority;
+    }
+    auto json = JsonWriter{};
+    json.begin_object().member("report", report).member("authority", authority);
+    json.key("draft").begin_array();
+    for (auto const& field : draft_report(incident, report, reader.views.playbooks, names)) {
+        json.begin_object().member("field", field.field).member("value", field.value).end_object();
+    }
+    json.end_array().key("versions").begin_array();
+    auto const file = incident.reports.find(report);
+    auto const kept = file == incident.reports.end() ? ReportFile{} : file->second;
+    auto number = std::int64_t{0};
+    for (auto const& version : kept.versions) {
+        json.begin_object().member("version", ++number);
+        json.member("saved_at", to_rfc3339(version.saved_at));
+        write_person(json, "by", version.by, reader.names);
+        json.key("fields").begin_object();
+        for (auto const& [field, text] : version.fields) {
+            json.member(field, text);
+        }
+        json.end_object().end_object();
+    }
+    json.end_array();
+    write_sent(json, kept, reader);
+    json.end_object();
+    return std::move(json).text();
+}
+
+std::string chronology_document(
+    std::span<core::ChronologyEntry const> entries,
+    std::int64_t count,
+    IncidentReader const& reader
+) {
+    auto json = JsonWriter{};
+    json.begin_object().key("entries").begin_array();
+    for (auto const& entry : entries) {
+        auto const& content = entry.content;
+        json.begin_object().member("number", entry.number);
+        json.member("happened_at", to_rfc3339(content.happened_at));
+        json.member("entered_at", to_rfc3339(entry.entered_at)).member("kind", content.kind);
+        write_person(json, "actor", content.actor, reader.names);
+        json.member("from", reader.names.person(content.from));
+        json.member("to", reader.names.person(content.to)).key("assets").begin_array();
+        for (auto const asset : content.assets) {
+            json.begin_object().member("id", asset.text());
+            json.member("name", reader.names.asset(asset)).end_object();
+        }
+        json.end_array().member("is_open", content.is_open).member("corrects", content.corrects);
+        json.member("text", content.text).key("details").raw(content.details).end_object();
+    }
+    json.end_array().member("count", count).end_object();
+    return std::move(json).text();
+}
+
+} // namespace sonae::api
