@@ -7,9 +7,8 @@
 #include "daemon/auth/digest/sha256.hpp"
 #include "daemon/core/incident/tasks.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
+#include <fmt/format.h>
 
 namespace sonae::api {
 
@@ -47,7 +46,8 @@ std::string page(DecisionTexts const& texts, bool is_drill, std::string_view con
         "<!doctype html><html lang=\"{0}\"><head><meta charset=\"utf-8\">"
         "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
         "<meta name=\"robots\" content=\"noindex\"><title>Sonae</title>"
-        "<link rel=\"stylesheet\" href=\"/plain.css\"></head><body>{1}<main>{2}</main></body></html>",
+        "<link rel=\"stylesheet\" "
+        "href=\"/plain.css\"></head><body>{1}<main>{2}</main></body></html>",
         texts.language,
         is_drill ? fmt::format("<p class=\"drill\" role=\"alert\">{}</p>", texts.drill)
                  : std::string{},
@@ -67,10 +67,9 @@ Response html(int status, std::string body) {
 }
 
 std::string paragraph(std::string_view title, std::string_view text) {
-    return text.empty() ? std::string{}
-                        : fmt::format(
-                              "<h2>{}</h2><p>{}</p>", html_escaped(title), html_escaped(text)
-                          );
+    return text.empty()
+               ? std::string{}
+               : fmt::format("<h2>{}</h2><p>{}</p>", html_escaped(title), html_escaped(text));
 }
 
 /// What is asked, in the reader's language where the playbook has it.
@@ -107,7 +106,8 @@ std::string form(DecisionTexts const& texts, incident::DecisionLink const& link)
         "<form method=\"post\"><input type=\"hidden\" name=\"lang\" value=\"{0}\">"
         "<label for=\"note\">{1}</label><input id=\"note\" name=\"note\" maxlength=\"500\" "
         "autocomplete=\"off\"><label for=\"pin\">{2}</label><input id=\"pin\" name=\"pin\" "
-        "inputmode=\"numeric\" pattern=\"[0-9]{{4}}\" maxlength=\"4\" required autocomplete=\"off\">"
+        "inputmode=\"numeric\" pattern=\"[0-9]{{4}}\" maxlength=\"4\" required "
+        "autocomplete=\"off\">"
         "<div class=\"answers\"><button name=\"answer\" value=\"yes\">{3}</button>"
         "<button name=\"answer\" value=\"no\" class=\"no\">{4}</button></div></form>"
         "<p class=\"small\">{5}: {6}</p>",
@@ -121,8 +121,12 @@ std::string form(DecisionTexts const& texts, incident::DecisionLink const& link)
     );
 }
 
-std::string deputies(DecisionTexts const& texts, incident::Task const& task, core::Views& views,
-                     incident::Incident const& about) {
+std::string deputies(
+    DecisionTexts const& texts,
+    incident::Task const& task,
+    core::Views& views,
+    incident::Incident const& about
+) {
     auto list = std::string{};
     for (auto const& role : task.hospital.deputy_roles) {
         auto const held = about.roles.find(role);
@@ -139,7 +143,8 @@ std::string deputies(DecisionTexts const& texts, incident::Task const& task, cor
 }
 
 /// "": the question can be answered.
-std::string_view hindrance(Asked const& asked, std::optional<incident::Task> const& task, Instant now) {
+std::string_view
+hindrance(Asked const& asked, std::optional<incident::Task> const& task, Instant now) {
     if (asked.link.is_used) {
         return "link_used";
     }
@@ -151,7 +156,11 @@ std::string_view hindrance(Asked const& asked, std::optional<incident::Task> con
 }
 
 std::string body_of(
-    DecisionTexts const& texts, Asked const& asked, core::Views& views, Instant now, std::string_view notice
+    DecisionTexts const& texts,
+    Asked const& asked,
+    core::Views& views,
+    Instant now,
+    std::string_view notice
 ) {
     auto const& about = asked.record->content;
     auto const task = task_of(about, asked.link.task, views.playbooks);
@@ -203,8 +212,7 @@ DecisionTexts const& texts_for(Call const& call, std::string_view wanted, std::s
 Response unknown(Call const& call, std::string_view wanted) {
     auto const& texts = texts_for(call, wanted, "");
     return html(
-        404,
-        page(texts, false, fmt::format("<p class=\"notice\">{}</p>", texts.unknown_link))
+        404, page(texts, false, fmt::format("<p class=\"notice\">{}</p>", texts.unknown_link))
     );
 }
 
@@ -268,9 +276,8 @@ Result<void> take_answer(CallPointer const& call, core::StoreReader* /*reader*/)
     auto const answer = form_field(body, "answer").value_or("");
     auto const pin = form_field(body, "pin").value_or("");
     if ((answer != "yes" && answer != "no") || pin.empty()) {
-        auto const content = body_of(
-            texts, *asked, services.views, services.clock.now(), texts.answer_missing
-        );
+        auto const content =
+            body_of(texts, *asked, services.views, services.clock.now(), texts.answer_missing);
         call->answer(html(422, page(texts, asked->record->content.is_drill, content)));
         return {};
     }
@@ -286,9 +293,7 @@ Result<void> take_answer(CallPointer const& call, core::StoreReader* /*reader*/)
             Result<core::AnswerByLink::Outcome> outcome
         ) {
             if (!outcome) {
-                call->answer(
-                    html(503, page(texts, asked.record->content.is_drill, texts.failed))
-                );
+                call->answer(html(503, page(texts, asked.record->content.is_drill, texts.failed)));
                 return;
             }
             call->answer(answered(*call, texts, asked, *outcome, is_yes));
@@ -299,12 +304,7 @@ Result<void> take_answer(CallPointer const& call, core::StoreReader* /*reader*/)
 
 constexpr auto routes = std::array<Route, 2>{{
     {Method::get, "/a/{token}", ByLink{}, RunsOn::reading, answering<show_question>},
-    {Method::post,
-     "/a/{token}",
-     ByLink{},
-     RunsOn::reading,
-     answering<take_answer>,
-     max_form_bytes},
+    {Method::post, "/a/{token}", ByLink{}, RunsOn::reading, answering<take_answer>, max_form_bytes},
 }};
 
 } // namespace

@@ -23,14 +23,18 @@ constexpr auto japanese = DecisionTexts{
     .answer_was = "回答",
     .other_language = "English",
     .unknown_link = "このリンクは見つかりません。対策本部に電話で確かめてください。",
-    .link_used = "この問いには、このリンクからすでに回答があります。もう一度答えることはできません。",
+    .link_used =
+        "この問いには、このリンクからすでに回答があります。もう一度答えることはできません。",
     .link_expired = "リンクの期限が切れています。対策本部に新しいリンクを求めてください。",
-    .link_locked = "暗証番号が3回違ったため、このリンクは使えません。対策本部に新しいリンクを求めてください。",
+    .link_locked =
+        "暗証番号が3回違ったため、このリンクは使えません。対策本部に新しいリンクを求めてください。",
     .wrong_pin = "暗証番号が違います。回答は記録されていません。",
-    .answer_missing = "「はい」か「いいえ」を選び、暗証番号を入れてください。回答は記録されていません。",
+    .answer_missing =
+        "「はい」か「いいえ」を選び、暗証番号を入れてください。回答は記録されていません。",
     .task_over = "この問いはすでに終わっています。回答は記録されていません。",
     .not_entitled = "この問いに答える役割がありません。対策本部に電話で伝えてください。",
-    .same_person = "技術的な確認をした人は、この宣言をすることができません。別の人が答えてください。",
+    .same_person =
+        "技術的な確認をした人は、この宣言をすることができません。別の人が答えてください。",
     .failed = "今は記録できませんでした。もう一度試すか、対策本部に電話で伝えてください。",
     .too_often = "試した回数が多すぎます。しばらく待ってから、もう一度試してください。",
 };
@@ -55,8 +59,8 @@ constexpr auto english = DecisionTexts{
     .unknown_link = "This link is not known. Call the headquarters to make sure.",
     .link_used = "This question was already answered by this link. It cannot be answered again.",
     .link_expired = "The link is past its time. Ask the headquarters for a new one.",
-    .link_locked =
-        "The PIN was wrong three times, so this link is closed. Ask the headquarters for a new one.",
+    .link_locked = "The PIN was wrong three times, so this link is closed. Ask the headquarters "
+                   "for a new one.",
     .wrong_pin = "The PIN is wrong. Nothing was recorded as your answer.",
     .answer_missing = "Choose yes or no and enter the PIN. Nothing was recorded as your answer.",
     .task_over = "This question is over already. Nothing was recorded as your answer.",

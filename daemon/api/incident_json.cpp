@@ -6,9 +6,8 @@
 #include "daemon/core/incident/report_fields.hpp"
 #include "daemon/core/incident/score.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace sonae::api {
 
@@ -191,7 +190,8 @@ void write_clock(JsonWriter& json, DutyState const& duty) {
     auto const& clock = duty.clock;
     auto const& rule = clock.rule;
     json.begin_object().member("code", rule.code).member("authority", rule.authority);
-    constexpr auto kinds = std::to_array<std::string_view>({"window", "limit", "promptly", "at_once"});
+    constexpr auto kinds =
+        std::to_array<std::string_view>({"window", "limit", "promptly", "at_once"});
     json.member("kind", kinds[static_cast<std::size_t>(rule.kind)]).member("reason", rule.reason);
     auto const write_day = [&](std::string_view name, auto day) {
         json.key(name);
@@ -364,9 +364,8 @@ std::string score_document(Incident const& incident, IncidentReader const& reade
     return std::move(json).text();
 }
 
-std::string report_document(
-    Incident const& incident, std::string_view report, IncidentReader const& reader
-) {
+std::string
+report_document(Incident const& incident, std::string_view report, IncidentReader const& reader) {
     auto const names = ReportNames{
         [&](std::string_view id) { return reader.names.person(id); },
         [&](AssetId id) { return reader.names.asset(id); },
@@ -402,9 +401,7 @@ std::string report_document(
 }
 
 std::string chronology_document(
-    std::span<core::ChronologyEntry const> entries,
-    std::int64_t count,
-    IncidentReader const& reader
+    std::span<core::ChronologyEntry const> entries, std::int64_t count, IncidentReader const& reader
 ) {
     auto json = JsonWriter{};
     json.begin_object().key("entries").begin_array();

@@ -31,9 +31,12 @@ struct IncidentReader {
 };
 
 /// docs/incidents.md says what each contains.
-void write_summary(JsonWriter& json, core::IncidentRecord const& record, IncidentReader const& reader);
-std::string
-incident_document(core::IncidentRecord const& record, IncidentReader const& reader, std::string_view link);
+void write_summary(
+    JsonWriter& json, core::IncidentRecord const& record, IncidentReader const& reader
+);
+std::string incident_document(
+    core::IncidentRecord const& record, IncidentReader const& reader, std::string_view link
+);
 void write_clocks(
     JsonWriter& json, core::incident::Incident const& incident, IncidentReader const& reader
 );

@@ -121,9 +121,7 @@ Result<void> list_entries(CallPointer const& call, core::StoreReader* reader) {
     TRY(after, number_parameter(call->request, "after", {0, INT64_MAX, last}));
     TRY(entries, reader->chronology(incident->content.id, after, max));
     auto const names = Names{call->services.views};
-    call->answer(
-        json_response(200, chronology_document(entries, count, reader_for(*call, names)))
-    );
+    call->answer(json_response(200, chronology_document(entries, count, reader_for(*call, names))));
     return {};
 }
 
@@ -162,9 +160,9 @@ Result<void> show_report(CallPointer const& call, core::StoreReader* /*reader*/)
         return Error{Errc::not_found, "no such report"};
     }
     auto const names = Names{call->services.views};
-    call->answer(json_response(
-        200, report_document(incident->content, report, reader_for(*call, names))
-    ));
+    call->answer(
+        json_response(200, report_document(incident->content, report, reader_for(*call, names)))
+    );
     return {};
 }
 

@@ -71,9 +71,7 @@ void write_approval(JsonWriter& json, Task const& task, Names const& names) {
     json.end_array().end_object();
 }
 
-void write_outputs(
-    JsonWriter& json, Task const& task, core::workflow::Execution const& execution
-) {
+void write_outputs(JsonWriter& json, Task const& task, core::workflow::Execution const& execution) {
     json.key("outputs").begin_array();
     for (auto const& reference : task.action().out_args) {
         auto const name = reference.substr(0, reference.find(':'));
@@ -99,7 +97,9 @@ void write_answer(JsonWriter& json, TaskNotes const* notes, Names const& names) 
     write_instant(
         json, "answered_at", answer == nullptr ? std::nullopt : std::optional{answer->at}
     );
-    write_person_or_null(json, "on_behalf_of", answer == nullptr ? "" : answer->on_behalf_of, names);
+    write_person_or_null(
+        json, "on_behalf_of", answer == nullptr ? "" : answer->on_behalf_of, names
+    );
     json.member("is_confirmed", answer != nullptr && answer->is_confirmed);
     json.member("channel", answer == nullptr ? "" : code_of(answer->channel));
     json.member("answer_note", answer == nullptr ? "" : std::string_view{answer->note});
@@ -148,8 +148,7 @@ bool is_among(std::vector<std::string> const& list, std::string_view text) {
 }
 
 /// 0 is the person's own, 1 his roles', 2 nobody's; nothing: somebody else's.
-std::optional<int>
-nearness(Incident const& incident, Task const& task, std::string_view person) {
+std::optional<int> nearness(Incident const& incident, Task const& task, std::string_view person) {
     auto const* const notes = incident.notes_of(task.ref);
     auto const owner = notes == nullptr ? std::string{} : notes->owner;
     auto const mine = incident.roles_of(person);
@@ -230,9 +229,7 @@ void write_task(
     );
     json.member("patient_safety_risk", hospital.patient_safety_risk.value_or(0));
     write_texts(json, "evidence_required", hospital.evidence_required);
-    write_texts(
-        json, "evidence", notes == nullptr ? std::vector<std::string>{} : notes->evidence
-    );
+    write_texts(json, "evidence", notes == nullptr ? std::vector<std::string>{} : notes->evidence);
     json.member("note", invocation.results.empty() ? "" : invocation.results.back().note);
     json.member("failure", invocation.failure).member("skip_reason", invocation.skip_reason);
     auto const is_simulated = !invocation.results.empty() && invocation.results.back().is_simulated;
@@ -247,9 +244,8 @@ void write_task(
     json.end_object();
 }
 
-std::vector<std::string> tasks_for(
-    Incident const& incident, std::vector<Task> const& open, std::string_view person
-) {
+std::vector<std::string>
+tasks_for(Incident const& incident, std::vector<Task> const& open, std::string_view person) {
     struct Mine {
         int nearness;
         Instant due_at;

@@ -7,9 +7,7 @@
 namespace sonae::api {
 
 /// {"id", "name"}.
-void write_person(
-    JsonWriter& json, std::string_view name, std::string_view id, Names const& names
-);
+void write_person(JsonWriter& json, std::string_view name, std::string_view id, Names const& names);
 
 void write_translations(JsonWriter& json, playbooks::Translations const& translations);
 

@@ -333,8 +333,7 @@ void Engine::run_due(Instant now) {
     }
 }
 
-/// What a program was doing when the daemon stopped is begun again, and says so.
-void Engine::run_all_programs() {
+void Engine::resume_programs() {
     for (auto const& [id, file] : state_.incidents) {
         for (auto& program : programs_of(file.record->content, views_.playbooks, {})) {
             program.is_repeat = true;
@@ -346,7 +345,7 @@ void Engine::run_all_programs() {
 }
 
 void Engine::run(std::function<bool()> const& is_stopping) {
-    run_all_programs();
+    resume_programs();
     while (!is_stopping()) {
         step(ports_.clock.now());
         auto lock = std::unique_lock{mutex_};

@@ -35,6 +35,10 @@ public:
     /// themselves.
     std::size_t step(Instant now);
 
+    /// Begins again what programs were doing when the daemon stopped, marked as repeats. After
+    /// load(), once; run() does it.
+    void resume_programs();
+
     /// Turns until `stop`; the thread's body.
     void run(std::function<bool()> const& is_stopping);
 
@@ -100,7 +104,6 @@ private:
     void publish_events(bool is_forced);
     void run_hourly(Instant now);
     void run_due(Instant now);
-    void run_all_programs();
 
     Ports ports_;
     Options options_;

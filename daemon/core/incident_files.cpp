@@ -26,8 +26,7 @@ load_chain(Store& store, IncidentId incident, bool is_drill, Sha256 sha256) {
 
 } // namespace
 
-Result<IncidentFiles>
-load_incidents(Store& store, workflow::Shelf const& shelf, Sha256 sha256) {
+Result<IncidentFiles> load_incidents(Store& store, workflow::Shelf const& shelf, Sha256 sha256) {
     auto records = std::map<IncidentId, std::shared_ptr<IncidentRecord>>{};
     auto const take = [&](IncidentId id, std::int64_t number, std::string const& text) {
         auto& record = records[id];
@@ -37,8 +36,8 @@ load_incidents(Store& store, workflow::Shelf const& shelf, Sha256 sha256) {
         auto const change = incident::decode_change(text);
         if (!change || number != record->last_change + 1) {
             auto const cause = change ? "a change is missing" : change.error().text();
-            return Result<void>{Error{
-                Errc::corrupt, cause, {id.text() + " change " + std::to_string(number)}}};
+            return Result<void>{
+                Error{Errc::corrupt, cause, {id.text() + " change " + std::to_string(number)}}};
         }
         apply(record->content, *change);
         record->last_change = number;

@@ -22,7 +22,6 @@ using IncidentFiles = std::map<IncidentId, IncidentFile>;
 
 /// All of them, each built again from its journal, with the end of its chronology. Errors: those of
 /// the store; corrupt, when a journal cannot be read or a chronology does not hold together.
-Result<IncidentFiles>
-load_incidents(Store& store, workflow::Shelf const& shelf, Sha256 sha256);
+Result<IncidentFiles> load_incidents(Store& store, workflow::Shelf const& shelf, Sha256 sha256);
 
 } // namespace sonae::core

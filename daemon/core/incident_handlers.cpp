@@ -7,9 +7,8 @@
 #include "daemon/core/incident_programs.hpp"
 #include "inventory/base/json_writer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace sonae::core {
 
@@ -107,9 +106,8 @@ Result<Done> carry_out(
         lines.push_back(encode_change(change));
     }
     auto const& content = record->content;
-    auto chain = file == nullptr
-                     ? ChronologyChain{content.id, content.is_drill, auth::sha256}
-                     : file->chain;
+    auto chain =
+        file == nullptr ? ChronologyChain{content.id, content.is_drill, auth::sha256} : file->chain;
     auto entries = std::vector<ChronologyEntry>{};
     for (auto& draft : decision.entries) {
         TRY(entry, chain.append(std::move(draft), context.now));
@@ -126,8 +124,8 @@ Result<Done> carry_out(
     }
     auto const next = next_due(content, shelf);
     auto const is_changed = !lines.empty() || !entries.empty();
-    auto pointer = is_changed || file == nullptr ? IncidentPointer{std::move(record)}
-                                                 : file->record;
+    auto pointer =
+        is_changed || file == nullptr ? IncidentPointer{std::move(record)} : file->record;
     if (is_changed) {
         context.after.incidents.push_back(pointer);
     }
@@ -194,11 +192,7 @@ Result<DeclareIncident::Outcome> handle(Context& context, DeclareIncident const&
     TRY(declared, carry_out(context, nullptr, command.who, declare));
     auto const& content = declared.record->content;
     TRY_DONE(note_audit(
-        context,
-        command.who.actor,
-        "incident_declared",
-        content.id.text(),
-        number_detail(content)
+        context, command.who.actor, "incident_declared", content.id.text(), number_detail(content)
     ));
     return declared.record;
 }
@@ -240,8 +234,8 @@ Result<AnswerByLink::Outcome> handle(Context& context, AnswerByLink const& comma
                 continue;
             }
             auto const role = HouseDirectory{context}.role_of(link.person);
-            auto const who = IncidentActor{
-                {link.person, command.address}, role.value_or(auth::Role::auditor)};
+            auto const who =
+                IncidentActor{{link.person, command.address}, role.value_or(auth::Role::auditor)};
             auto const action = incident::AnswerByLink{
                 token, pin_hash(command.token, command.pin), command.answer, command.note};
             TRY(done, carry_out(context, &file, who, action));

@@ -22,8 +22,7 @@ ProgramRequest request_of(
     request.place = order.what.command;
     request.key = order.what.key(execution);
     request.command = task.action().commands[static_cast<std::size_t>(order.what.command)];
-    request.values =
-        workflow::values_of(execution, task.invocation->scope, task.action().in_args);
+    request.values = workflow::values_of(execution, task.invocation->scope, task.action().in_args);
     request.due_at = order.what.due_at;
     for (auto const& name : task.action().targets) {
         auto const target = task.playbook->target_definitions.find(name);

@@ -38,8 +38,7 @@ Result<void> insert_incident_changes(
     return {};
 }
 
-Result<void>
-each_incident_change(Database& database, core::Store::TakeIncidentChange const& take) {
+Result<void> each_incident_change(Database& database, core::Store::TakeIncidentChange const& take) {
     TRY(statement, database.use(all_changes));
     while (true) {
         TRY(has_row, statement.step());

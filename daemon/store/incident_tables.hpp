@@ -14,7 +14,6 @@ Result<void> insert_incident_changes(
     std::span<std::string const> changes
 );
 
-Result<void>
-each_incident_change(Database& database, core::Store::TakeIncidentChange const& take);
+Result<void> each_incident_change(Database& database, core::Store::TakeIncidentChange const& take);
 
 } // namespace sonae::store

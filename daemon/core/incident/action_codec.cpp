@@ -71,7 +71,11 @@ void fields(FieldReader& v, ConfirmDecision& o) {
 }
 
 template <class T>
-    requires requires(T& o) { o.execution; }
+
+requires requires(T& o) {
+    o.execution;
+}
+
 void fields(FieldReader& v, T& o) {
     v("execution", o.execution);
     v.optional("reason", o.reason);

@@ -86,8 +86,7 @@ public:
             answered.note,
             recorded_.at,
             answered.on_behalf_of.empty()};
-        auto const& whose =
-            answered.on_behalf_of.empty() ? recorded_.actor : answered.on_behalf_of;
+        auto const& whose = answered.on_behalf_of.empty() ? recorded_.actor : answered.on_behalf_of;
         for (auto& link : incident_.links) {
             auto const is_his = link.task == answered.task && link.person == whose;
             link.is_used = link.is_used || is_his;
@@ -102,8 +101,7 @@ public:
 
     void operator()(AssetMarked const& marked) {
         incident_.assets.insert_or_assign(
-            marked.asset,
-            Marked<AssetMark>{marked.mark, marked.note, recorded_.at, recorded_.actor}
+            marked.asset, Marked<AssetMark>{marked.mark, marked.note, recorded_.at, recorded_.actor}
         );
     }
 

@@ -29,9 +29,7 @@ std::string mark_before(Map const& board, Key const& key) {
 /// Makes the line of one change.
 class Chronicler {
 public:
-    Chronicler(
-        Incident const& before, Instant at, std::string actor, workflow::Shelf const& shelf
-    )
+    Chronicler(Incident const& before, Instant at, std::string actor, workflow::Shelf const& shelf)
         : before_{before}
         , shelf_{shelf} {
         draft_.happened_at = at;

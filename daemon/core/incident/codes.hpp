@@ -84,12 +84,12 @@ template <class E>
 inline constexpr auto code_names = nullptr;
 
 template <>
-inline constexpr auto code_names<Severity> =
-    std::to_array<std::string_view>({"low", "medium", "high", "critical"});
+inline constexpr auto
+    code_names<Severity> = std::to_array<std::string_view>({"low", "medium", "high", "critical"});
 
 template <>
-inline constexpr auto code_names<Source> =
-    std::to_array<std::string_view>({"person", "alert", "staff_report"});
+inline constexpr auto
+    code_names<Source> = std::to_array<std::string_view>({"person", "alert", "staff_report"});
 
 template <>
 inline constexpr auto code_names<Scenario> = std::to_array<std::string_view>(
@@ -120,18 +120,12 @@ inline constexpr auto code_names<Criterion> = std::to_array<std::string_view>(
 );
 
 template <>
-inline constexpr auto code_names<Asked> =
-    std::to_array<std::string_view>({"assignee", "deputy", "management"});
+inline constexpr auto
+    code_names<Asked> = std::to_array<std::string_view>({"assignee", "deputy", "management"});
 
 template <>
 inline constexpr auto code_names<AssetMark> = std::to_array<std::string_view>(
-    {"normal",
-     "suspected",
-     "infected",
-     "cut_off",
-     "under_examination",
-     "restoring",
-     "restored"}
+    {"normal", "suspected", "infected", "cut_off", "under_examination", "restoring", "restored"}
 );
 
 template <>
@@ -152,8 +146,8 @@ inline constexpr auto code_names<ServiceMark> =
     std::to_array<std::string_view>({"normal", "limited", "stopped", "alternative"});
 
 template <>
-inline constexpr auto code_names<Channel> =
-    std::to_array<std::string_view>({"app", "link", "proxy"});
+inline constexpr auto code_names<Channel> = std::to_array<std::string_view>({"app", "link", "proxy"}
+);
 
 template <>
 inline constexpr auto code_names<playbooks::Phase> = std::to_array<std::string_view>(
@@ -162,7 +156,9 @@ inline constexpr auto code_names<playbooks::Phase> = std::to_array<std::string_v
 
 /// An enum whose codes have names.
 template <class E>
-concept Coded = requires { code_names<E>.size(); };
+concept Coded = requires {
+    code_names<E>.size();
+};
 
 template <Coded E>
 constexpr std::string_view code_of(E value) {

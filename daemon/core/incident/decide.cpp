@@ -114,7 +114,8 @@ void Decider::settle() {
     }
 }
 
-Result<Decision> decide(Incident const& incident, Action const& action, Situation const& situation) {
+Result<Decision>
+decide(Incident const& incident, Action const& action, Situation const& situation) {
     auto const is_begun = !incident.phases.empty();
     if (is_begun != !std::holds_alternative<Declare>(action)) {
         return Error{Errc::conflict, is_begun ? "already_declared" : "not_declared"};

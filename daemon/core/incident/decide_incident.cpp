@@ -157,7 +157,8 @@ Result<void> Decider::take(SetPhase const& set) {
     auto const needs_reason = set.phase < incident_.phase() || !missing.empty();
     if (needs_reason && set.reason.empty()) {
         auto const code = missing.empty() ? "reason_missing" : "gate_shut";
-        return Error{Errc::refused, code, missing.empty() ? std::vector<std::string>{"/reason"} : missing};
+        return Error{
+            Errc::refused, code, missing.empty() ? std::vector<std::string>{"/reason"} : missing};
     }
     emit(PhaseChanged{set.phase, set.reason, std::move(missing)});
     return {};
@@ -168,8 +169,7 @@ Result<void> Decider::take(TakeRole const& take) {
         return Error{Errc::invalid_argument, "unknown_role", {"/role"}};
     }
     TRY(person, responder(take.person));
-    auto const role =
-        take.person.empty() ? situation_.role : *situation_.directory.role_of(person);
+    auto const role = take.person.empty() ? situation_.role : *situation_.directory.role_of(person);
     if (is_of_management(take.role) && role != auth::Role::management) {
         return Error{Errc::refused, "not_entitled", {"/role"}};
     }
@@ -296,8 +296,8 @@ Result<void> Decider::take(Close const& close) {
     }
     for (auto number = std::int64_t{1}; incident_.execution(number) != nullptr; ++number) {
         auto const state = incident_.execution(number)->state;
-        auto const is_going = state == workflow::ExecutionState::running ||
-                              state == workflow::ExecutionState::paused;
+        auto const is_going =
+            state == workflow::ExecutionState::running || state == workflow::ExecutionState::paused;
         if (is_going) {
             TRY_DONE(run(number, workflow::Cancel{close.reason}, situation_.actor));
         }

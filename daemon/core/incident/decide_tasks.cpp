@@ -158,12 +158,7 @@ Result<void> Decider::take(RerunTask const& rerun) {
         return Error{Errc::not_found, "unknown_task", {"/task"}};
     }
     auto entry = task_entry(
-        incident_,
-        "task_rerun",
-        rerun.task,
-        situation_.now,
-        situation_.actor,
-        situation_.shelf
+        incident_, "task_rerun", rerun.task, situation_.now, situation_.actor, situation_.shelf
     );
     decision_.entries.push_back(std::move(entry));
     return run(rerun.task.execution, workflow::Rerun{rerun.task.number}, situation_.actor);
@@ -240,9 +235,7 @@ Result<void> Decider::answer(TaskRef ref, Answer const& given) {
 
 Result<void> Decider::take(AnswerDecision const& given) {
     if (given.on_behalf_of.empty() || given.on_behalf_of == situation_.actor) {
-        return answer(
-            given.task, {situation_.actor, given.answer, {}, Channel::app, given.note}
-        );
+        return answer(given.task, {situation_.actor, given.answer, {}, Channel::app, given.note});
     }
     if (!situation_.directory.role_of(given.on_behalf_of)) {
         return Error{Errc::not_found, "unknown_person", {"/on_behalf_of"}};
@@ -303,11 +296,11 @@ Result<void> Decider::take(AnswerByLink const& given) {
     }
     auto const link = *found;
     auto const is_locked = link.failed_tries >= most_tries;
-    auto const failure = link.is_used                    ? "link_used"
+    auto const failure = link.is_used                   ? "link_used"
                          : link.until <= situation_.now ? "link_expired"
-                         : is_locked                     ? "link_locked"
-                         : link.pin != given.pin         ? "wrong_pin"
-                                                         : "";
+                         : is_locked                    ? "link_locked"
+                         : link.pin != given.pin        ? "wrong_pin"
+                                                        : "";
     if (*failure != '\0') {
         refuse(link, failure);
         return {};

@@ -48,7 +48,8 @@ private:
     void emit(Change change) { emit_as(situation_.actor, std::move(change)); }
 
     void emit_as(std::string actor, Change change);
-    Result<void> run(std::int64_t execution, workflow::Input const& input, std::string const& actor);
+    Result<void>
+    run(std::int64_t execution, workflow::Input const& input, std::string const& actor);
     Result<void> begin_playbook(std::string const& playbook, workflow::Values values);
 
     [[nodiscard]] Result<Task> open_task(TaskRef ref) const;

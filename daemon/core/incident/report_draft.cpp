@@ -98,8 +98,7 @@ private:
     [[nodiscard]] std::string services() const {
         auto list = std::string{};
         for (auto const& [service, marked] : incident_.services) {
-            add(list,
-                std::string{code_of(service)} + "=" + std::string{code_of(marked.mark)});
+            add(list, std::string{code_of(service)} + "=" + std::string{code_of(marked.mark)});
         }
         return list;
     }
@@ -110,7 +109,8 @@ private:
             auto const is_done = task.hospital.mhlw_item == containment_item &&
                                  task.state == TaskState::done && task.invocation->ended_at;
             if (is_done) {
-                add(list, task.step->name.value_or("") + " " + to_rfc3339(*task.invocation->ended_at));
+                add(list,
+                    task.step->name.value_or("") + " " + to_rfc3339(*task.invocation->ended_at));
             }
         }
         return list;

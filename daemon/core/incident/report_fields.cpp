@@ -42,9 +42,9 @@ constexpr auto persons = std::to_array<std::string_view>(
     {"overview", "data_items", "cause", "secondary_damage", "contact", "other"}
 );
 
-constexpr auto vendor = std::to_array<std::string_view>(
-    {"found_at", "place", "symptoms", "affected_devices", "contact"}
-);
+constexpr auto vendor =
+    std::to_array<std::string_view>({"found_at", "place", "symptoms", "affected_devices", "contact"}
+    );
 
 } // namespace
 

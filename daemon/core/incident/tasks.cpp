@@ -29,10 +29,9 @@ TaskState state_of(Task const& task, workflow::Policy const& policy) {
         return TaskState::approval;
     case InvocationState::running: {
         auto const& commands = task.action().commands;
-        auto const is_program = invocation.results.size() < commands.size() &&
-                                workflow::is_for_a_program(
-                                    commands[invocation.results.size()], policy
-                                );
+        auto const is_program =
+            invocation.results.size() < commands.size() &&
+            workflow::is_for_a_program(commands[invocation.results.size()], policy);
         return is_program ? TaskState::program : TaskState::task;
     }
     case InvocationState::succeeded:

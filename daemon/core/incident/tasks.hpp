@@ -49,7 +49,9 @@ struct Task {
 
     [[nodiscard]] bool is_mandatory() const { return hospital.mandatory.value_or(false); }
 
-    [[nodiscard]] bool is_overdue(Instant now) const { return is_open() && due_at && *due_at <= now; }
+    [[nodiscard]] bool is_overdue(Instant now) const {
+        return is_open() && due_at && *due_at <= now;
+    }
 
     [[nodiscard]] playbooks::ActionStep const& action() const {
         return std::get<playbooks::ActionStep>(step->body);

@@ -36,7 +36,9 @@ Result<void> check_line(std::string_view text, std::string_view field, std::size
     if (is_blank(text)) {
         return wrong("text_missing", field);
     }
-    auto const is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    auto const is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    };
     if (std::any_of(text.begin(), text.end(), is_control)) {
         return wrong("not_one_line", field);
     }

@@ -112,8 +112,10 @@ TEST_F(IncidentRoutes, DeclaredOne_IsListedAndShownWithWhatToDoNow) {
     EXPECT_EQ(incident.at("state"), "open");
     EXPECT_EQ(incident.at("phase"), "detection");
     EXPECT_EQ(incident.at("open_tasks"), 1);
-    EXPECT_EQ(incident.at("executions").at(0).at("playbook").at("translations").at("en").at("name"),
-              "Hospital cyber-attack BCP (detection to after-action)");
+    EXPECT_EQ(
+        incident.at("executions").at(0).at("playbook").at("translations").at("en").at("name"),
+        "Hospital cyber-attack BCP (detection to after-action)"
+    );
     auto const first = incident.at("tasks").at(0);
     EXPECT_EQ(first.at("state"), "task");
     EXPECT_EQ(first.at("mhlw_item"), "2-1");
@@ -160,8 +162,7 @@ TEST_F(IncidentRoutes, Chronology_IsReadFromItsEnd_AndExportedForVerification) {
 
     auto const all = get(path + "/chronology");
     auto const last = get(path + "/chronology?max=1");
-    auto const response =
-        daemon.send(by(lead, request(Method::get, path + "/chronology/export")));
+    auto const response = daemon.send(by(lead, request(Method::get, path + "/chronology/export")));
 
     EXPECT_EQ(all.at("entries").size(), all.at("count"));
     EXPECT_EQ(last.at("entries").at(0).at("from"), "病棟");
@@ -186,7 +187,9 @@ TEST_F(IncidentRoutes, ClocksAreThoseOfTheDayOfAwareness) {
         {"is_over_1000", false},
         {"may_hinder_care", true},
         {"is_attack", true}};
-    must({{"action", "set_aware"}, {"aware_since", "2026-05-19T02:00:00Z"}, {"facts", facts}}, lead);
+    must(
+        {{"action", "set_aware"}, {"aware_since", "2026-05-19T02:00:00Z"}, {"facts", facts}}, lead
+    );
 
     auto const clocks = get("/api/v1/clocks").at("clocks");
     auto found = 0;
@@ -221,9 +224,7 @@ TEST_F(IncidentRoutes, ReportIsPreFilled_AndKeepsItsVersions) {
     }
     EXPECT_EQ(impact, "emergency=stopped");
     EXPECT_EQ(report.at("versions").at(0).at("fields").at("symptoms"), "英文");
-    EXPECT_EQ(
-        daemon.send(by(lead, request(Method::get, path + "/reports/gossip"))).status, 404
-    );
+    EXPECT_EQ(daemon.send(by(lead, request(Method::get, path + "/reports/gossip"))).status, 404);
 }
 
 TEST_F(IncidentRoutes, QuestionOnAPhone_IsAnsweredWithoutScriptOrSession) {
@@ -239,7 +240,8 @@ TEST_F(IncidentRoutes, QuestionOnAPhone_IsAnsweredWithoutScriptOrSession) {
     EXPECT_EQ(get(path).at("revision"), before) << "reading changes nothing";
 
     auto const pin = link.at("pin").get<std::string>();
-    auto const answered = post_form(path_of(link), "lang=ja&answer=yes&note=%E4%BA%86%E8%A7%A3&pin=" + pin);
+    auto const answered =
+        post_form(path_of(link), "lang=ja&answer=yes&note=%E4%BA%86%E8%A7%A3&pin=" + pin);
 
     EXPECT_EQ(answered.status, 200) << answered.body;
     EXPECT_THAT(answered.body, HasSubstr("回答を記録しました"));
@@ -255,13 +257,16 @@ TEST_F(IncidentRoutes, WrongAnswersOnAPhone_AreToldPlainly_AndRecorded) {
     auto const target = path_of(link);
     auto const wrong = link.at("pin") == "0000" ? "1111" : "0000";
 
-    EXPECT_THAT(post_form(target, "lang=ja&answer=yes&pin=").body, HasSubstr("暗証番号を入れてください"));
+    EXPECT_THAT(
+        post_form(target, "lang=ja&answer=yes&pin=").body, HasSubstr("暗証番号を入れてください")
+    );
     EXPECT_THAT(
         post_form(target, std::string{"lang=en&answer=yes&pin="} + wrong).body,
         HasSubstr("The PIN is wrong")
     );
     EXPECT_THAT(
-        post_form(target, std::string{"lang=ja&answer=maybe&pin="} + wrong).body, HasSubstr("「はい」か「いいえ」")
+        post_form(target, std::string{"lang=ja&answer=maybe&pin="} + wrong).body,
+        HasSubstr("「はい」か「いいえ」")
     );
     EXPECT_EQ(daemon.send(request(Method::get, "/a/guess")).status, 404);
     EXPECT_EQ(post_form("/a/guess", "answer=yes&pin=0000").status, 404);

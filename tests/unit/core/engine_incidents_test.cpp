@@ -173,7 +173,9 @@ TEST_F(Incidents, LinkToAQuestion_IsKnownByItsHashOnly_AndAnswersOnce) {
     EXPECT_EQ(wrong.refusal, "wrong_pin");
     EXPECT_EQ(right.refusal, "");
     EXPECT_EQ(again.refusal, "link_used");
-    EXPECT_EQ(house.do_now(AnswerByLink{"guess", "0000", true, {}, {}}).error().what, "unknown_link");
+    EXPECT_EQ(
+        house.do_now(AnswerByLink{"guess", "0000", true, {}, {}}).error().what, "unknown_link"
+    );
     for (auto const& entry : chronology(house, incident)) {
         EXPECT_EQ(entry.content.details.find(asked.link->token), std::string::npos);
     }

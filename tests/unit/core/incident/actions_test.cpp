@@ -170,7 +170,9 @@ TEST_F(Actions, NoteIsOneLine_WithItsMarks) {
     EXPECT_EQ(house.told("note").back().content.corrects, note.number);
     EXPECT_EQ(house.refusal(AddNote{"x !correct=9999", {}}), "corrects_unknown");
     EXPECT_EQ(house.refusal(AddNote{"", {}}), "text_missing");
-    EXPECT_EQ(house.refusal(AddNote{"あした", house.now + std::chrono::hours{1}}), "time_in_future");
+    EXPECT_EQ(
+        house.refusal(AddNote{"あした", house.now + std::chrono::hours{1}}), "time_in_future"
+    );
 }
 
 TEST_F(Actions, ClocksRunFromTheRecordedDecision_AndMoveWithIt) {
@@ -199,9 +201,7 @@ TEST_F(Actions, ClocksRunFromTheRecordedDecision_AndMoveWithIt) {
         house.told("aware_since_set").back().content.details,
         HasSubstr(R"("from":"2026-05-19T01:00:00Z","to":"2026-05-18T01:00:00Z")")
     );
-    EXPECT_EQ(
-        house.refusal(SetAware{house.now + hours{1}, facts}), "time_in_future"
-    );
+    EXPECT_EQ(house.refusal(SetAware{house.now + hours{1}, facts}), "time_in_future");
 }
 
 TEST_F(Actions, ReportsHaveVersions_AndAreTrackedWhenTheyWereSent) {
@@ -253,7 +253,9 @@ TEST_F(Actions, FailedTaskThatNothingHandled_IsRunAgain) {
 TEST_F(Actions, TextsHaveLimits) {
     auto const long_text = std::string(4'001, 'x');
     EXPECT_EQ(house.refusal(SkipTask{house.ref(first_task), long_text}), "field_too_long");
-    EXPECT_EQ(house.refusal(SetService{Service::meals, ServiceMark::normal, long_text}), "field_too_long");
+    EXPECT_EQ(
+        house.refusal(SetService{Service::meals, ServiceMark::normal, long_text}), "field_too_long"
+    );
     auto declare = Declare{};
     declare.title = "二行\n目";
     auto other = Headquarters{};

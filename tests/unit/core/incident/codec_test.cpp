@@ -46,9 +46,7 @@ TEST(Action, ThatIsNotWellFormed_IsRefusedWithItsPlace) {
     EXPECT_EQ(
         fault_of(R"({"action":"take_task","task":"1-0"})"), "a member is of another kind /task"
     );
-    EXPECT_EQ(
-        fault_of(R"({"action":"take_task","task":"1-1","taks":1})"), "no such member /taks"
-    );
+    EXPECT_EQ(fault_of(R"({"action":"take_task","task":"1-1","taks":1})"), "no such member /taks");
     EXPECT_EQ(
         fault_of(R"({"action":"set_severity","severity":"apocalypse"})"),
         "a member is of another kind /severity"

@@ -83,9 +83,7 @@ TEST_F(Decisions, EnteredForSomebodyWhoMayNotDecide_AreRefused) {
     EXPECT_EQ(
         house.refusal(AnswerDecision{task, true, std::string{clerk}, {}}, engineer), "not_entitled"
     );
-    EXPECT_EQ(
-        house.refusal(AnswerDecision{task, true, "nobody", {}}, engineer), "unknown_person"
-    );
+    EXPECT_EQ(house.refusal(AnswerDecision{task, true, "nobody", {}}, engineer), "unknown_person");
 }
 
 TEST_F(Decisions, ByLink_CountOnce) {

@@ -75,9 +75,7 @@ TEST_F(RansomwareDrill, VisitsEveryItemOfTheMinistry_OrSaysWhyNot) {
 
     EXPECT_EQ(items_done_or_skipped(house), items_of_the_plan(house));
     EXPECT_THAT(items_of_the_plan(house), IsSupersetOf({"2-1", "3-3", "4-4", "5-6"}));
-    EXPECT_THAT(
-        house.told("task_skipped").front().content.details, HasSubstr("訓練では扱わない")
-    );
+    EXPECT_THAT(house.told("task_skipped").front().content.details, HasSubstr("訓練では扱わない"));
 }
 
 TEST_F(RansomwareDrill, GoesThroughThePhasesAndCloses) {
@@ -91,8 +89,7 @@ TEST_F(RansomwareDrill, GoesThroughThePhasesAndCloses) {
     }
     EXPECT_EQ(
         phases,
-        (std::vector{
-            Phase::detection, Phase::first_response, Phase::recovery, Phase::after_action})
+        (std::vector{Phase::detection, Phase::first_response, Phase::recovery, Phase::after_action})
     );
     EXPECT_FALSE(house.incident().is_open);
     EXPECT_EQ(house.told("incident_closed").size(), 1U);
@@ -102,7 +99,8 @@ TEST_F(RansomwareDrill, GoesThroughThePhasesAndCloses) {
 TEST_F(RansomwareDrill, PutsTheQuestionsToManagement) {
     house.work_to_the_end();
 
-    for (auto const* const name : {"BCP発動の判断", "システム使用停止の判断", "通常運用復帰の宣言"}) {
+    for (auto const* const name :
+         {"BCP発動の判断", "システム使用停止の判断", "通常運用復帰の宣言"}) {
         auto const* const notes = house.incident().notes_of(house.ref(name));
         ASSERT_NE(notes, nullptr) << name;
         ASSERT_TRUE(notes->answer) << name;
@@ -163,9 +161,7 @@ TEST_F(RansomwareDrill, IsScoredByStepAndRole) {
     auto const score = score_of(house.incident(), house.shelf(), house.now);
     EXPECT_EQ(
         score.seconds,
-        std::chrono::duration_cast<std::chrono::seconds>(
-            house.now - house.incident().declared_at
-        )
+        std::chrono::duration_cast<std::chrono::seconds>(house.now - house.incident().declared_at)
             .count()
     );
     EXPECT_EQ(score.tasks.front().name, "システム異常の報告先の把握");

@@ -32,9 +32,7 @@ public:
     }
 
     [[nodiscard]] Result<std::string> resolve(
-        std::string_view id,
-        std::optional<playbooks::Timestamp> const& /*version*/,
-        Instant /*now*/
+        std::string_view id, std::optional<playbooks::Timestamp> const& /*version*/, Instant /*now*/
     ) const override {
         for (auto const& [name, book] : books_) {
             if (book->id == id) {

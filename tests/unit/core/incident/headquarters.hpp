@@ -46,6 +46,7 @@ public:
 
     /// The newest run of the step that has this Japanese name.
     Task task(std::string_view name) const;
+
     TaskRef ref(std::string_view name) const { return task(name).ref; }
 
     /// Finishes, approves or answers "yes", by somebody who may.
