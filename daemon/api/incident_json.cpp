@@ -2,6 +2,7 @@
 #include "daemon/api/incident_json.hpp"
 
 #include "daemon/api/incident_task_json.hpp"
+#include "daemon/api/playbook_json.hpp"
 #include "daemon/core/incident/report_draft.hpp"
 #include "daemon/core/incident/report_fields.hpp"
 #include "daemon/core/incident/score.hpp"

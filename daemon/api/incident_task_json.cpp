@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/api/incident_task_json.hpp"
 
+#include "daemon/api/playbook_json.hpp"
 #include "playbooks/canonical_json.hpp"
 
 #include <algorithm>
@@ -174,27 +175,6 @@ void write_person(
 ) {
     json.key(name).begin_object().member("id", id);
     json.member("name", names.person(id)).end_object();
-}
-
-void write_translations(JsonWriter& json, playbooks::Translations const& translations) {
-    json.key("translations").begin_object();
-    for (auto const& [language, texts] : translations) {
-        json.key(language).begin_object();
-        auto const write = [&](std::string_view name, std::optional<std::string> const& text) {
-            if (text) {
-                json.member(name, *text);
-            }
-        };
-        write("name", texts.name);
-        write("description", texts.description);
-        write("command", texts.command);
-        write("question", texts.question);
-        write("if_yes", texts.if_yes);
-        write("if_no", texts.if_no);
-        write("recommendation", texts.recommendation);
-        json.end_object();
-    }
-    json.end_object();
 }
 
 void write_task(

@@ -9,8 +9,6 @@ namespace sonae::api {
 /// {"id", "name"}.
 void write_person(JsonWriter& json, std::string_view name, std::string_view id, Names const& names);
 
-void write_translations(JsonWriter& json, playbooks::Translations const& translations);
-
 void write_task(
     JsonWriter& json,
     core::incident::Incident const& incident,

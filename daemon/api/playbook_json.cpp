@@ -24,6 +24,13 @@ void write_optional(
     json.member(name, text ? std::string_view{*text} : std::string_view{});
 }
 
+/// The value that leads along the edge of a switch; "" for other edges.
+std::string_view case_of(playbooks::Edge const& edge) {
+    constexpr auto prefix = std::string_view{"/cases/"};
+    auto const property = std::string_view{edge.property};
+    return property.starts_with(prefix) ? property.substr(prefix.size()) : std::string_view{};
+}
+
 void write_step(JsonWriter& json, std::string const& id, playbooks::Step const& step) {
     auto const hospital = playbooks::hospital_step(step, "").value;
     json.begin_object().member("id", std::string_view{id});
@@ -39,9 +46,12 @@ void write_step(JsonWriter& json, std::string const& id, playbooks::Step const& 
     json.key("next").begin_array();
     for (auto const& edge : playbooks::successors(step)) {
         json.begin_object().member("kind", playbooks::name_of(edge.kind));
-        json.member("step", std::string_view{edge.to}).end_object();
+        json.member("step", std::string_view{edge.to});
+        json.member("case", case_of(edge)).end_object();
     }
-    json.end_array().end_object();
+    json.end_array();
+    write_translations(json, hospital ? hospital->translations : playbooks::Translations{});
+    json.end_object();
 }
 
 void write_finding(JsonWriter& json, playbooks::Finding const& finding) {
@@ -75,13 +85,38 @@ void write_members(JsonWriter& json, core::ShelvedPlaybook const& playbook, Inst
     json.member("tlp", tlp ? playbooks::name_of(*tlp) : std::string_view{});
     json.member("may_run", playbooks::may_run(book, now).has_value());
     json.member("steps_count", static_cast<std::int64_t>(book.workflow.size()));
+    auto const refusal = playbooks::may_run(book, now);
+    json.member("may_not_run", refusal ? "" : std::string_view{refusal.error().what});
     json.member("is_signed", !book.signatures.empty());
     json.member("is_shipped", record.is_shipped);
     json.member("imported_at", std::string_view{to_rfc3339(record.imported_at)});
     json.member("imported_by", std::string_view{record.imported_by});
+    auto const hospital = playbooks::hospital_playbook(book).value;
+    write_translations(json, hospital ? hospital->translations : playbooks::Translations{});
 }
 
 } // namespace
+
+void write_translations(JsonWriter& json, playbooks::Translations const& translations) {
+    json.key("translations").begin_object();
+    for (auto const& [language, texts] : translations) {
+        json.key(language).begin_object();
+        auto const write = [&](std::string_view name, std::optional<std::string> const& text) {
+            if (text) {
+                json.member(name, *text);
+            }
+        };
+        write("name", texts.name);
+        write("description", texts.description);
+        write("command", texts.command);
+        write("question", texts.question);
+        write("if_yes", texts.if_yes);
+        write("if_no", texts.if_no);
+        write("recommendation", texts.recommendation);
+        json.end_object();
+    }
+    json.end_object();
+}
 
 void write_playbook(JsonWriter& json, core::ShelvedPlaybook const& playbook, Instant now) {
     json.begin_object();
@@ -98,6 +133,7 @@ std::string playbook_document(
     json.begin_object();
     write_members(json, playbook, now);
     json.member("workflow_start", std::string_view{playbook.book->workflow_start});
+    write_optional(json, "workflow_exception", playbook.book->workflow_exception);
     json.key("steps").begin_array();
     for (auto const& id : playbooks::reading_order(*playbook.book)) {
         write_step(json, id, playbook.book->workflow.at(id));

@@ -5,11 +5,15 @@
 #include "daemon/core/playbook_view.hpp"
 #include "inventory/base/json_writer.hpp"
 #include "playbooks/fault.hpp"
+#include "playbooks/hospital.hpp"
 #include "playbooks/lint.hpp"
 
 #include <span>
 
 namespace sonae::api {
+
+/// "translations": the texts in other languages than the document's own, by language code.
+void write_translations(JsonWriter& json, playbooks::Translations const& translations);
 
 /// One line of the library.
 void write_playbook(JsonWriter& json, core::ShelvedPlaybook const& playbook, Instant now);

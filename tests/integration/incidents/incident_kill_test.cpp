@@ -28,7 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 
 int kills_wanted() {
-    auto const* const text = std::getenv("SONAE_KILLS"); // NOLINT(concurrency-mt-unsafe): one thread
+    auto const* const text =
+        std::getenv("SONAE_KILLS");                // NOLINT(concurrency-mt-unsafe): one thread
     return text == nullptr ? 60 : std::atoi(text); // NOLINT(cert-err34-c): a test's own setting
 }
 
@@ -63,8 +64,7 @@ public:
     /// Reads on until so many whole lines came after "ready", or it is dead.
     void read_lines(std::size_t wanted) {
         auto character = char{};
-        for (auto seen = std::size_t{0};
-             seen < wanted && ::read(output_, &character, 1) == 1;) {
+        for (auto seen = std::size_t{0}; seen < wanted && ::read(output_, &character, 1) == 1;) {
             said_ += character;
             is_ready_ = is_ready_ || said_.ends_with("ready\n");
             seen += character == '\n' && is_ready_ ? 1 : 0;
@@ -121,8 +121,7 @@ std::map<std::string, int> finished_commands(core::Store& store) {
     auto const read = store.each_incident_change(
         [&](IncidentId id, std::int64_t /*number*/, std::string const& text) {
             auto const change = core::incident::decode_change(text).value();
-            auto const* const moved =
-                std::get_if<core::incident::ExecutionChanged>(&change.change);
+            auto const* const moved = std::get_if<core::incident::ExecutionChanged>(&change.change);
             auto const* const command =
                 moved == nullptr
                     ? nullptr

@@ -8,8 +8,8 @@
 
 namespace sonae::testing {
 
-/// Four branches side by side, each a person's task and then a program's command; after them a loop
-/// of a person's tasks that goes on while they answer "true".
+/// Four branches side by side, each a person's task and then a program's command, whose failure a
+/// person mends; after them a loop of a person's tasks that goes on while they answer "true".
 inline std::shared_ptr<playbooks::Playbook const> knotted_playbook() {
     auto const id = [](std::string const& type, int number) {
         auto const digits = std::to_string(100'000'000'000 + number);
@@ -23,15 +23,20 @@ inline std::shared_ptr<playbooks::Playbook const> knotted_playbook() {
     }
     steps += R"(],"on_completion":)" + id("while-condition", 3) + "},";
     for (auto branch = 0; branch < 4; ++branch) {
-        steps += id("action", 10 + branch) +
-                 R"(:{"type":"action","name":"person","commands":[{"type":"manual","command":"do"}],)"
-                 R"("agent":)" +
-                 id("group", 5) + R"(,"on_completion":)" + id("action", 20 + branch) + "}," +
-                 id("action", 20 + branch) +
-                 R"(:{"type":"action","name":"program","commands":[{"type":"http-api",)"
-                 R"("command":"GET / HTTP/1.1"}],"agent":)" +
-                 id("group", 5) + R"(,"on_completion":)" + id("end", 30 + branch) + "}," +
-                 id("end", 30 + branch) + R"(:{"type":"end"},)";
+        steps +=
+            id("action", 10 + branch) +
+            R"(:{"type":"action","name":"person","commands":[{"type":"manual","command":"do"}],)"
+            R"("agent":)" +
+            id("group", 5) + R"(,"on_completion":)" + id("action", 20 + branch) + "}," +
+            id("action", 20 + branch) +
+            R"(:{"type":"action","name":"program","commands":[{"type":"http-api",)"
+            R"("command":"GET / HTTP/1.1"}],"agent":)" +
+            id("group", 5) + R"(,"on_success":)" + id("end", 30 + branch) + R"(,"on_failure":)" +
+            id("action", 60 + branch) + "}," + id("action", 60 + branch) +
+            R"(:{"type":"action","name":"mend","commands":[{"type":"manual","command":"do"}],)"
+            R"("agent":)" +
+            id("group", 5) + R"(,"on_completion":)" + id("end", 30 + branch) + "}," +
+            id("end", 30 + branch) + R"(:{"type":"end"},)";
     }
     steps += id("while-condition", 3) +
              R"(:{"type":"while-condition","name":"again","condition":"__more__:value = true",)"

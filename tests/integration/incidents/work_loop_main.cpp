@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // incident_work_loop FOLDER SEED: keeps twenty incidents going, each with a knotted playbook, and
-// says on standard output what it was told is done: "declared INCIDENT", "done INCIDENT TASK PLACE",
-// after each commit; "ready" when work begins; "run KEY 0|1" when a program is begun (1: marked as a repeat). Runs until it is killed. Exit code
-// 3: what it holds in memory is not what its journal says.
+// says on standard output what it was told is done: "declared INCIDENT", "done INCIDENT TASK
+// PLACE", after each commit; "ready" when work begins; "run KEY 0|1" when a program is begun (1:
+// marked as a repeat). Runs until it is killed. Exit code 3: what it holds in memory is not what
+// its journal says.
 #include "daemon/core/engine.hpp"
 #include "daemon/core/incident/tasks.hpp"
 #include "daemon/store/sqlite_store.hpp"
@@ -40,17 +41,13 @@ public:
         , secrets_{seed}
         , engine_{
               core::Ports{
-                  store,
-                  clock_,
-                  secrets_,
-                  authority_,
-                  {},
-                  Log{sink_, clock_, LogLevel::error}},
+                  store, clock_, secrets_, authority_, {}, Log{sink_, clock_, LogLevel::error}},
               options(),
               views_,
-              core::Listener{[](auto, auto) {}, [](auto) {}, [this](core::ProgramRequest request) {
-                                 begin_program(std::move(request));
-                             }}} {}
+              core::Listener{
+                  [](auto, auto) {},
+                  [](auto) {},
+                  [this](core::ProgramRequest request) { begin_program(std::move(request)); }}} {}
 
     Result<void> run() {
         TRY_DONE(engine_.load());
@@ -107,8 +104,14 @@ private:
         auto const place = static_cast<std::ptrdiff_t>(random_() % programs_.size());
         auto const request = programs_[static_cast<std::size_t>(place)];
         programs_.erase(programs_.begin() + place);
-        return finish({{"system", ""}, auth::Role::administrator},
-                      request.incident, request.task, request.place, {});
+        return finish(
+            {{"system", ""}, auth::Role::administrator},
+            request.incident,
+            request.task,
+            request.place,
+            {},
+            random_() % 5 != 0
+        );
     }
 
     Result<void> finish_task(core::IncidentPointer const& incident) {
@@ -135,11 +138,13 @@ private:
         IncidentId incident,
         core::incident::TaskRef task,
         std::int64_t place,
-        core::workflow::Values values
+        core::workflow::Values values,
+        bool is_success = true
     ) {
         auto action = core::incident::FinishTask{};
         action.task = task;
         action.command = place;
+        action.is_success = is_success;
         action.values = std::move(values);
         TRY_DONE(do_now(core::ActOnIncident{who, incident, std::move(action)}));
         say("done " + incident.text() + " " + task.text() + " " + std::to_string(place) + "\n");

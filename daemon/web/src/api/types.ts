@@ -905,11 +905,18 @@ export interface components {
             labels: string[];
             tlp: string;
             may_run: boolean;
+            /** @description why not, English, for support; "" when it may */
+            may_not_run: string;
             steps_count: number;
             is_signed: boolean;
             is_shipped: boolean;
             imported_at: components["schemas"]["Time"];
             imported_by: string;
+            translations: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         PlaybookStep: {
             id: string;
@@ -924,7 +931,14 @@ export interface components {
                 /** @enum {string} */
                 kind: "completion" | "success" | "failure" | "branch" | "on_true" | "on_false" | "case";
                 step: string;
+                /** @description the value that leads along the edge of a switch */
+                case: string;
             }[];
+            translations: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         PlaybookFinding: {
             code: string;
@@ -937,6 +951,7 @@ export interface components {
         };
         PlaybookDetail: components["schemas"]["Playbook"] & {
             workflow_start: string;
+            workflow_exception: string;
             steps: components["schemas"]["PlaybookStep"][];
             findings: components["schemas"]["PlaybookFinding"][];
         };
