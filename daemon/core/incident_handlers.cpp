@@ -17,6 +17,7 @@ namespace {
 constexpr auto shipped_bcp = std::string_view{"playbook--d1d6cee7-03c4-4787-a433-081cd067c2b2"};
 constexpr auto japan = std::chrono::hours{9};
 constexpr auto token_bytes = std::size_t{24};
+constexpr auto idle_tick_interval = std::chrono::minutes{1};
 
 class HouseDirectory final : public incident::Directory {
 public:
@@ -122,8 +123,12 @@ Result<Done> carry_out(
     for (auto& program : programs_of(content, shelf, program_orders(before, shelf))) {
         context.after.programs.push_back(std::move(program));
     }
-    auto const next = next_due(content, shelf);
+    auto next = next_due(content, shelf);
     auto const is_changed = !lines.empty() || !entries.empty();
+    if (!is_changed && next && *next <= context.now) {
+        // Nothing came of it now; asking again at every turn would keep the engine busy for nothing.
+        next = context.now + idle_tick_interval;
+    }
     auto pointer =
         is_changed || file == nullptr ? IncidentPointer{std::move(record)} : file->record;
     if (is_changed) {

@@ -15,7 +15,7 @@ std::vector<DutyState> duties_of(Incident const& incident) {
         if (file != incident.reports.end() && !file->second.sent.empty()) {
             duty.sent_at = file->second.sent.front().sent_at;
         }
-        duties.push_back(std::move(duty));
+        duties.push_back(duty);
     }
     return duties;
 }

@@ -136,10 +136,11 @@ inline bool read_value(Json const& json, Json& into) {
 
 template <class T>
 bool keep(Result<T> read, T& into) {
-    if (read) {
-        into = std::move(read).value();
+    if (!read) {
+        return false;
     }
-    return read.has_value();
+    into = std::move(read).value();
+    return true;
 }
 
 inline bool read_value(Json const& json, Instant& into) {
