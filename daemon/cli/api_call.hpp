@@ -37,6 +37,17 @@ Answer<std::string> asset_id(Context& context, std::string const& text);
 /// The same for agents: an id, a host name, or the name of its asset.
 Answer<std::string> agent_id(Context& context, std::string const& text);
 
+/// Id of the person that `text` names: an id or a log-in (ASCII case ignored).
+Answer<std::string> person_id(Context& context, std::string const& text);
+
+/// Hash of the playbook that `text` names: at least six of its digits, an id, or exactly a name; of
+/// several the newest.
+Answer<std::string> playbook_hash(Context& context, std::string const& text);
+
+/// Id of the incident that `text` names: its id, its number ("2026-003"), or the beginning of one.
+/// Problems: not_found; ambiguous, with the candidates.
+Answer<std::string> incident_id(Context& context, std::string const& text);
+
 /// The exit code that fits a status of HTTP.
 ExitCode exit_code_of(int status);
 

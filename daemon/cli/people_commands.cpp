@@ -6,7 +6,6 @@
 #include "daemon/cli/output.hpp"
 #include "daemon/cli/records.hpp"
 #include "daemon/cli/table.hpp"
-#include "inventory/base/text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -103,20 +102,6 @@ Answer<ExitCode> run_add(Context& context, Invocation const& invocation) {
         )
     );
     return ExitCode::ok;
-}
-
-/// Id of the person that `text` names: an id or a log-in (ASCII case ignored).
-Answer<std::string> person_id(Context& context, std::string const& text) {
-    if (text.starts_with("per_")) {
-        return text;
-    }
-    TRY(answer, get(context, "/api/v1/people"));
-    for (auto const& person : items_at(answer, "people")) {
-        if (ascii_lower(text_at(person, "login")) == ascii_lower(text)) {
-            return text_at(person, "id");
-        }
-    }
-    return Problem{.exit = ExitCode::not_found, .status = 404, .code = "not_found", .detail = text};
 }
 
 Answer<ExitCode> run_set(Context& context, Invocation const& invocation) {

@@ -116,24 +116,6 @@ Answer<ExitCode> run_import(Context& context, Invocation const& invocation) {
     return ExitCode::ok;
 }
 
-/// Hash or its beginning, id, or the exact name.
-Answer<std::string> playbook_hash(Context& context, std::string const& text) {
-    TRY(answer, get(context, "/api/v1/playbooks"));
-    auto found = std::string{};
-    for (auto const& playbook : items_at(answer, "playbooks")) {
-        auto const hash = text_at(playbook, "sha256");
-        auto const is_meant = (text.size() >= 6 && hash.starts_with(text)) ||
-                              text_at(playbook, "id") == text || text_at(playbook, "name") == text;
-        // The list has the newest version of a name first.
-        found = is_meant && found.empty() ? hash : found;
-    }
-    if (found.empty()) {
-        return Problem{
-            .exit = ExitCode::not_found, .status = 404, .code = "not_found", .detail = text};
-    }
-    return found;
-}
-
 Answer<ExitCode> run_show(Context& context, Invocation const& invocation) {
     TRY(hash, playbook_hash(context, invocation.arguments.front()));
     TRY(playbook, get(context, "/api/v1/playbooks/" + hash));

@@ -105,7 +105,8 @@ std::set<std::string> codes_in(std::string const& source) {
 std::set<std::string> codes_of_the_daemon() {
     auto codes = std::set<std::string>{};
     for (auto const* const folder : {"/daemon/api", "/daemon/core"}) {
-        for (auto const& entry : fs::directory_iterator{SONAE_SOURCE_DIR + std::string{folder}}) {
+        for (auto const& entry :
+             fs::recursive_directory_iterator{SONAE_SOURCE_DIR + std::string{folder}}) {
             if (entry.path().extension() == ".cpp") {
                 codes.merge(codes_in(read_text(entry.path(), std::size_t{1} << 20U).value()));
             }
@@ -119,6 +120,7 @@ TEST(Catalogue, HasWordsForEveryCodeInTheSourcesOfTheDaemon) {
     EXPECT_TRUE(codes.contains("changed_meanwhile"));
     EXPECT_TRUE(codes.contains("method_not_allowed"));
     EXPECT_TRUE(codes.contains("login_taken"));
+    EXPECT_TRUE(codes.contains("gate_shut"));
     for (auto const& code : codes) {
         EXPECT_TRUE(has_both_languages(code)) << code;
     }
