@@ -19,6 +19,8 @@ std::span<Command const> commands() {
               agent_token_commands(),
               people_commands(),
               playbook_commands(),
+              incident_commands(),
+              incident_task_commands(),
               chronology_commands(),
               help_commands()}) {
             std::ranges::move(part, std::back_inserter(all));
@@ -73,6 +75,7 @@ std::span<Noun const> nouns() {
         {"agent", {"エージェントと登録トークン", "agents and their enrolment tokens"}},
         {"agent token", {"エージェントの登録トークン", "enrolment tokens of agents"}},
         {"playbook", {"対応手順(CACAO 2.0)", "playbooks (CACAO 2.0)"}},
+        {"incident", {"インシデントと訓練", "incidents and drills"}},
         {"user", {"利用者", "people with accounts"}},
         {"audit", {"操作の記録", "who did what"}},
         {"chronology", {"インシデントのクロノロジー(経時記録)", "chronologies of incidents"}},

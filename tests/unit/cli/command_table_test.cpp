@@ -85,6 +85,19 @@ TEST(CommandTable, HasTheCommandsThatDocumentsName) {
           "agent token revoke",
           "audit list",
           "chronology verify",
+          "incident declare",
+          "incident list",
+          "incident show",
+          "incident step",
+          "incident decide",
+          "incident phase",
+          "incident role",
+          "incident severity",
+          "incident module",
+          "incident pause",
+          "incident resume",
+          "incident cancel",
+          "incident close",
           "completion",
           "man",
           "help"}) {
@@ -138,6 +151,8 @@ TEST(BashCompletion, OffersVerbsOptionsAndValues) {
     EXPECT_EQ(bash_offers("sonae asset add --kind med", 5), "medical_device\n");
     EXPECT_EQ(bash_offers("sonae --lang ja asset hi", 5), "history\n");
     EXPECT_EQ(bash_offers("sonae completion z", 3), "zsh\n");
+    EXPECT_EQ(bash_offers("sonae incident phase 2026-003 reco", 5), "recovery\n");
+    EXPECT_EQ(bash_offers("sonae incident declare x --scenario ehr", 6), "ehr_down\n");
     EXPECT_EQ(bash_offers("sonae chronology verify --ch", 4), "--checkpoint\n");
     EXPECT_EQ(bash_offers("sonae chronology verify /etc/os-rel", 4), "/etc/os-release\n");
 }

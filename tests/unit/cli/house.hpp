@@ -21,6 +21,12 @@ public:
         answers_[request].push_back({status, "application/json", std::move(body)});
     }
 
+    /// From here on only this.
+    void replace(std::string const& request, std::string body, int status = 200) {
+        answers_.erase(request);
+        answer(request, std::move(body), status);
+    }
+
     void refuse(std::string const& request, int status, std::string const& code) {
         auto const document = nlohmann::json{
             {"type", "/problems/" + code},
@@ -28,7 +34,7 @@ public:
             {"status", status},
             {"code", code},
             {"detail", code}};
-        answer(request, document.dump(), status);
+        replace(request, document.dump(), status);
     }
 
     void be_unreachable(Errc code) { failure_ = Error{code, "nobody there"}; }

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is done to the tasks of an incident.
+#include "daemon/cli/api_call.hpp"
+#include "daemon/cli/command_parts.hpp"
+#include "daemon/cli/incident_call.hpp"
+#include "daemon/cli/incident_view.hpp"
+#include "daemon/cli/invocation.hpp"
+#include "daemon/cli/json_view.hpp"
+#include "daemon/cli/output.hpp"
+#include "daemon/cli/table.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+namespace sonae::cli {
+
+namespace {
+
+// Exactly one of them says what is done to the task.
+constexpr auto verbs =
+    std::to_array<std::string_view>({"take", "done", "failed", "skip", "approve", "refuse", "rerun"}
+    );
+
+Answer<std::string> verb_of(Context& context, Invocation const& invocation) {
+    auto found = std::string{};
+    for (auto const verb : verbs) {
+        if (!invocation.has(verb)) {
+            continue;
+        }
+        if (!found.empty()) {
+            return usage_problem(filled(
+                context.say({"--{} と --{} は同時に使えません", "either --{} or --{}"}),
+                {found, verb}
+            ));
+        }
+        found = verb;
+    }
+    auto const reports_end = found == "done" || found == "failed";
+    for (auto const* const option : {"note", "evidence", "set"}) {
+        if (invocation.has(option) && !reports_end) {
+            return usage_problem(filled(
+                context.say(
+                    {"--{} は --done か --failed と使います", "--{} goes with --done or --failed"}
+                ),
+                {option}
+            ));
+        }
+    }
+    if (invocation.has("person") && found != "take") {
+        return usage_problem(std::string{
+            context.say({"--person は --take と使います", "--person goes with --take"})});
+    }
+    return found;
+}
+
+Answer<nlohmann::json> task_of(nlohmann::json const& incident, std::string const& ref) {
+    for (auto const& task : items_at(incident, "tasks")) {
+        if (text_at(task, "task") == ref) {
+            return task;
+        }
+    }
+    return Problem{
+        .exit = ExitCode::not_found, .status = 404, .code = "unknown_task", .detail = ref};
+}
+
+/// As a playbook writes it: "yes" is its "true".
+std::string written_value(nlohmann::json const& task, std::string const& name, std::string value) {
+    constexpr auto yes = std::to_array<std::string_view>({"yes", "はい"});
+    constexpr auto no = std::to_array<std::string_view>({"no", "いいえ"});
+    for (auto const& output : items_at(task, "outputs")) {
+        if (text_at(output, "name") != name || text_at(output, "type") != "bool") {
+            continue;
+        }
+        if (std::ranges::find(yes, value) != yes.end()) {
+            return "true";
+        }
+        if (std::ranges::find(no, value) != no.end()) {
+            return "false";
+        }
+    }
+    return value;
+}
+
+Answer<nlohmann::json>
+values_of(Context& context, Invocation const& invocation, nlohmann::json const& task) {
+    auto values = nlohmann::json::object();
+    for (auto const& text : invocation.values("set")) {
+        TRY(pair, assignment(context, "set", text));
+        auto const& [name, value] = pair;
+        auto const variable = name.starts_with("__") ? name : "__" + name + "__";
+        values[variable] = written_value(task, variable, value);
+    }
+    return values;
+}
+
+Answer<nlohmann::json>
+finish_action(Context& context, Invocation const& invocation, nlohmann::json const& task) {
+    TRY(values, values_of(context, invocation, task));
+    auto evidence = nlohmann::json::array();
+    for (auto const& each : invocation.values("evidence")) {
+        evidence.push_back(each);
+    }
+    return nlohmann::json{
+        {"action", "finish_task"},
+        {"task", text_at(task, "task")},
+        {"command", count_at(task, "command")},
+        {"is_success", invocation.has("done")},
+        {"note", invocation.value("note").value_or("")},
+        {"evidence", std::move(evidence)},
+        {"values", std::move(values)}};
+}
+
+Answer<nlohmann::json> action_of(
+    Context& context, Invocation const& invocation, std::string const& verb, std::string const& id
+) {
+    auto const& ref = invocation.arguments.at(1);
+    if (verb == "done" || verb == "failed") {
+        TRY(incident, get(context, "/api/v1/incidents/" + encoded(id)));
+        TRY(task, task_of(incident, ref));
+        return finish_action(context, invocation, task);
+    }
+    if (verb == "take") {
+        auto person = std::string{};
+        if (auto const named = invocation.value("person")) {
+            TRY(found, person_id(context, *named));
+            person = std::move(found);
+        }
+        return nlohmann::json{{"action", "take_task"}, {"task", ref}, {"person", person}};
+    }
+    if (verb == "skip") {
+        return nlohmann::json{
+            {"action", "skip_task"}, {"task", ref}, {"reason", *invocation.value("skip")}};
+    }
+    if (verb == "rerun") {
+        return nlohmann::json{{"action", "rerun_task"}, {"task", ref}};
+    }
+    return nlohmann::json{{"action", "approve_task"}, {"task", ref}, {"agrees", verb == "approve"}};
+}
+
+/// What was done to the task, and what to do next.
+void print_outcome(Context& context, nlohmann::json const& incident) {
+    print_summary(context, incident);
+    auto const next = my_tasks(incident);
+    if (!next.empty()) {
+        context.out << context.say({"今やること:", "to do now:"}) << '\n';
+        print_tasks(context, next);
+    }
+}
+
+Answer<ExitCode> list_tasks(Context& context, Invocation const& invocation) {
+    TRY(incident, named_incident(context, invocation));
+    auto const tasks = invocation.has("all") ? items_at(incident, "tasks") : open_tasks(incident);
+    if (context.wants_json) {
+        print_json(context, tasks);
+    } else {
+        print_tasks(context, tasks);
+    }
+    return ExitCode::ok;
+}
+
+Answer<ExitCode> show_task(Context& context, Invocation const& invocation) {
+    TRY(incident, named_incident(context, invocation));
+    TRY(task, task_of(incident, invocation.arguments.at(1)));
+    if (context.wants_json) {
+        print_json(context, task);
+    } else {
+        print_task(context, task);
+    }
+    return ExitCode::ok;
+}
+
+Answer<ExitCode> run_step(Context& context, Invocation const& invocation) {
+    TRY(verb, verb_of(context, invocation));
+    if (invocation.arguments.size() < 2) {
+        if (!verb.empty()) {
+            return usage_problem(std::string{
+                context.say({"作業の番号(1-7 など)がありません", "TASK is missing, such as 1-7"})});
+        }
+        return list_tasks(context, invocation);
+    }
+    if (verb.empty()) {
+        return show_task(context, invocation);
+    }
+    TRY(id, incident_id(context, invocation.arguments.front()));
+    TRY(action, action_of(context, invocation, verb, id));
+    TRY(incident, act(context, id, action));
+    if (context.wants_json) {
+        print_json(context, incident);
+    } else {
+        print_outcome(context, incident);
+    }
+    return ExitCode::ok;
+}
+
+void print_link(Context& context, nlohmann::json const& link) {
+    print_pairs(
+        context,
+        std::vector<std::pair<std::string, std::string>>{
+            {std::string{context.say({"リンク", "link"})}, text_at(link, "url")},
+            {"PIN", text_at(link, "pin")},
+            {std::string{context.say({"期限", "until"})}, local_time(text_at(link, "until"))}}
+    );
+    print_note(
+        context,
+        context.say(
+            {"二度と表示されません。リンクと PIN は別々に(PIN は電話で)伝えてください",
+             "shown only this once. Send link and PIN by different ways: the PIN by telephone"}
+        )
+    );
+}
+
+Answer<nlohmann::json> decision_action(Context& context, Invocation const& invocation) {
+    auto const& ref = invocation.arguments.at(1);
+    auto const has_answer = invocation.arguments.size() > 2;
+    auto const ways = (has_answer ? 1 : 0) + (invocation.has("ask") ? 1 : 0) +
+                      (invocation.has("confirm") ? 1 : 0);
+    auto const has_extra = invocation.has("on-behalf-of") || invocation.has("note");
+    if (ways != 1 || (has_extra && !has_answer)) {
+        return usage_problem(std::string{context.say(
+            {"yes か no、--ask、--confirm のどれか 1 つです(--on-behalf-of と --note "
+             "は答えと使います)",
+             "either yes or no, or --ask, or --confirm; --on-behalf-of and --note go with an "
+             "answer"}
+        )});
+    }
+    if (invocation.has("confirm")) {
+        return nlohmann::json{{"action", "confirm_decision"}, {"task", ref}};
+    }
+    if (auto const asked = invocation.value("ask")) {
+        TRY(person, person_id(context, *asked));
+        return nlohmann::json{{"action", "ask_decision"}, {"task", ref}, {"person", person}};
+    }
+    auto behalf = std::string{};
+    if (auto const named = invocation.value("on-behalf-of")) {
+        TRY(person, person_id(context, *named));
+        behalf = std::move(person);
+    }
+    return nlohmann::json{
+        {"action", "answer_decision"},
+        {"task", ref},
+        {"answer", invocation.arguments[2] == "yes"},
+        {"on_behalf_of", behalf},
+        {"note", invocation.value("note").value_or("")}};
+}
+
+Answer<ExitCode> run_decide(Context& context, Invocation const& invocation) {
+    TRY(action, decision_action(context, invocation));
+    TRY(id, incident_id(context, invocation.arguments.front()));
+    TRY(incident, act(context, id, action));
+    if (context.wants_json) {
+        print_json(context, incident);
+        return ExitCode::ok;
+    }
+    print_outcome(context, incident);
+    if (auto const& link = object_at(incident, "link"); !link.empty()) {
+        print_link(context, link);
+    }
+    return ExitCode::ok;
+}
+
+Argument task_argument(bool is_optional) {
+    return {
+        .name = "TASK",
+        .says = {"作業の番号(1-7 など)", "its number, such as 1-7"},
+        .is_optional = is_optional};
+}
+
+Option note_option() {
+    return {.name = "note", .value = "TEXT", .says = {"メモ", "a note"}};
+}
+
+std::vector<Option> step_options() {
+    return {
+        {.name = "take", .value = "", .says = {"引き受ける", "take it"}},
+        {.name = "person",
+         .value = "PERSON",
+         .says =
+             {"--take と: 引き受ける人のログイン名または ID(既定は自分)",
+              "with --take: log-in or id of who takes it (default: oneself)"}},
+        {.name = "done", .value = "", .says = {"できた", "it is done"}},
+        {.name = "failed", .value = "", .says = {"できなかった", "it could not be done"}},
+        {.name = "skip",
+         .value = "REASON",
+         .says = {"見送る(理由が残る)", "leave it out; the reason goes on record"}},
+        {.name = "approve", .value = "", .says = {"承認する", "agree that it is done"}},
+        {.name = "refuse", .value = "", .says = {"認めない", "do not agree"}},
+        {.name = "rerun", .value = "", .says = {"失敗した作業をもう一度行う", "try it once more"}},
+        note_option(),
+        {.name = "evidence",
+         .value = "TEXT",
+         .says = {"証拠。保管した場所やファイル名など", "evidence: what it is and where it lies"},
+         .may_repeat = true},
+        {.name = "set",
+         .value = "NAME=VALUE",
+         .says =
+             {"作業の結果の値。真偽は yes か no",
+              "a value that the task finds; yes or no for truths"},
+         .may_repeat = true},
+        {.name = "all",
+         .value = "",
+         .says = {"一覧に終わった作業も", "list tasks that are over too"}},
+        no_header_option(),
+    };
+}
+
+} // namespace
+
+std::vector<Command> incident_task_commands() {
+    return {
+        {.path = "incident step",
+         .says =
+             {"作業の一覧、内容の表示、結果の記録",
+              "list tasks, show one, or say what became of it"},
+         .arguments = {incident_argument(), task_argument(true)},
+         .options = step_options(),
+         .examples =
+             {{"sonae incident step 2026-003",
+               {"何が、だれに、いつまで求められているか", "what is asked of whom, until when"}},
+              {"sonae incident step 2026-003 1-9 --done --evidence '本部の共有フォルダー'",
+               {"できたことを証拠と共に記録する", "it is done, and where the evidence lies"}},
+              {"sonae incident step 2026-003 1-12 --skip '該当なし'", {"見送る", "leave it out"}}},
+         .run = &run_step},
+        {.path = "incident decide",
+         .says =
+             {"経営の判断を記録する、または本人に尋ねるリンクを作る",
+              "record a decision of management, or make the link that asks for it"},
+         .arguments =
+             {incident_argument(),
+              task_argument(false),
+              {.name = "ANSWER",
+               .says = {"判断", "the decision"},
+               .is_optional = true,
+               .choices = {"yes", "no"}}},
+         .options =
+             {{.name = "on-behalf-of",
+               .value = "PERSON",
+               .says =
+                   {"判断した人のログイン名または ID。あとで本人が確認する",
+                    "log-in or id of who decided; that person confirms it later"}},
+              note_option(),
+              {.name = "ask",
+               .value = "PERSON",
+               .says =
+                   {"その人がスマートフォンで答えるリンクと PIN を作る",
+                    "make the link and PIN with which that person answers"}},
+              {.name = "confirm",
+               .value = "",
+               .says =
+                   {"自分の判断として入力されたものを確認する",
+                    "confirm what was entered on your behalf"}}},
+         .examples =
+             {{"sonae incident decide 2026-003 1-5 yes --on-behalf-of incho --note '電話で確認'",
+               {"病院長から電話で聞いた判断", "what the director said on the telephone"}},
+              {"sonae incident decide 2026-003 1-5 --ask incho",
+               {"本人に答えてもらう", "let the director answer"}}},
+         .run = &run_decide},
+    };
+}
+
+} // namespace sonae::cli

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/cli/incident_house.hpp"
+
+namespace sonae::cli {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+using IncidentTasks = testing::IncidentHouse;
+
+TEST_F(IncidentTasks, WithoutATask_AreListedAsFarAsTheyAreOpen) {
+    EXPECT_EQ(run({"incident", "step", number}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("1-9"));
+    EXPECT_THAT(house.out.str(), HasSubstr("late"));
+    EXPECT_THAT(house.out.str(), Not(HasSubstr("Over")));
+    EXPECT_EQ(run({"incident", "step", number, "--all"}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("Over"));
+    EXPECT_EQ(run({"incident", "step", number, "--json"}), ExitCode::ok);
+    EXPECT_EQ(house.printed_json().size(), 3U);
+    EXPECT_EQ(run({"incident", "step", number, "--done"}), ExitCode::usage);
+}
+
+TEST_F(IncidentTasks, Shown_TellWhatIsWanted) {
+    EXPECT_EQ(run({"incident", "step", number, "1-9"}), ExitCode::ok);
+    for (auto const* const text : {"Pull the plug", "写真", "--set __is_cut__", "bool  d"}) {
+        EXPECT_THAT(house.out.str(), HasSubstr(text));
+    }
+    EXPECT_EQ(run({"incident", "step", number, "1-5"}), ExitCode::ok);
+    for (auto const* const text : {"Is it an attack?", "yes 山田 (for 院長), to be confirmed"}) {
+        EXPECT_THAT(house.out.str(), HasSubstr(text));
+    }
+    EXPECT_EQ(run({"incident", "step", number, "1-2"}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("1 / CSIRT lead; 山田: yes"));
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--lang", "ja"}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("抜く"));
+    EXPECT_EQ(run({"incident", "step", number, "9-9"}), ExitCode::not_found);
+}
+
+TEST_F(IncidentTasks, Done_NamesTheCommandThatTheReaderSaw_AndSaysWhatIsNext) {
+    EXPECT_EQ(
+        run(
+            {"incident",
+             "step",
+             number,
+             "1-9",
+             "--done",
+             "--note",
+             "5 分",
+             "--evidence",
+             "写真 3 枚",
+             "--evidence",
+             "本部の棚",
+             "--set",
+             "is_cut=はい",
+             "--set",
+             "__text__=yes"}
+        ),
+        ExitCode::ok
+    );
+    EXPECT_EQ(
+        action(),
+        (json{
+            {"action", "finish_task"},
+            {"task", "1-9"},
+            {"command", 1},
+            {"is_success", true},
+            {"note", "5 分"},
+            {"evidence", {"写真 3 枚", "本部の棚"}},
+            {"values", {{"__is_cut__", "true"}, {"__text__", "yes"}}}})
+    );
+    EXPECT_THAT(house.out.str(), HasSubstr("to do now:"));
+    EXPECT_THAT(house.out.str(), HasSubstr("1-9"));
+}
+
+TEST_F(IncidentTasks, OtherVerbs_AreActionsOfTheirOwn) {
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--failed", "--note", "x"}), ExitCode::ok);
+    EXPECT_EQ(action()["is_success"], false);
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--take"}), ExitCode::ok);
+    EXPECT_EQ(action(), (json{{"action", "take_task"}, {"task", "1-9"}, {"person", ""}}));
+    EXPECT_EQ(
+        run({"incident", "step", number, "1-9", "--take", "--person", "yamada"}), ExitCode::ok
+    );
+    EXPECT_EQ(action()["person"], "per_1");
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--skip", "該当なし"}), ExitCode::ok);
+    EXPECT_EQ(action(), (json{{"action", "skip_task"}, {"task", "1-9"}, {"reason", "該当なし"}}));
+    EXPECT_EQ(run({"incident", "step", number, "1-2", "--approve"}), ExitCode::ok);
+    EXPECT_EQ(action(), (json{{"action", "approve_task"}, {"task", "1-2"}, {"agrees", true}}));
+    EXPECT_EQ(run({"incident", "step", number, "1-2", "--refuse"}), ExitCode::ok);
+    EXPECT_EQ(action()["agrees"], false);
+    EXPECT_EQ(run({"incident", "step", number, "1-2", "--rerun"}), ExitCode::ok);
+    EXPECT_EQ(action(), (json{{"action", "rerun_task"}, {"task", "1-2"}}));
+}
+
+TEST_F(IncidentTasks, ContradictoryWords_SendNothing) {
+    for (auto const& words : std::vector<std::vector<std::string_view>>{
+             {"incident", "step", number, "1-9", "--done", "--failed"},
+             {"incident", "step", number, "1-9", "--take", "--note", "x"},
+             {"incident", "step", number, "1-9", "--evidence", "x"},
+             {"incident", "step", number, "1-9", "--done", "--person", "x"},
+             {"incident", "decide", number, "1-5"},
+             {"incident", "decide", number, "1-5", "maybe"},
+             {"incident", "decide", number, "1-5", "yes", "--confirm"},
+             {"incident", "decide", number, "1-5", "--ask", "x", "--note", "y"}}) {
+        EXPECT_EQ(run(words), ExitCode::usage) << words[4];
+    }
+    EXPECT_TRUE(house.daemon.asked.empty());
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--done", "--set", "x"}), ExitCode::usage);
+    EXPECT_EQ(house.daemon.asked.back().method, "GET");
+}
+
+TEST_F(IncidentTasks, StaleAnswer_IsAConflict) {
+    house.daemon.refuse(actions(), 409, "task_over");
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--done"}), ExitCode::conflict);
+    EXPECT_THAT(house.err.str(), HasSubstr("somebody else finished this task"));
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--done", "--json"}), ExitCode::conflict);
+    EXPECT_EQ(house.problem_json()["code"], "task_over");
+}
+
+TEST_F(IncidentTasks, Decision_IsAnswered_ForOneselfOrForWhoSaidIt) {
+    EXPECT_EQ(run({"incident", "decide", number, "1-5", "yes"}), ExitCode::ok);
+    EXPECT_EQ(
+        action(),
+        (json{
+            {"action", "answer_decision"},
+            {"task", "1-5"},
+            {"answer", true},
+            {"on_behalf_of", ""},
+            {"note", ""}})
+    );
+    auto const spoken = {
+        "incident", "decide", number, "1-5", "no", "--on-behalf-of", "yamada", "--note", "電話"};
+    EXPECT_EQ(run({spoken.begin(), spoken.end()}), ExitCode::ok);
+    EXPECT_EQ(action()["answer"], false);
+    EXPECT_EQ(action()["on_behalf_of"], "per_1");
+    EXPECT_EQ(action()["note"], "電話");
+    EXPECT_EQ(run({"incident", "decide", number, "1-5", "--confirm"}), ExitCode::ok);
+    EXPECT_EQ(action(), (json{{"action", "confirm_decision"}, {"task", "1-5"}}));
+    house.daemon.refuse(actions(), 403, "same_person");
+    EXPECT_EQ(run({"incident", "decide", number, "1-5", "yes"}), ExitCode::refused);
+}
+
+TEST_F(IncidentTasks, DecisionAsked_ShowsLinkAndPinOnce) {
+    auto with_link = incident();
+    with_link["link"] = {
+        {"url", "https://h/a/T"}, {"pin", "0421"}, {"until", "2026-11-25T02:00:00Z"}};
+    answer_with(with_link);
+    EXPECT_EQ(run({"incident", "decide", number, "1-5", "--ask", "yamada"}), ExitCode::ok);
+    EXPECT_EQ(action(), (json{{"action", "ask_decision"}, {"task", "1-5"}, {"person", "per_1"}}));
+    EXPECT_THAT(house.out.str(), HasSubstr("https://h/a/T"));
+    EXPECT_THAT(house.out.str(), HasSubstr("0421"));
+    EXPECT_THAT(house.err.str(), HasSubstr("by different ways"));
+}
+
+} // namespace
+} // namespace sonae::cli
