@@ -21,6 +21,8 @@ std::span<Command const> commands() {
               playbook_commands(),
               incident_commands(),
               incident_task_commands(),
+              incident_record_commands(),
+              incident_report_commands(),
               chronology_commands(),
               help_commands()}) {
             std::ranges::move(part, std::back_inserter(all));
@@ -76,6 +78,7 @@ std::span<Noun const> nouns() {
         {"agent token", {"エージェントの登録トークン", "enrolment tokens of agents"}},
         {"playbook", {"対応手順(CACAO 2.0)", "playbooks (CACAO 2.0)"}},
         {"incident", {"インシデントと訓練", "incidents and drills"}},
+        {"clock", {"届出の期限", "duties to report, and until when"}},
         {"user", {"利用者", "people with accounts"}},
         {"audit", {"操作の記録", "who did what"}},
         {"chronology", {"インシデントのクロノロジー(経時記録)", "chronologies of incidents"}},
