@@ -630,7 +630,7 @@ export interface components {
             /** @description the place in the request, RFC 6901 */
             pointer?: string;
             /** @description of gate_shut: the mandatory tasks that are open */
-            pointers?: string[];
+            missing?: string[];
         };
         Status: {
             version: string;
@@ -1186,7 +1186,9 @@ export interface components {
                 left_at: string | null;
             }[];
             gate: {
-                next: components["schemas"]["IncidentPhase"] | null;
+                /** @enum {string} */
+                next: "detection" | "first_response" | "recovery" | "after_action" | "closed";
+                /** @description tasks; in the last phase also EXECUTION:STEP that never ran */
                 missing: string[];
             };
             my_roles: string[];
