@@ -6,11 +6,11 @@ import type { paths } from './types'
 
 type Path = keyof paths
 
-function at(path: Path, id?: string): string {
+export function at(path: Path, id?: string): string {
   return id === undefined ? path : path.replace('{id}', encodeURIComponent(id))
 }
 
-function post<Answer>(path: string, body: unknown, more: Request = {}): Promise<Answer> {
+export function post<Answer>(path: string, body: unknown, more: Request = {}): Promise<Answer> {
   return call<Answer>(path, { ...more, method: 'POST', body })
 }
 
@@ -57,6 +57,9 @@ export const readPlaybook = (hash: string) => call<Shape.PlaybookDetail>(at('/ap
 /** The document goes out as it is in its file: signatures and the daemon's verdict are about those bytes. */
 export const importPlaybook = (document: ArrayBuffer) =>
   call<Shape.PlaybookDetail>(at('/api/v1/playbooks'), { method: 'POST', bytes: document })
+
+// The shell itself watches this list; what else there is to incidents is in incident_calls.ts.
+export const readIncidents = () => call<{ incidents: Shape.IncidentSummary[] }>(at('/api/v1/incidents'))
 
 export const readAudit = (before: number | null) => call<Shape.AuditPage>(at('/api/v1/audit'), { query: pageQuery(before) })
 

@@ -5,6 +5,8 @@ export interface Listener {
   /** Ids that changed; empty means many. */
   ledger?: (assets: string[]) => void
   agents?: () => void
+  /** Ids of the incidents that changed; empty means many. */
+  incidents?: (incidents: string[]) => void
   /** The stream was away: anything may have changed. */
   reconnected?: () => void
 }
@@ -31,11 +33,11 @@ export function listen(listener: Listener): () => void {
   return () => listeners.delete(listener)
 }
 
-function assetsOf(data: string): string[] {
+function idsOf(data: string, member: string): string[] {
   try {
     const document: unknown = JSON.parse(data)
-    const assets: unknown = typeof document === 'object' && document !== null && 'assets' in document ? document.assets : []
-    return Array.isArray(assets) ? assets.filter((each) => typeof each === 'string') : []
+    const ids: unknown = typeof document === 'object' && document !== null ? Reflect.get(document, member) : []
+    return Array.isArray(ids) ? ids.filter((each) => typeof each === 'string') : []
   } catch {
     return []
   }
@@ -64,10 +66,13 @@ function connect(): void {
   source.addEventListener('open', onOpen)
   source.addEventListener('error', onError)
   source.addEventListener('ledger', (event) => {
-    for (const each of listeners) each.ledger?.(assetsOf(event.data))
+    for (const each of listeners) each.ledger?.(idsOf(event.data, 'assets'))
   })
   source.addEventListener('agents', () => {
     for (const each of listeners) each.agents?.()
+  })
+  source.addEventListener('incidents', (event) => {
+    for (const each of listeners) each.incidents?.(idsOf(event.data, 'incidents'))
   })
 }
 

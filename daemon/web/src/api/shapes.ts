@@ -34,6 +34,29 @@ export type PlaybookStep = Schemas['PlaybookStep']
 export type PlaybookEdgeKind = PlaybookStep['next'][number]['kind']
 export type PlaybookFinding = Schemas['PlaybookFinding']
 export type PlaybookFault = Schemas['PlaybookProblem']['faults'][number]
+export type IncidentDeclaration = Schemas['IncidentDeclaration']
+export type IncidentSummary = Schemas['IncidentSummary']
+export type Incident = Schemas['Incident']
+export type IncidentAfterAction = Schemas['IncidentAfterAction']
+export type IncidentAction = Schemas['IncidentAction']
+export type IncidentPerson = Schemas['IncidentPerson']
+export type IncidentPhase = Schemas['IncidentPhase']
+export type IncidentFacts = Schemas['IncidentFacts']
+export type IncidentExecution = Schemas['IncidentExecution']
+export type IncidentTask = Schemas['IncidentTask']
+export type TaskDecision = Schemas['TaskDecision']
+export type TaskState = Schemas['TaskState']
+export type TaskOutput = Schemas['TaskOutput']
+export type Severity = Schemas['Severity']
+export type Scenario = Schemas['Scenario']
+export type Criterion = Schemas['Criterion']
+export type AssetState = Schemas['AssetState']
+export type CareService = Schemas['CareService']
+export type ServiceState = Schemas['ServiceState']
+export type Clock = Schemas['Clock']
+export type ChronologyEntry = Schemas['ChronologyEntry']
+export type Report = Schemas['Report']
+export type Score = Schemas['Score']
 export type AuditRecord = Schemas['AuditRecord']
 export type SessionDocument = Schemas['Session']
 export type SessionPerson = Schemas['SessionPerson']
@@ -70,6 +93,11 @@ export interface NewInvitation {
 export interface PeopleList {
   people: Person[]
   invitations: Invitation[]
+}
+
+export interface ChronologyPage {
+  entries: ChronologyEntry[]
+  count: number
 }
 
 export interface HistoryPage {
