@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue, isKey, languages, textIn, type Key, type Language } from '../src/i18n/catalogue'
-import '../src/i18n/playbooks'
+import '../src/i18n/incidents'
 
 interface Schema {
   enum?: string[]
@@ -41,6 +41,30 @@ function wireFields(): string[] {
   const table = readFileSync('../../docs/wire.md', 'utf8').split('## Sections and their values')[1] ?? ''
   const cells = table.split('\n').filter((line) => line.startsWith('|')).map((line) => line.split('|')[3] ?? '')
   return [...new Set(cells.slice(2).flatMap((cell) => cell.replaceAll(/\([^)]*\)/g, '').match(/[a-z][a-z0-9_]+/g) ?? []))]
+}
+
+const contract = readFileSync('../../docs/incidents.md', 'utf8')
+const codesOf = (text: string): string[] => [...text.matchAll(/`([a-z]+(?:_[a-z0-9]+)*)`/g)].map((match) => match[1] ?? '')
+
+function contractCodes(row: string): string[] {
+  return codesOf(contract.split('\n').find((line) => line.startsWith(`| ${row} `)) ?? '')
+}
+
+function contractKinds(): string[] {
+  return codesOf(contract.split('Kinds: ')[1]?.split('Details hold')[0] ?? '')
+}
+
+function contractFields(): string[] {
+  return codesOf(contract.split('Field codes of')[1]?.split('A value that')[0] ?? '')
+}
+
+function contractProblems(): string[] {
+  return codesOf(contract.split('with a code:')[1]?.split('### Declaring')[0] ?? '').filter((each) => each !== 'missing')
+}
+
+/** What a table of C++ says in one of its members. */
+function codesIn(file: string, member: string): string[] {
+  return [...new Set([...readFileSync(file, 'utf8').matchAll(new RegExp(`\\.${member} = "([a-z_]+)"`, 'g'))].map((match) => match[1] ?? ''))]
 }
 
 function parametersOf(text: string): string[] {
@@ -94,9 +118,28 @@ describe('the catalogue', () => {
     ['assignee_role', assigneesOf('../../playbooks/library')],
     ['audit_action', ['playbook_imported']],
     ['problem', ['playbook_refused', 'playbook_version_taken', 'playbook_marking']],
+    ['incident_severity', enumOf('Severity')],
+    ['severity_hint', enumOf('Severity')],
+    ['scenario', enumOf('Scenario')],
+    ['criterion', enumOf('Criterion')],
+    ['lane', enumOf('IncidentLane')],
+    ['task_state', enumOf('TaskState')],
+    ['asked', enumOf('IncidentTask', 'asked')],
+    ['asset_state', enumOf('AssetState')],
+    ['service', enumOf('CareService')],
+    ['service_state', enumOf('ServiceState')],
+    ['fact', Object.keys(openapi.components.schemas['IncidentFacts']?.properties ?? {})],
+    ['clock_kind', enumOf('Clock', 'kind')],
+    ['clock', codesIn('../core/clocks/rules.cpp', 'code')],
+    ['authority', codesIn('../core/clocks/rules.cpp', 'authority')],
+    ['assignee_role', contractCodes('roles')],
+    ['entry', contractKinds().filter((each) => each !== 'note')],
+    ['report_field', contractFields()],
+    ['problem', contractProblems()],
     ['source', ['agent', 'manual', 'demo']],
     ['section', ['os', 'hardware', 'network', 'packages', 'updates', 'accounts', 'services', 'ports', 'human']],
   ])('has a text for every code of %s', (family, codes) => {
+    expect(codes.length).toBeGreaterThan(0)
     expect(codes.filter((code) => !isKey(`${family}.${code}`))).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as en from './en'
 import * as ja from './ja'
+import type { incidents } from './ja/incidents'
 import type { playbooks } from './ja/playbooks'
 
 export const languages = ['ja', 'en'] as const
@@ -18,7 +19,7 @@ const japanese = {
 }
 
 type FirstKey = keyof typeof japanese
-type LaterKey = keyof typeof playbooks
+type LaterKey = keyof typeof playbooks | keyof typeof incidents
 
 /** Key of a text. Japanese is the source: a key that English lacks does not compile. */
 export type Key = FirstKey | LaterKey

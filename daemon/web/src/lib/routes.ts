@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 export type Route =
-  | { page: 'setup' | 'invite' | 'login' | 'assets' | 'agents' | 'playbooks' | 'people' | 'audit' | 'about' | 'not_found' }
-  | { page: 'asset' | 'playbook'; id: string }
+  | { page: 'setup' | 'invite' | 'login' | 'incidents' | 'declare' | 'assets' | 'agents' | 'playbooks' | 'people' | 'audit' | 'about' | 'not_found' }
+  | { page: 'asset' | 'playbook' | 'incident' | 'incident_now'; id: string }
+  | { page: 'report'; id: string; report: string }
 
-const plain = ['setup', 'invite', 'login', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about'] as const
+const plain = ['setup', 'invite', 'login', 'incidents', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about'] as const
 // Lists whose members have a page each.
 const ones = [
   { list: 'assets', page: 'asset' },
@@ -16,10 +17,18 @@ export function routeOf(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '')
   const [first, second] = parts
   if (first === undefined) return { page: 'assets' }
+  if (first === 'incidents' && second !== undefined) return incidentRoute(parts.slice(1).map(safeDecode))
   const one = ones.find((each) => each.list === first)
   if (one !== undefined && second !== undefined && parts.length === 2) return { page: one.page, id: safeDecode(second) }
   const page = parts.length === 1 ? plain.find((each) => each === first) : undefined
   return { page: page ?? 'not_found' }
+}
+
+function incidentRoute([id, view, report, ...more]: string[]): Route {
+  if (id === undefined || more.length > 0) return { page: 'not_found' }
+  if (view === undefined) return id === 'declare' ? { page: 'declare' } : { page: 'incident', id }
+  if (view === 'now' && report === undefined) return { page: 'incident_now', id }
+  return view === 'reports' && report !== undefined ? { page: 'report', id, report } : { page: 'not_found' }
 }
 
 function safeDecode(text: string): string {
@@ -36,6 +45,14 @@ export function assetPath(id: string): string {
 
 export function playbookPath(hash: string): string {
   return `/playbooks/${encodeURIComponent(hash)}`
+}
+
+export function incidentPath(id: string, view: '' | 'now' = ''): string {
+  return `/incidents/${encodeURIComponent(id)}${view === '' ? '' : `/${view}`}`
+}
+
+export function reportPath(id: string, report: string): string {
+  return `/incidents/${encodeURIComponent(id)}/reports/${encodeURIComponent(report)}`
 }
 
 /** Pages that need no session. */

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+// The texts of the incident pages; each of them imports this file. Phases and roles are those of the playbooks.
+import { addTexts } from './catalogue'
+import { incidents as en } from './en/incidents'
+import { incidents as ja } from './ja/incidents'
+import './playbooks'
+
+addTexts({ ja, en })

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { listen } from '../../api/events.svelte'
+import { ApiError } from '../../api/error'
+import { actOnIncident, readIncident } from '../../api/incident_calls'
+import type { Incident, IncidentAction, IncidentAfterAction } from '../../api/shapes'
+import { Feed } from './feed.svelte'
+
+// Consequences of one action come in bursts.
+const quietMilliseconds = 250
+
+/** One incident as this page knows it, and the only way in which the page acts on it. */
+export class Desk {
+  incident = $state.raw<Incident>()
+  failure = $state.raw<unknown>()
+  readonly feed: Feed
+
+  constructor(readonly id: string) {
+    this.feed = new Feed(id)
+  }
+
+  async load(): Promise<void> {
+    this.failure = undefined
+    try {
+      this.#take(await readIncident(this.id))
+    } catch (reason) {
+      this.failure = reason
+    }
+  }
+
+  /**
+   * Throws ApiError when it was refused. When the incident was further than this page knew (409), it is read again
+   * before, so that the refusal stands beside what is the case.
+   */
+  async act(action: IncidentAction): Promise<IncidentAfterAction> {
+    try {
+      const after = await actOnIncident(this.id, action)
+      this.#take(after)
+      void this.feed.follow({ showsAll: true })
+      return after
+    } catch (reason) {
+      if (reason instanceof ApiError && reason.status === 409) {
+        await this.load()
+        void this.feed.follow()
+      }
+      throw reason
+    }
+  }
+
+  /** Follows what others do until the returned function is called. */
+  watch(): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const soon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void this.load().then(() => this.feed.follow()), quietMilliseconds)
+    }
+    const stop = listen({ incidents: (ids) => (ids.length === 0 || ids.includes(this.id)) && soon(), reconnected: soon })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }
+
+  // Answers may overtake each other; what is older than what is shown is thrown away.
+  #take(next: Incident): void {
+    if (this.incident === undefined || next.revision >= this.incident.revision) this.incident = next
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Report } from '../src/api/shapes'
+import { setLanguage } from '../src/i18n/i18n.svelte'
+import { navigate } from '../src/lib/router.svelte'
+import ReportPage from '../src/pages/report/ReportPage.svelte'
+import type { Seen } from './fake_api'
+import { actionsIn, incidentOf, sato, serveIncident, signIn } from './incident_fixture'
+
+beforeEach(() => {
+  sessionStorage.clear()
+  setLanguage('en')
+})
+
+function reportOf(change: Partial<Report> = {}): Report {
+  return {
+    report: 'mhlw_report',
+    authority: 'mhlw',
+    draft: [
+      { field: 'symptoms', value: '英文が表示' },
+      { field: 'care_impact', value: 'emergency=stopped' },
+      { field: 'contact', value: '' },
+    ],
+    versions: [],
+    sent: [],
+    ...change,
+  }
+}
+const version = { version: 1, saved_at: '2026-11-25T02:00:00Z', by: sato, fields: { symptoms: 'older', care_impact: 'all stopped', contact: '9119' } }
+
+async function open(report: () => Report, isDrill = false): Promise<Seen[]> {
+  const seen = serveIncident(() => incidentOf({ is_drill: isDrill }), undefined, { 'GET /api/v1/incidents/inc_1/reports/mhlw_report': () => ({ body: report() }) })
+  await signIn()
+  await navigate('/incidents/inc_1/reports/mhlw_report')
+  render(ReportPage)
+  await screen.findByLabelText('Symptoms')
+  return seen
+}
+
+const value = (label: string) => screen.getByLabelText<HTMLTextAreaElement>(label).value
+
+describe('a report', () => {
+  it('begins with what is known, in words, and is saved as a version', async () => {
+    const seen = await open(reportOf)
+
+    expect(value('Effect on care')).toBe('Emergency: Stopped')
+    await fireEvent.input(screen.getByLabelText('Contact'), { target: { value: '内線 9119' } })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Save as a new version' }))
+
+    await waitFor(() =>
+      expect(actionsIn(seen)).toEqual([
+        { action: 'save_report', report: 'mhlw_report', fields: { symptoms: '英文が表示', care_impact: 'Emergency: Stopped', contact: '内線 9119' } },
+      ]),
+    )
+  })
+
+  it('goes on from its last version and shows beside it what is known now', async () => {
+    await open(() => reportOf({ versions: [version] }))
+
+    expect(value('Symptoms')).toBe('older')
+    await fireEvent.click(await screen.findByRole('button', { name: 'Use this for Symptoms' }))
+    expect(value('Symptoms')).toBe('英文が表示')
+    expect(screen.getByText('There are changes that are not saved')).toBeTruthy()
+  })
+
+  it('is noted as sent, with time, receipt and version', async () => {
+    const seen = await open(() => reportOf({ versions: [version] }))
+
+    await fireEvent.click(await screen.findByRole('button', { name: 'Note that it was sent' }))
+    const dialog = within(screen.getByRole('dialog', { hidden: true }))
+    await fireEvent.input(dialog.getByLabelText(/^When/), { target: { value: '2026-11-25T11:00' } })
+    await fireEvent.input(dialog.getByLabelText('Receipt or person'), { target: { value: 'A-17' } })
+    await fireEvent.click(dialog.getByRole('button', { name: 'Note it', hidden: true }))
+
+    await waitFor(() => expect(actionsIn(seen)[0]).toMatchObject({ action: 'note_report_sent', report: 'mhlw_report', receipt: 'A-17', version: 1, to: 'Ministry of Health, Labour and Welfare' }))
+  })
+
+  it('of a drill carries the banner', async () => {
+    await open(reportOf, true)
+
+    expect(await screen.findByText('DRILL DRILL DRILL')).toBeTruthy()
+  })
+})
