@@ -7,6 +7,7 @@ import { navigate } from '../src/lib/router.svelte'
 import { adopt } from '../src/lib/session.svelte'
 import PlaybookPage from '../src/pages/playbooks/PlaybookPage.svelte'
 import PlaybooksPage from '../src/pages/playbooks/PlaybooksPage.svelte'
+import { inLanguage } from '../src/pages/playbooks/in_language'
 import { problem, serve, type Routes, type Seen } from './fake_api'
 
 function playbookOf(change: Partial<Playbook> = {}): Playbook {
@@ -20,32 +21,35 @@ function playbookOf(change: Partial<Playbook> = {}): Playbook {
     labels: ['ransomware'],
     tlp: 'TLP:AMBER',
     may_run: true,
+    may_not_run: '',
     steps_count: 4,
     is_signed: true,
     is_shipped: false,
     imported_at: '2026-05-03T00:00:00Z',
     imported_by: 'per_1',
+    translations: {},
     ...change,
   }
 }
 
 function step(id: string, type: PlaybookStep['type'], next: PlaybookStep['next'], change: Partial<PlaybookStep> = {}): PlaybookStep {
-  return { id, type, name: '', description: '', phase: '', mhlw_item: '', assignee_role: '', next, ...change }
+  return { id, type, name: '', description: '', phase: '', mhlw_item: '', assignee_role: '', next, translations: {}, ...change }
 }
 
 const detail: PlaybookDetail = {
   ...playbookOf(),
   workflow_start: 'start--1',
+  workflow_exception: '',
   steps: [
-    step('action--1', 'action', [{ kind: 'success', step: 'end--1' }, { kind: 'failure', step: 'action--2' }], {
+    step('action--1', 'action', [{ kind: 'success', step: 'end--1', case: '' }, { kind: 'failure', step: 'action--2', case: '' }], {
       name: 'Disconnect the network',
       phase: 'first_response',
       mhlw_item: '3-4',
       assignee_role: 'csirt_lead',
     }),
-    step('action--2', 'action', [{ kind: 'completion', step: 'end--1' }], { name: 'Call the vendor', assignee_role: 'night_desk' }),
+    step('action--2', 'action', [{ kind: 'completion', step: 'end--1', case: '' }], { name: 'Call the vendor', assignee_role: 'night_desk' }),
     step('end--1', 'end', []),
-    step('start--1', 'start', [{ kind: 'completion', step: 'action--1' }]),
+    step('start--1', 'start', [{ kind: 'completion', step: 'action--1', case: '' }]),
   ],
   findings: [{ code: 'exception_absent', severity: 'note', pointer: '/workflow_exception', detail: '', ja: '例外がありません', en: 'there is no workflow_exception' }],
 }
@@ -207,5 +211,14 @@ describe('a playbook', () => {
 
     expect(screen.queryByRole('link', { name: 'Download the document' })).toBeNull()
     expect(screen.getByText(/named recipients only/)).toBeTruthy()
+  })
+})
+
+describe('a text in two languages', () => {
+  it('is shown in the language of the reader, and as it stands where there is no translation', () => {
+    const stored = playbookOf({ name: '電子カルテ停止', description: '止まったとき', translations: { en: { name: 'EHR down' } } })
+
+    expect(inLanguage(stored, 'ja').name).toBe('電子カルテ停止')
+    expect(inLanguage(stored, 'en')).toMatchObject({ name: 'EHR down', description: '止まったとき' })
   })
 })

@@ -29,7 +29,7 @@ describe('a text in a picture', () => {
 })
 
 function step(id: string, type: PlaybookStep['type'], ...next: [PlaybookStep['next'][number]['kind'], string][]): PlaybookStep {
-  return { id, type, name: '', description: '', phase: '', mhlw_item: '', assignee_role: '', next: next.map(([kind, to]) => ({ kind, step: to })) }
+  return { id, type, name: '', description: '', phase: '', mhlw_item: '', assignee_role: '', next: next.map(([kind, to]) => ({ kind, step: to, case: '' })), translations: {} }
 }
 
 describe('the edges of a workflow', () => {

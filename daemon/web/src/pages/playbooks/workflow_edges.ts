@@ -9,6 +9,8 @@ export interface WorkflowEdge {
   from: string
   to: string
   kind: WorkflowEdgeKind
+  /** The value that leads along the edge of a switch. */
+  case?: string
 }
 
 const branching: readonly WorkflowEdgeKind[] = ['branch', 'on_true', 'on_false', 'case']
@@ -21,7 +23,7 @@ function ownEdges(step: PlaybookStep, known: ReadonlyMap<string, PlaybookStep>):
   const hasBranches = step.next.some((each) => opensBranch(each.kind))
   return step.next
     .filter((each) => known.has(each.step))
-    .map((each) => ({ from: step.id, to: each.step, kind: hasBranches && each.kind === 'completion' ? 'then' : each.kind }))
+    .map((each) => ({ from: step.id, to: each.step, kind: hasBranches && each.kind === 'completion' ? 'then' : each.kind, ...(each.case === '' ? {} : { case: each.case }) }))
 }
 
 /** The ends of the lines that `loop` opens: CACAO says by them, without an edge, that the loop's question is asked again. */

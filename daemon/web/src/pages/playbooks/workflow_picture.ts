@@ -103,7 +103,7 @@ export function pictureOf(steps: readonly PlaybookStep[], start: string, words: 
   const contents = steps.map((step, i) => contentOf(step, i + 1, words))
   const nodes = steps.map((step, i): LayoutNode => ({ id: step.id, width: contents[i]!.width, height: contents[i]!.height }))
   const edges = workflowEdges(steps).map((edge) => {
-    const text = told.includes(edge.kind) ? words.edge(edge.kind) : ''
+    const text = told.includes(edge.kind) ? (edge.case ?? words.edge(edge.kind)) : ''
     return { edge, text, textWidth: text === '' ? 0 : Math.ceil(textWidth(text) * smallSize) + 8 }
   })
   const wanted = edges.map(({ edge, textWidth: labelWidth }) => ({ from: edge.from, to: edge.to, isFailure: edge.kind === 'failure', opensBranch: opensBranch(edge.kind), labelWidth }))
