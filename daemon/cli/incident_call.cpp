@@ -11,23 +11,68 @@
 #include <nlohmann/json.hpp>
 
 #include <ctime>
+#include <map>
 
 namespace sonae::cli {
 
 namespace {
 
-/// "1-9  name of the step" for what keeps a gate shut.
+/// Names what keeps a gate shut: tasks ("1-9"), and steps that never ran ("1:action--…").
+class MissingNames {
+public:
+    MissingNames(Context& context, nlohmann::json incident)
+        : context_{context}
+        , incident_(std::move(incident)) {} // in braces it would be a list of one
+
+    std::string line(std::string const& ref) {
+        for (auto const& task : items_at(incident_, "tasks")) {
+            if (text_at(task, "task") == ref) {
+                return ref + "  " + task_name(context_, task);
+            }
+        }
+        auto const colon = ref.find(':');
+        if (colon == std::string::npos) {
+            return ref;
+        }
+        auto const id = ref.substr(colon + 1);
+        for (auto const& step : steps_of(ref.substr(0, colon))) {
+            if (text_at(step, "id") == id) {
+                return "-    " + task_name(context_, step);
+            }
+        }
+        return ref;
+    }
+
+private:
+    nlohmann::json const& steps_of(std::string const& execution) {
+        auto const known = steps_.find(execution);
+        if (known != steps_.end()) {
+            return known->second;
+        }
+        auto& steps = steps_[execution];
+        for (auto const& each : items_at(incident_, "executions")) {
+            if (text_at(each, "number") == execution && each.contains("playbook")) {
+                auto const hash = text_at(each.at("playbook"), "sha256");
+                auto playbook = get(context_, "/api/v1/playbooks/" + encoded(hash));
+                steps = playbook ? items_at(playbook.value(), "steps") : nlohmann::json::array();
+            }
+        }
+        return steps;
+    }
+
+    Context& context_;
+    nlohmann::json incident_;
+    std::map<std::string, nlohmann::json> steps_; ///< by number of the execution
+};
+
 std::vector<std::string>
-named_tasks(Context& context, std::string const& id, nlohmann::json const& missing) {
+named_missing(Context& context, std::string const& id, nlohmann::json const& missing) {
     auto incident = get(context, "/api/v1/incidents/" + encoded(id));
+    auto names =
+        MissingNames{context, incident ? std::move(incident).value() : nlohmann::json::object()};
     auto lines = std::vector<std::string>{};
     for (auto const& each : missing) {
-        auto const ref = each.is_string() ? each.get<std::string>() : std::string{};
-        auto line = ref;
-        for (auto const& task : items_at(incident ? incident.value() : missing, "tasks")) {
-            line = text_at(task, "task") == ref ? ref + "  " + task_name(context, task) : line;
-        }
-        lines.push_back(std::move(line));
+        lines.push_back(names.line(each.is_string() ? each.get<std::string>() : std::string{}));
     }
     return lines;
 }
@@ -64,7 +109,7 @@ Answer<nlohmann::json> act(Context& context, std::string const& id, nlohmann::js
     if (!answer && answer.error().code == "gate_shut") {
         auto& problem = answer.error();
         auto const document = nlohmann::json::parse(problem.document, nullptr, false);
-        problem.candidates = named_tasks(context, id, items_at(document, "missing"));
+        problem.candidates = named_missing(context, id, items_at(document, "missing"));
     }
     return answer;
 }

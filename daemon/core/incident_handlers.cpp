@@ -126,7 +126,8 @@ Result<Done> carry_out(
     auto next = next_due(content, shelf);
     auto const is_changed = !lines.empty() || !entries.empty();
     if (!is_changed && next && *next <= context.now) {
-        // Nothing came of it now; asking again at every turn would keep the engine busy for nothing.
+        // Nothing came of it now; asking again at every turn would keep the engine busy for
+        // nothing.
         next = context.now + idle_tick_interval;
     }
     auto pointer =

@@ -164,10 +164,17 @@ TEST_F(IncidentCommands, Phase_WithOpenMandatoryTasks_NamesThem) {
         R"({"code":"gate_shut","status":409,"detail":"gate_shut","missing":["1-9","1:action--x"]})",
         409
     );
+    house.daemon.answer(
+        "GET /api/v1/playbooks/abc",
+        R"({"steps":[{"id":"action--x","name":"Restore","mhlw_item":"4-3","translations":{}}]})"
+    );
+    auto plan = incident();
+    plan["executions"] = json::array({{{"number", 1}, {"playbook", {{"sha256", "abc"}}}}});
+    house.daemon.replace("GET " + path(), plan.dump());
     EXPECT_EQ(run({"incident", "phase", number, "recovery"}), ExitCode::conflict);
     EXPECT_THAT(house.err.str(), HasSubstr("mandatory tasks are not done"));
     EXPECT_THAT(house.err.str(), HasSubstr("1-9  [3-3] Cut off the backup"));
-    EXPECT_THAT(house.err.str(), HasSubstr("1:action--x"));
+    EXPECT_THAT(house.err.str(), HasSubstr("[4-3] Restore"));
     EXPECT_EQ(run({"incident", "phase", number, "recovery", "--json"}), ExitCode::conflict);
     EXPECT_EQ(house.problem_json()["missing"].size(), 2U);
 }
