@@ -182,6 +182,11 @@ constexpr auto problems = std::to_array<Entry>({
      {"その作業はありません。sonae incident step で一覧を確認してください",
       "there is no such task. See sonae incident step"}},
     {"unknown_role", {"その役割はありません", "there is no such role"}},
+    {"people_hidden",
+     {"利用者の一覧を見る権限がありません。ID か、このインシデントで役割に就いている人の名前で指定"
+      "してください",
+      "you may not see the people of the house. Name the person by id, or by the name of who "
+      "holds a role in the incident"}},
     {"unknown_person",
      {"その人は登録されていないか、対応する役割の人ではありません",
       "this person is not known, or may not act in incidents"}},

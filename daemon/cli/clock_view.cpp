@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace sonae::cli {
 
 namespace {
@@ -50,34 +52,41 @@ std::string state_text(Context const& context, nlohmann::json const& clock, Inst
 
 void print_clocks(Context& context, nlohmann::json const& clocks) {
     auto const now = SystemClock{}.now();
+    // Clocks of one incident do not name it.
+    auto const is_of_several = std::ranges::any_of(clocks, [](auto const& clock) {
+        return clock.contains("incident_number");
+    });
     auto rows = std::vector<Row>{};
     for (auto const& clock : clocks) {
         auto source = text_at(clock, "source");
         if (!is_true_at(clock, "is_confirmed")) {
             source += context.say({"(原文と未照合)", " (not read in the original)"});
         }
-        auto const drill = is_true_at(clock, "is_drill") ? context.say({" 訓練", " DRILL"}) : "";
-        rows.push_back(
-            {worded(context, Words::report, clock, "code"),
-             days_text(context, clock),
-             state_text(context, clock, now),
-             local_time(text_at(clock, "aware_since")),
-             text_at(clock, "incident_number") + std::string{drill},
-             source,
-             text_at(clock, "code")}
-        );
+        auto row =
+            Row{worded(context, Words::report, clock, "code"),
+                days_text(context, clock),
+                state_text(context, clock, now),
+                local_time(text_at(clock, "aware_since")),
+                text_at(clock, "code"),
+                std::move(source)};
+        if (is_of_several) {
+            auto const drill =
+                is_true_at(clock, "is_drill") ? context.say({" 訓練", " DRILL"}) : "";
+            row.insert(row.begin(), text_at(clock, "incident_number") + std::string{drill});
+        }
+        rows.push_back(std::move(row));
     }
-    print_table(
-        context,
-        {std::string{context.say({"届出", "DUTY"})},
-         std::string{context.say({"期限", "DUE"})},
-         std::string{context.say({"状態", "STATE"})},
-         std::string{context.say({"知った時点", "AWARE SINCE"})},
-         std::string{context.say({"番号", "INCIDENT"})},
-         std::string{context.say({"根拠", "SOURCE"})},
-         std::string{context.say({"コード", "CODE"})}},
-        rows
-    );
+    auto header =
+        Row{std::string{context.say({"届出", "DUTY"})},
+            std::string{context.say({"期限", "DUE"})},
+            std::string{context.say({"状態", "STATE"})},
+            std::string{context.say({"知った時点", "AWARE SINCE"})},
+            std::string{context.say({"コード", "CODE"})},
+            std::string{context.say({"根拠", "SOURCE"})}};
+    if (is_of_several) {
+        header.insert(header.begin(), std::string{context.say({"番号", "INCIDENT"})});
+    }
+    print_table(context, header, rows);
 }
 
 } // namespace sonae::cli

@@ -11,68 +11,46 @@
 #include <nlohmann/json.hpp>
 
 #include <ctime>
-#include <map>
 
 namespace sonae::cli {
 
 namespace {
 
-/// Names what keeps a gate shut: tasks ("1-9"), and steps that never ran ("1:action--…").
-class MissingNames {
-public:
-    MissingNames(Context& context, nlohmann::json incident)
-        : context_{context}
-        , incident_(std::move(incident)) {} // in braces it would be a list of one
-
-    std::string line(std::string const& ref) {
-        for (auto const& task : items_at(incident_, "tasks")) {
-            if (text_at(task, "task") == ref) {
-                return ref + "  " + task_name(context_, task);
+/// Name of a step that never ran: `ref` is "EXECUTION:STEP". "" when it cannot be found out.
+std::string name_of_step(Context& context, nlohmann::json const& incident, std::string const& ref) {
+    auto const colon = ref.find(':');
+    for (auto const& execution : items_at(incident, "executions")) {
+        if (colon == std::string::npos || text_at(execution, "number") != ref.substr(0, colon)) {
+            continue;
+        }
+        auto const hash = text_at(execution, "playbook", "sha256");
+        auto playbook = get(context, "/api/v1/playbooks/" + encoded(hash));
+        if (!playbook) {
+            continue;
+        }
+        for (auto const& step : items_at(playbook.value(), "steps")) {
+            if (text_at(step, "id") == ref.substr(colon + 1)) {
+                return text_at(step, "name");
             }
         }
-        auto const colon = ref.find(':');
-        if (colon == std::string::npos) {
-            return ref;
-        }
-        auto const id = ref.substr(colon + 1);
-        for (auto const& step : steps_of(ref.substr(0, colon))) {
-            if (text_at(step, "id") == id) {
-                return "-    " + task_name(context_, step);
-            }
-        }
-        return ref;
     }
+    return {};
+}
 
-private:
-    nlohmann::json const& steps_of(std::string const& execution) {
-        auto const known = steps_.find(execution);
-        if (known != steps_.end()) {
-            return known->second;
-        }
-        auto& steps = steps_[execution];
-        for (auto const& each : items_at(incident_, "executions")) {
-            if (text_at(each, "number") == execution && each.contains("playbook")) {
-                auto const hash = text_at(each.at("playbook"), "sha256");
-                auto playbook = get(context_, "/api/v1/playbooks/" + encoded(hash));
-                steps = playbook ? items_at(playbook.value(), "steps") : nlohmann::json::array();
-            }
-        }
-        return steps;
-    }
-
-    Context& context_;
-    nlohmann::json incident_;
-    std::map<std::string, nlohmann::json> steps_; ///< by number of the execution
-};
-
+/// "1-9  name of the step" for what keeps a gate shut.
 std::vector<std::string>
-named_missing(Context& context, std::string const& id, nlohmann::json const& missing) {
-    auto incident = get(context, "/api/v1/incidents/" + encoded(id));
-    auto names =
-        MissingNames{context, incident ? std::move(incident).value() : nlohmann::json::object()};
+named_tasks(Context& context, std::string const& id, nlohmann::json const& missing) {
+    auto answer = get(context, "/api/v1/incidents/" + encoded(id));
+    auto const incident = answer ? std::move(answer).value() : nlohmann::json{};
     auto lines = std::vector<std::string>{};
     for (auto const& each : missing) {
-        lines.push_back(names.line(each.is_string() ? each.get<std::string>() : std::string{}));
+        auto const ref = each.is_string() ? each.get<std::string>() : std::string{};
+        auto name = std::string{};
+        for (auto const& task : items_at(incident, "tasks")) {
+            name = text_at(task, "task") == ref ? task_name(context, task) : name;
+        }
+        name = name.empty() ? name_of_step(context, incident, ref) : name;
+        lines.push_back(ref + "  " + name);
     }
     return lines;
 }
@@ -109,7 +87,7 @@ Answer<nlohmann::json> act(Context& context, std::string const& id, nlohmann::js
     if (!answer && answer.error().code == "gate_shut") {
         auto& problem = answer.error();
         auto const document = nlohmann::json::parse(problem.document, nullptr, false);
-        problem.candidates = named_missing(context, id, items_at(document, "missing"));
+        problem.candidates = named_tasks(context, id, items_at(document, "missing"));
     }
     return answer;
 }
@@ -121,9 +99,28 @@ act_and_print(Context& context, Invocation const& invocation, nlohmann::json con
     if (context.wants_json) {
         print_json(context, incident);
     } else {
-        print_summary(context, incident);
+        print_outcome(context, incident);
     }
     return ExitCode::ok;
+}
+
+Answer<std::string>
+incident_person(Context& context, Invocation const& invocation, std::string const& text) {
+    auto found = person_id(context, text);
+    if (found || found.error().exit != ExitCode::refused) {
+        return found;
+    }
+    TRY(incident, named_incident(context, invocation));
+    for (auto const& role : items_at(incident, "roles")) {
+        if (text_at(role, "person", "name") == text) {
+            return text_at(role, "person", "id");
+        }
+    }
+    auto problem = std::move(found).error();
+    problem.code = "people_hidden";
+    problem.detail = text;
+    problem.document.clear();
+    return problem;
 }
 
 Answer<std::string> time_value(Context& context, std::string const& text) {

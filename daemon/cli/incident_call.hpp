@@ -26,6 +26,11 @@ Answer<nlohmann::json> act(Context& context, std::string const& id, nlohmann::js
 Answer<ExitCode>
 act_and_print(Context& context, Invocation const& invocation, nlohmann::json const& action);
 
+/// Id of the person that `text` names: an id or a log-in, or, for who may not see the people of the
+/// house, exactly the name of somebody who holds a role in the incident.
+Answer<std::string>
+incident_person(Context& context, Invocation const& invocation, std::string const& text);
+
 /// The option's value as RFC 3339 in UTC: it may be that already, with any offset, or
 /// "2026-05-01 11:00" in the reader's time zone. Nothing when the option is not there. Problem:
 /// usage.

@@ -124,7 +124,7 @@ Answer<ExitCode> run_phase(Context& context, Invocation const& invocation) {
 Answer<ExitCode> run_role(Context& context, Invocation const& invocation) {
     auto person = std::string{};
     if (auto const named = invocation.value("person")) {
-        TRY(id, person_id(context, *named));
+        TRY(id, incident_person(context, invocation, *named));
         person = std::move(id);
     }
     return act_and_print(
@@ -139,7 +139,7 @@ Answer<ExitCode> run_module(Context& context, Invocation const& invocation) {
     return act_and_print(context, invocation, {{"action", "add_module"}, {"playbook", hash}});
 }
 
-/// The execution that is meant: the one named, or the only one there is.
+/// The execution that is meant: the one named, or the only one that is not over.
 Answer<std::int64_t> execution_number(Context& context, Invocation const& invocation) {
     if (invocation.arguments.size() > 1) {
         auto const& text = invocation.arguments[1];
@@ -154,16 +154,22 @@ Answer<std::int64_t> execution_number(Context& context, Invocation const& invoca
         return number;
     }
     TRY(incident, named_incident(context, invocation));
-    auto const& executions = items_at(incident, "executions");
-    if (executions.size() == 1) {
-        return std::int64_t{1};
+    auto going = std::vector<nlohmann::json>{};
+    for (auto const& execution : items_at(incident, "executions")) {
+        auto const state = text_at(execution, "state");
+        if (state == "running" || state == "paused") {
+            going.push_back(execution);
+        }
+    }
+    if (going.size() == 1) {
+        return static_cast<std::int64_t>(count_at(going.front(), "number"));
     }
     auto problem = Problem{
         .exit = ExitCode::conflict,
         .status = 409,
         .code = "ambiguous",
         .detail = invocation.arguments.front()};
-    for (auto const& execution : executions) {
+    for (auto const& execution : going) {
         problem.candidates.push_back(
             text_at(execution, "number") + "  " + text_at(execution, "playbook", "name")
         );
@@ -213,8 +219,8 @@ Argument execution_argument() {
     return {
         .name = "EXECUTION",
         .says =
-            {"show の「#」の番号(対応手順が 1 つなら不要)",
-             "its number under \"#\" of show; not needed when there is one"},
+            {"show の「#」の番号(実行中の対応手順が 1 つなら不要)",
+             "its number under \"#\" of show; not needed when only one is going on"},
         .is_optional = true};
 }
 

@@ -33,7 +33,8 @@ Answer<ExitCode> run_aware(Context& context, Invocation const& invocation) {
         print_json(context, incident);
         return ExitCode::ok;
     }
-    print_summary(context, incident);
+    print_outcome(context, incident);
+    context.out << '\n';
     print_clocks(context, items_at(incident, "clocks"));
     return ExitCode::ok;
 }
@@ -72,7 +73,7 @@ void print_report(Context& context, nlohmann::json const& report) {
         auto const code = text_at(field, "field");
         pairs.emplace_back(
             std::string{word(context.language, Words::report_field, code)} + " (" + code + ")",
-            text_at(fields, code)
+            local_time(text_at(fields, code))
         );
     }
     print_pairs(context, pairs);

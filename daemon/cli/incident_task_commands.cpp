@@ -125,7 +125,7 @@ Answer<nlohmann::json> action_of(
     if (verb == "take") {
         auto person = std::string{};
         if (auto const named = invocation.value("person")) {
-            TRY(found, person_id(context, *named));
+            TRY(found, incident_person(context, invocation, *named));
             person = std::move(found);
         }
         return nlohmann::json{{"action", "take_task"}, {"task", ref}, {"person", person}};
@@ -138,16 +138,6 @@ Answer<nlohmann::json> action_of(
         return nlohmann::json{{"action", "rerun_task"}, {"task", ref}};
     }
     return nlohmann::json{{"action", "approve_task"}, {"task", ref}, {"agrees", verb == "approve"}};
-}
-
-/// What was done to the task, and what to do next.
-void print_outcome(Context& context, nlohmann::json const& incident) {
-    print_summary(context, incident);
-    auto const next = my_tasks(incident);
-    if (!next.empty()) {
-        context.out << context.say({"今やること:", "to do now:"}) << '\n';
-        print_tasks(context, next);
-    }
 }
 
 Answer<ExitCode> list_tasks(Context& context, Invocation const& invocation) {
@@ -230,12 +220,12 @@ Answer<nlohmann::json> decision_action(Context& context, Invocation const& invoc
         return nlohmann::json{{"action", "confirm_decision"}, {"task", ref}};
     }
     if (auto const asked = invocation.value("ask")) {
-        TRY(person, person_id(context, *asked));
+        TRY(person, incident_person(context, invocation, *asked));
         return nlohmann::json{{"action", "ask_decision"}, {"task", ref}, {"person", person}};
     }
     auto behalf = std::string{};
     if (auto const named = invocation.value("on-behalf-of")) {
-        TRY(person, person_id(context, *named));
+        TRY(person, incident_person(context, invocation, *named));
         behalf = std::move(person);
     }
     return nlohmann::json{

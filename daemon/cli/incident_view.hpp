@@ -9,10 +9,11 @@
 
 namespace sonae::cli {
 
-/// One line: number, phase, severity, open tasks, title; a drill says so.
-void print_summary(Context& context, nlohmann::json const& incident);
+/// After something was done: a line with number, title, phase, severity and open tasks, and what
+/// the one who asks should do next.
+void print_outcome(Context& context, nlohmann::json const& incident);
 
-/// One row each, as `print_summary` but in columns.
+/// One row each.
 void print_incidents(Context& context, nlohmann::json const& incidents);
 
 /// The whole of an incident, as far as it fits a terminal: head, clocks, boards, open tasks.

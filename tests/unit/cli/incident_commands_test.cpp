@@ -161,21 +161,17 @@ TEST_F(IncidentCommands, SeverityPhaseRoleAndModule_AreActions) {
 TEST_F(IncidentCommands, Phase_WithOpenMandatoryTasks_NamesThem) {
     house.daemon.replace(
         actions(),
-        R"({"code":"gate_shut","status":409,"detail":"gate_shut","missing":["1-9","1:action--x"]})",
-        409
+        R"({"code":"gate_shut","status":403,"detail":"gate_shut","missing":["1-9","1:action--x"]})",
+        403
     );
     house.daemon.answer(
-        "GET /api/v1/playbooks/abc",
-        R"({"steps":[{"id":"action--x","name":"Restore","mhlw_item":"4-3","translations":{}}]})"
+        "GET /api/v1/playbooks/aaaa", R"({"steps":[{"id":"action--x","name":"復旧"}]})"
     );
-    auto plan = incident();
-    plan["executions"] = json::array({{{"number", 1}, {"playbook", {{"sha256", "abc"}}}}});
-    house.daemon.replace("GET " + path(), plan.dump());
-    EXPECT_EQ(run({"incident", "phase", number, "recovery"}), ExitCode::conflict);
+    EXPECT_EQ(run({"incident", "phase", number, "recovery"}), ExitCode::refused);
     EXPECT_THAT(house.err.str(), HasSubstr("mandatory tasks are not done"));
     EXPECT_THAT(house.err.str(), HasSubstr("1-9  [3-3] Cut off the backup"));
-    EXPECT_THAT(house.err.str(), HasSubstr("[4-3] Restore"));
-    EXPECT_EQ(run({"incident", "phase", number, "recovery", "--json"}), ExitCode::conflict);
+    EXPECT_THAT(house.err.str(), HasSubstr("1:action--x  復旧"));
+    EXPECT_EQ(run({"incident", "phase", number, "recovery", "--json"}), ExitCode::refused);
     EXPECT_EQ(house.problem_json()["missing"].size(), 2U);
 }
 
@@ -185,7 +181,13 @@ TEST_F(IncidentCommands, PauseResumeCancel_TakeTheOnlyExecutionOrTheNamedOne) {
     EXPECT_EQ(run({"incident", "resume", number, "1"}), ExitCode::ok);
     EXPECT_EQ(action()["action"], "resume");
     auto two = incident();
-    two["executions"].push_back({{"number", 2}, {"playbook", {{"name", "R"}}}});
+    two["executions"][0]["state"] = "succeeded";
+    two["executions"].push_back({{"number", 2}, {"state", "paused"}, {"playbook", {{"name", "R"}}}}
+    );
+    answer_with(two);
+    EXPECT_EQ(run({"incident", "resume", number}), ExitCode::ok);
+    EXPECT_EQ(action()["execution"], 2) << "the other one is over";
+    two["executions"][0]["state"] = "running";
     answer_with(two);
     EXPECT_EQ(run({"incident", "cancel", number}), ExitCode::conflict);
     EXPECT_THAT(house.err.str(), HasSubstr("2  R"));
@@ -200,6 +202,16 @@ TEST_F(IncidentCommands, Close_SendsReasonAndOverrule) {
         ExitCode::ok
     );
     EXPECT_EQ(action(), (json{{"action", "close"}, {"reason", "訓練終了"}, {"overrule", "訓練"}}));
+}
+
+TEST_F(IncidentCommands, PersonNamedByWhoMayNotSeeThePeople_IsFoundAmongTheRoles) {
+    house.daemon.refuse("GET /api/v1/people", 403, "refused");
+    EXPECT_EQ(run({"incident", "role", number, "it_manager", "--person", "山田"}), ExitCode::ok);
+    EXPECT_EQ(action()["person"], "per_1");
+    EXPECT_EQ(
+        run({"incident", "role", number, "it_manager", "--person", "yamada"}), ExitCode::refused
+    );
+    EXPECT_THAT(house.err.str(), HasSubstr("Name the person by id"));
 }
 
 TEST_F(IncidentCommands, Refusal_SaysWhatToDo_WithTheExitCodeOfItsKind) {

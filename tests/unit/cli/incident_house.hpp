@@ -24,7 +24,7 @@ public:
             "happened_at":"2026-11-25T00:30:00Z","open_tasks":7,"overdue_tasks":1,
             "my_tasks":["1-9"],
             "roles":[{"role":"csirt_lead","person":{"id":"per_1","name":"山田"}}],
-            "executions":[{"number":1,"state":"running","playbook":{"name":"BCP"}}],
+            "executions":[{"number":1,"state":"running","playbook":{"name":"BCP","sha256":"aaaa"}}],
             "tasks":[
               {"task":"1-1","state":"done","name":"報告","translations":{"en":{"name":"Over"}}},
               {"task":"1-2","state":"approval","name":"遮断","asked":"assignee",

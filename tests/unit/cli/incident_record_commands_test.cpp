@@ -37,9 +37,10 @@ TEST_F(IncidentRecords, Log_PrintsAlignedLines) {
         moved,
         entry(5, "task_overdue", {{"name", "遮断"}, {"to", "deputy"}}),
         entry(6, "decision_answered", {{"name", "発動"}, {"answer", true}, {"note", "急ぐ"}}),
-        entry(7, "kind_of_tomorrow")};
+        entry(7, "kind_of_tomorrow"),
+        entry(8, "execution_ended", {{"execution", 2}, {"state", "failed"}})};
     house.daemon.answer(
-        "GET " + path() + "/chronology?max=100", json{{"entries", entries}, {"count", 7}}.dump()
+        "GET " + path() + "/chronology?max=100", json{{"entries", entries}, {"count", 8}}.dump()
     );
 
     EXPECT_EQ(run({"incident", "log", number, "--no-header"}), ExitCode::ok);
@@ -53,11 +54,12 @@ TEST_F(IncidentRecords, Log_PrintsAlignedLines) {
         "5  x  山田  Overdue: 遮断. Asked: deputy, overdue\n"
         "6  x  山田  Decision: 発動 → yes  note: 急ぐ\n"
         "7  x  山田  kind_of_tomorrow\n"
+        "8  x  山田  Playbook 2: stopped by a failure\n"
     );
     EXPECT_EQ(run({"incident", "log", number, "--lang", "ja"}), ExitCode::ok);
     EXPECT_THAT(house.out.str(), HasSubstr("【未解決】【2 の訂正】電話あり"));
     EXPECT_EQ(run({"incident", "log", number, "--json"}), ExitCode::ok);
-    EXPECT_EQ(house.printed_json().size(), 7U);
+    EXPECT_EQ(house.printed_json().size(), 8U);
 }
 
 TEST_F(IncidentRecords, Log_OfManyEntries_IsReadPageByPage) {
