@@ -147,6 +147,22 @@ export async function setUp(house, page, { hospital = '試験総合病院', logi
   return secret
 }
 
+/** From an invitation to a signed-in person. */
+export async function join(house, page, { name, role, login, password = 'another long password 夜間' }) {
+  const { code } = await house.local('POST', '/api/v1/invitations', { name, role, language: 'en' })
+  await page.goto(`${house.url}/invite`)
+  await inEnglish(page)
+  await page.getByLabel('Code', { exact: true }).fill(code)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByLabel('Log-in name').fill(login)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Next' }).click()
+  const secret = (await page.locator('.secret').innerText()).replaceAll(/\s/g, '')
+  await page.getByLabel('Six digits').fill(totp(secret))
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await page.getByText('Your account is ready').waitFor()
+}
+
 /** Serious and critical findings of axe. */
 export async function axeFindings(page) {
   // Trusted Types refuse a script element with text; evaluating in the page is the debugger's right.

@@ -66,7 +66,7 @@ describe('the war room', () => {
     await open(incidentOf({ aware_since: '2026-11-25T00:30:00Z', aware_by: sato, clocks }))
 
     const items = group('Reporting deadlines').getAllByRole('listitem').map((each) => each.textContent)
-    expect(items[0]).toMatch(/Preliminary report to the PPC.*2 days left.*Not compared with the official text/s)
+    expect(items[0]).toMatch(/Preliminary report to the PPC.*2 days left.*from Sat 28 Nov to Mon 30 Nov \(strictly counted: by Sun 29 Nov\)/s)
     expect(items[1]).toMatch(/Report to the police.*1 hr 1 min gone, not reported/s)
     expect(items[2]).toMatch(/Report to the ministry of health.*Reported/s)
   })
@@ -177,7 +177,7 @@ describe('a task', () => {
 
     await waitFor(() => expect(screen.queryByRole('dialog', { hidden: true })).toBeNull())
     expect(actionsIn(seen)).toEqual([
-      { action: 'finish_task', task: '1-9', command: 0, is_success: true, note: 'two lines', evidence: ['接続点の一覧 / list of connections: folder A'], values: { __cut__: true } },
+      { action: 'finish_task', task: '1-9', command: 0, is_success: true, note: 'two lines', evidence: ['list of connections: folder A'], values: { __cut__: true } },
     ])
   })
 

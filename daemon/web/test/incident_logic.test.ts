@@ -117,7 +117,7 @@ describe('a task', () => {
 
     expect(missingIn(task, true, ['3 枚', ''], { __a__: 'true' })).toEqual(['__b__', 'evidence 1'])
     expect(missingIn(task, false, [], {})).toEqual([])
-    expect(evidenceOf(task, ['3 枚', ' '])).toEqual(['写真: 3 枚'])
+    expect(evidenceOf(task, ['3 枚', ' '], 'ja')).toEqual(['写真: 3 枚'])
     expect(valuesOf(task.outputs, { __a__: 'false', __b__: ' x ' })).toEqual({ __a__: false, __b__: 'x' })
   })
 })

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Report } from '../src/api/shapes'
+import type { Incident, Report } from '../src/api/shapes'
 import { setLanguage } from '../src/i18n/i18n.svelte'
 import { navigate } from '../src/lib/router.svelte'
 import ReportPage from '../src/pages/report/ReportPage.svelte'
 import type { Seen } from './fake_api'
-import { actionsIn, incidentOf, sato, serveIncident, signIn } from './incident_fixture'
+import { actionsIn, clockOf, incidentOf, sato, serveIncident, signIn } from './incident_fixture'
 
 beforeEach(() => {
   sessionStorage.clear()
@@ -29,8 +29,8 @@ function reportOf(change: Partial<Report> = {}): Report {
 }
 const version = { version: 1, saved_at: '2026-11-25T02:00:00Z', by: sato, fields: { symptoms: 'older', care_impact: 'all stopped', contact: '9119' } }
 
-async function open(report: () => Report, isDrill = false): Promise<Seen[]> {
-  const seen = serveIncident(() => incidentOf({ is_drill: isDrill }), undefined, { 'GET /api/v1/incidents/inc_1/reports/mhlw_report': () => ({ body: report() }) })
+async function open(report: () => Report, change: Partial<Incident> = {}): Promise<Seen[]> {
+  const seen = serveIncident(() => incidentOf(change), undefined, { 'GET /api/v1/incidents/inc_1/reports/mhlw_report': () => ({ body: report() }) })
   await signIn()
   await navigate('/incidents/inc_1/reports/mhlw_report')
   render(ReportPage)
@@ -76,8 +76,14 @@ describe('a report', () => {
     await waitFor(() => expect(actionsIn(seen)[0]).toMatchObject({ action: 'note_report_sent', report: 'mhlw_report', receipt: 'A-17', version: 1, to: 'Ministry of Health, Labour and Welfare' }))
   })
 
+  it('shows the law that wants it, and that its text was not compared', async () => {
+    await open(reportOf, { clocks: [clockOf({ code: 'mhlw_report', kind: 'promptly', closes_at: null })] })
+
+    expect((await screen.findByRole('group', { name: 'Deadline and source' })).textContent).toMatch(/個人情報保護法第26条第1項.*Not compared with the official text/s)
+  })
+
   it('of a drill carries the banner', async () => {
-    await open(reportOf, true)
+    await open(reportOf, { is_drill: true })
 
     expect(await screen.findByText('DRILL DRILL DRILL')).toBeTruthy()
   })

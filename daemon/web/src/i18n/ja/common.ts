@@ -30,7 +30,7 @@ export const common = {
   'alarm.real': '有事',
   'alarm.open': '対策本部を開く',
   'nav.label': '主なページ',
-  'nav.incidents': '有事対応',
+  'nav.incidents': '有事',
   'nav.assets': '資産台帳',
   'nav.agents': 'エージェント',
   'nav.playbooks': 'プレイブック',

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IncidentTask, TaskOutput } from '../../api/shapes'
+import type { Language } from '../../i18n/catalogue'
+import { ownHalf } from './task_text'
 
 /** Fields that must not be empty: what later steps compute with, and the evidence of what was done. */
 export function missingIn(task: IncidentTask, isSuccess: boolean, evidence: readonly string[], outputs: Readonly<Record<string, string>>): string[] {
@@ -10,10 +12,10 @@ export function missingIn(task: IncidentTask, isSuccess: boolean, evidence: read
 }
 
 /** Each text with what it proves, so that it can be understood without the playbook. */
-export function evidenceOf(task: IncidentTask, typed: readonly string[]): string[] {
+export function evidenceOf(task: IncidentTask, typed: readonly string[], language: Language): string[] {
   return task.evidence_required.flatMap((wanted, i) => {
     const text = (typed[i] ?? '').trim()
-    return text === '' ? [] : [`${wanted}: ${text}`]
+    return text === '' ? [] : [`${ownHalf(wanted, language)}: ${text}`]
   })
 }
 

@@ -40,6 +40,20 @@ export function dayText(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locale, { weekday: 'short', month, day: 'numeric' }).format(Date.parse(iso))
 }
 
+/** Within a day the time alone, else the day with it: "01:39", "11/28(土) 01:39". */
+export function dueText(iso: string, now: number, language: Language): string {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-GB'
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(Date.parse(iso))
+  return Math.abs(secondsUntil(iso, now)) < 43_200 ? time : `${dayText(iso, language)} ${time}`
+}
+
+/** A civil date of the law, in no zone: "11/28(土)", "Sat 28 Nov". */
+export function dateText(day: string, language: Language): string {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-GB'
+  const month = language === 'ja' ? 'numeric' : 'short'
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', month, day: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`))
+}
+
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** The value of a datetime-local field, in the reader's zone, to the minute that has begun. */
