@@ -180,6 +180,12 @@ Result<IncidentFile const*> file_of(Context const& context, IncidentId id) {
     return &at->second;
 }
 
+/// A program told something that its variables cannot take. Nobody would answer for it again, so
+/// that counts as its failure.
+bool is_unusable_answer(ActOnIncident const& command, Error const& error) {
+    return command.who.actor.id == "system" && error.code == Errc::invalid_argument;
+}
+
 std::string number_detail(incident::Incident const& incident) {
     auto json = JsonWriter{};
     json.begin_object().member("is_drill", incident.is_drill);
@@ -219,6 +225,13 @@ Result<ActOnIncident::Outcome> handle(Context& context, ActOnIncident const& com
         module->playbook = std::move(playbook);
     }
     auto acted = carry_out(context, file, command.who, action);
+    if (auto* const finish = std::get_if<incident::FinishTask>(&action);
+        !acted && finish != nullptr && is_unusable_answer(command, acted.error())) {
+        finish->is_success = false;
+        finish->note = acted.error().what;
+        finish->values.clear();
+        acted = carry_out(context, file, command.who, action);
+    }
     if (!acted) {
         // A tick that fails must not be tried again at every turn.
         if (std::holds_alternative<incident::Tick>(action)) {

@@ -24,6 +24,9 @@ ProgramRequest request_of(
     request.command = task.action().commands[static_cast<std::size_t>(order.what.command)];
     request.values = workflow::values_of(execution, task.invocation->scope, task.action().in_args);
     request.due_at = order.what.due_at;
+    for (auto const& reference : task.action().out_args) {
+        request.out_args.emplace_back(workflow::variable_name(reference));
+    }
     for (auto const& name : task.action().targets) {
         auto const target = task.playbook->target_definitions.find(name);
         if (target != task.playbook->target_definitions.end()) {
@@ -34,6 +37,22 @@ ProgramRequest request_of(
 }
 
 } // namespace
+
+ActOnIncident finished_program(
+    ProgramRequest const& request, bool is_success, std::string note, workflow::Values values
+) {
+    std::erase_if(values, [&](auto const& each) {
+        auto const& names = request.out_args;
+        return std::find(names.begin(), names.end(), each.first) == names.end();
+    });
+    auto finish = incident::FinishTask{};
+    finish.task = request.task;
+    finish.command = request.place;
+    finish.is_success = is_success;
+    finish.note = std::move(note);
+    finish.values = std::move(values);
+    return {{{"system", ""}, auth::Role::administrator}, request.incident, std::move(finish)};
+}
 
 std::vector<ProgramRequest> programs_of(
     incident::Incident const& incident,

@@ -49,7 +49,8 @@ struct ProgramRequest {
     std::string key;        ///< the same for every attempt
     bool is_repeat = false; ///< it may have been begun before a crash
     playbooks::Command command;
-    workflow::Values values; ///< the step's in_args
+    workflow::Values values;           ///< the step's in_args
+    std::vector<std::string> out_args; ///< names of the variables that an answer may set
     std::vector<playbooks::AgentTarget> targets;
     std::optional<Instant> due_at;
 };

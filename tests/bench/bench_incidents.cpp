@@ -6,8 +6,8 @@
 #include "daemon/store/sqlite_store.hpp"
 #include "tests/fakes/fake_authority.hpp"
 #include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/knotted_playbook.hpp"
 #include "tests/fakes/temporary_folder.hpp"
-#include "tests/integration/incidents/knotted_playbook.hpp"
 
 #include <charconv>
 #include <chrono>

@@ -9,7 +9,7 @@
 #include "daemon/store/sqlite_store.hpp"
 #include "tests/fakes/fake_authority.hpp"
 #include "tests/fakes/fake_clock.hpp"
-#include "tests/integration/incidents/knotted_playbook.hpp"
+#include "tests/fakes/knotted_playbook.hpp"
 #include "tests/unit/core/incident/headquarters.hpp"
 
 #include <random>

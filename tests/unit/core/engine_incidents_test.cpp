@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Incidents in the engine: what is answered is on disk, time passes without anybody, and programs
 // are begun after the commit.
-#include "daemon/core/incident/change.hpp"
+#include "daemon/core/incident/tasks.hpp"
+#include "daemon/core/incident_programs.hpp"
 #include "playbooks/codec.hpp"
 #include "playbooks/shipped.hpp"
+#include "tests/fakes/knotted_playbook.hpp"
 #include "tests/unit/core/house.hpp"
 
 #include <gmock/gmock.h>
@@ -179,6 +181,90 @@ TEST_F(Incidents, LinkToAQuestion_IsKnownByItsHashOnly_AndAnswersOnce) {
     for (auto const& entry : chronology(house, incident)) {
         EXPECT_EQ(entry.content.details.find(asked.link->token), std::string::npos);
     }
+}
+
+/// A house in which programs may send http-api commands.
+class Programs : public ::testing::Test {
+protected:
+    static Options options() {
+        auto options = Options{};
+        options.automatic_commands = {"http-api"};
+        return options;
+    }
+
+    void SetUp() override {
+        auto const book = house.must(ImportPlaybook{{"system", ""}, knotted_playbook(), false});
+        incident = house.must(DeclareIncident{
+            lead, declaration(false, to_hex(book.playbook->record.sha256))});
+        auto finish = incident::FinishTask{};
+        finish.task = open_tasks_of(incident->content, house.views().playbooks).front().ref;
+        house.must(act(incident, finish));
+    }
+
+    incident::Task last_task() {
+        auto const now = house.views().incidents.find(incident->content.id.text());
+        return tasks_of(now->content, house.views().playbooks).back();
+    }
+
+    House house{options()};
+    IncidentPointer incident;
+};
+
+TEST_F(Programs, AreBegunAfterTheCommit_AndAgainAfterARestart_MarkedAsRepeats) {
+    ASSERT_THAT(house.programs, SizeIs(1));
+    auto const first = house.programs.front();
+    EXPECT_EQ(first.command.type, "http-api");
+    EXPECT_FALSE(first.is_repeat);
+
+    house.restart();
+    house.engine().resume_programs();
+
+    ASSERT_THAT(house.programs, SizeIs(2));
+    EXPECT_EQ(house.programs.back().key, first.key);
+    EXPECT_TRUE(house.programs.back().is_repeat);
+}
+
+TEST_F(Programs, AnswerIsTakenOnce) {
+    auto const request = house.programs.front();
+    house.must(finished_program(request, true, "http_status 200", {}));
+
+    EXPECT_EQ(house.do_now(finished_program(request, true, "late", {})).error().what, "task_over");
+    auto const task = incident::task_of(
+        house.views().incidents.find(incident->content.id.text())->content,
+        request.task,
+        house.views().playbooks
+    );
+    EXPECT_EQ(task->state, incident::TaskState::done);
+    EXPECT_EQ(task->invocation->results.front().note, "http_status 200");
+}
+
+TEST_F(Programs, Failure_OpensWhatThePlanHasForIt) {
+    house.must(finished_program(house.programs.front(), false, "unreachable", {}));
+
+    EXPECT_EQ(last_task().step->name, "mend");
+}
+
+TEST_F(Programs, ValuesThatNobodyAskedFor_AreLeftOut) {
+    auto const values = workflow::Values{{"__more__", playbooks::Json{17}}};
+    auto const answer = finished_program(house.programs.front(), true, {}, values);
+
+    EXPECT_TRUE(std::get<incident::FinishTask>(answer.action).values.empty());
+    EXPECT_TRUE(house.do_now(answer));
+}
+
+TEST_F(Programs, AnswerThatDoesNotFit_CountsAsAFailure) {
+    auto answer = finished_program(house.programs.front(), true, {}, {});
+    std::get<incident::FinishTask>(answer.action).values["__more__"] = playbooks::Json{17};
+    house.must(answer);
+
+    EXPECT_EQ(last_task().step->name, "mend");
+}
+
+TEST_F(Programs, PersonMayNotAnswerForOne) {
+    auto finish = incident::FinishTask{};
+    finish.task = house.programs.front().task;
+
+    EXPECT_EQ(house.do_now(act(incident, finish)).error().what, "not_entitled");
 }
 
 } // namespace

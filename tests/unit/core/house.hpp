@@ -79,6 +79,7 @@ public:
     FakeClock clock{at("2026-05-01T02:00:00Z")};
     std::vector<AgentId> disconnected;
     std::vector<std::string> events;
+    std::vector<core::ProgramRequest> programs;
 
 private:
     void open() {
@@ -99,7 +100,8 @@ private:
                 [this](std::string_view name, std::string const& /*data*/) {
                     events.emplace_back(name);
                 },
-                [this](AgentId agent) { disconnected.push_back(agent); }}
+                [this](AgentId agent) { disconnected.push_back(agent); },
+                [this](core::ProgramRequest request) { programs.push_back(std::move(request)); }}
         );
         if (auto const loaded = engine_->load(); !loaded) {
             throw std::runtime_error{loaded.error().text()};
