@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/app/settings.hpp"
 
+#include "daemon/app/command_settings.hpp"
 #include "inventory/base/suggestion.hpp"
 #include "inventory/base/text.hpp"
 
@@ -44,9 +45,10 @@ using std::chrono::seconds;
 
 class Reader {
 public:
-    Reader(toml::table const& document, Settings& settings)
+    Reader(toml::table const& document, Settings& settings, std::vector<std::string> faults)
         : document_{document}
-        , settings_{settings} {}
+        , settings_{settings}
+        , faults_{std::move(faults)} {}
 
     Result<void> read() {
         refuse_unknown(document_, "");
@@ -94,6 +96,9 @@ private:
     void refuse_unknown(toml::table const& table, std::string const& prefix) {
         for (auto const& [name, node] : table) {
             auto const key = prefix + std::string{name.str()};
+            if (key == "commands") {
+                continue; // lists of tables: command_settings.cpp reads them
+            }
             if (auto const* const inner = node.as_table()) {
                 refuse_unknown(*inner, key + ".");
                 continue;
@@ -238,7 +243,8 @@ Result<void> read_settings(std::string_view toml, std::string_view file_name, Se
              std::string{error.description()}}};
     }
     auto changed = settings;
-    TRY_DONE(Reader{parsed.table(), changed}.read());
+    auto faults = read_command_settings(toml, changed.commands);
+    TRY_DONE(Reader{parsed.table(), changed, std::move(faults)}.read());
     settings = std::move(changed);
     return {};
 }

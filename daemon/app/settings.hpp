@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/core/ports.hpp"
+#include "daemon/effects/allow_list.hpp"
 #include "inventory/base/file.hpp"
 #include "inventory/base/log.hpp"
 #include "inventory/base/result.hpp"
@@ -21,6 +22,7 @@ struct Settings {
     std::string public_name; ///< what agents and people call this server; "" takes the host name
     LogLevel log_level = LogLevel::info;
     core::Options options;
+    effects::AllowList commands; ///< what playbooks may have done by programs
 };
 
 /// One row of the table that drives reading, `--check-config` and docs/configuration.md.

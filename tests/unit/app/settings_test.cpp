@@ -111,6 +111,63 @@ TEST(Settings, OfAnAddress_WantBracketsAroundIpv6) {
     EXPECT_FALSE(parse_listen("127.0.0.1:70000", settings));
 }
 
+TEST(CommandSettings, AreEmptyUntilSomebodyWritesThem) {
+    auto settings = Settings{};
+    ASSERT_TRUE(read_settings("", "sonaed.toml", settings));
+    EXPECT_TRUE(settings.commands.command_types().empty());
+}
+
+TEST(CommandSettings, OfTheDocumentation_AreRead) {
+    auto const text = read_text(fs::path{SONAE_SOURCE_DIR} / "docs/configuration.md", 1'000'000);
+    ASSERT_TRUE(text);
+    auto const begin = text->find("[[commands.http]]");
+    auto settings = Settings{};
+
+    auto const read = read_settings(
+        text->substr(begin, text->find("```", begin) - begin), "sonaed.toml", settings
+    );
+
+    ASSERT_TRUE(read) << read.error().text();
+    auto const& commands = settings.commands;
+    ASSERT_EQ(commands.origins.size(), 1U);
+    EXPECT_EQ(commands.origins[0].origin, "https://firewall.hospital.example:8443");
+    EXPECT_THAT(commands.origins[0].methods, ElementsAre("GET", "POST"));
+    EXPECT_EQ(commands.origins[0].token_file, "/etc/sonae/firewall.token");
+    EXPECT_FALSE(commands.origins[0].allow_private);
+    ASSERT_EQ(commands.programs.size(), 1U);
+    EXPECT_EQ(commands.programs[0].file, "/usr/local/lib/sonae/snapshot");
+    ASSERT_EQ(commands.hosts.size(), 1U);
+    EXPECT_EQ(commands.hosts[0].user, "sonae");
+    EXPECT_EQ(commands.hosts[0].port, 22);
+    EXPECT_THAT(commands.hosts[0].commands, ElementsAre("freeze"));
+}
+
+TEST(CommandSettings, ThatAreWrong_AreAllNamedWithTheirLine) {
+    auto const error = error_of("[[commands.http]]\n"
+                                "origin = \"https://a/path\"\n"
+                                "method = [\"GET\"]\n"
+                                "[[commands.program]]\n"
+                                "name = 3\n"
+                                "file = \"bin/a\"\n"
+                                "[commands.ssh]\n"
+                                "host = \"a\"\n"
+                                "[[commands.shell]]\n"
+                                "[agents]\n"
+                                "late = \"3h\"\n");
+
+    for (auto const* const fault :
+         {"line 1: commands.http origin must be like https://host:port",
+          "line 3: commands.http method is no setting; did you mean methods?",
+          "line 1: commands.http needs methods and paths",
+          "line 5: commands.program name must be a text in quotes",
+          "line 4: commands.program file must begin with /",
+          "line 7: commands.ssh must be written as [[commands.ssh]]",
+          "line 9: commands.shell is no setting",
+          "line 11: agents.late is no setting"}) {
+        EXPECT_THAT(error.where, Contains(HasSubstr(fault)));
+    }
+}
+
 TEST(Settings, StandInTheDocumentation_EachWithItsDefault) {
     auto const text = read_text(fs::path{SONAE_SOURCE_DIR} / "docs/configuration.md", 1'000'000);
 
