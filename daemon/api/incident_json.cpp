@@ -114,6 +114,22 @@ void write_gate(JsonWriter& json, Incident const& incident, core::PlaybookView c
     json.end_object();
 }
 
+/// Who can hold a role or answer: everybody with an account who may act.
+void write_people(JsonWriter& json, core::Views& views) {
+    json.key("people").begin_array();
+    for (auto const& person : views.people.people()) {
+        auto const role = auth::role_of(person.role);
+        auto const may_act =
+            person.is_active && role && auth::is_allowed(*role, auth::Permission::act_on_incidents);
+        if (may_act) {
+            json.begin_object().member("id", person.id.text());
+            json.member("name", person.name.empty() ? person.login : person.name);
+            json.member("role", person.role).end_object();
+        }
+    }
+    json.end_array();
+}
+
 void write_roles(JsonWriter& json, Incident const& incident, IncidentReader const& reader) {
     json.key("roles").begin_array();
     for (auto const& [role, holding] : incident.roles) {
@@ -310,6 +326,7 @@ std::string incident_document(
     write_gate(json, incident, shelf);
     write_texts(json, "my_roles", incident.roles_of(reader.actor));
     write_texts(json, "my_tasks", tasks_for(incident, open, reader.actor));
+    write_people(json, reader.views);
     write_roles(json, incident, reader);
     json.key("executions").begin_array();
     auto number = std::int64_t{0};

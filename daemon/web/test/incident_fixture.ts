@@ -140,6 +140,10 @@ export function incidentOf(change: Partial<Incident> = {}): Incident {
     gate: { next: 'recovery', missing: ['1-9'] },
     my_roles: ['it_section'],
     my_tasks: ['1-9'],
+    people: [
+      { ...sato, role: 'csirt' },
+      { ...director, role: 'management' },
+    ],
     roles: [{ role: 'it_section', person: sato, since: '2026-11-25T00:45:00Z' }],
     executions: [
       {

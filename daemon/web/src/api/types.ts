@@ -1193,6 +1193,12 @@ export interface components {
             };
             my_roles: string[];
             my_tasks: string[];
+            /** @description those who may act */
+            people: {
+                id: string;
+                name: string;
+                role: components["schemas"]["Role"];
+            }[];
             roles: {
                 role: string;
                 person: components["schemas"]["IncidentPerson"];

@@ -125,7 +125,7 @@ export const incidents: Texts<typeof source> = {
   'post.to': 'To whom',
   'post.which': 'Which role do you take?',
   'person.choose': 'Choose',
-  'person.none': 'Nobody to choose from. Administrators and IT staff can choose among all accounts.',
+  'person.none': 'Nobody to choose from. An administrator has to invite somebody who may hold this role.',
   'tasks.open': 'Open tasks ({n})',
   'tasks.over': 'Finished tasks ({n})',
   'tasks.none': 'No open tasks.',

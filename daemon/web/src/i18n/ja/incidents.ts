@@ -122,7 +122,7 @@ export const incidents = {
   'post.to': '任せる相手',
   'post.which': 'どの役割を引き受けますか',
   'person.choose': '選んでください',
-  'person.none': '選べる人がいません。システム管理者か情報システム担当の画面では、利用者の全員から選べます。',
+  'person.none': '選べる人がいません。この役割に合う利用者を、システム管理者が招待してください。',
   'tasks.open': '残りの作業({n} 件)',
   'tasks.over': '終わった作業({n} 件)',
   'tasks.none': '残りの作業はありません。',
