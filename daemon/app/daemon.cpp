@@ -5,6 +5,7 @@
 #include "daemon/api/router.hpp"
 #include "daemon/api/unpack.hpp"
 #include "daemon/app/net_metrics.hpp"
+#include "daemon/app/program_port.hpp"
 #include "daemon/app/server_certificate.hpp"
 #include "daemon/app/supervision.hpp"
 #include "daemon/app/web_files.hpp"
@@ -75,7 +76,7 @@ public:
         : settings_{settings}
         , base_{std::move(base)}
         , log_{log}
-        , engine_{ports(), settings_.options, views_, listener()} {}
+        , engine_{ports(), options_of(settings_), views_, listener()} {}
 
     Result<void> start() {
         TRY_DONE(engine_.load());
@@ -108,6 +109,7 @@ public:
         server_ = std::move(server);
         house_.port = server_->port();
         shelve_shipped_playbooks();
+        programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);
         engine_thread_ =
             std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
         net_thread_ = std::thread{[this] { server_->run(); }};
@@ -137,7 +139,8 @@ public:
         log_.info("daemon", "stopping");
     }
 
-    /// Listeners first, then readers, whose work the engine still answers, then the engine.
+    /// Listeners first, then readers, whose work the engine still answers, then the engine, and
+    /// what it may still have begun: that begins again at the next start.
     void stop() {
         server_->stop();
         net_thread_.join();
@@ -145,6 +148,7 @@ public:
         is_stopping_ = true;
         engine_.wake();
         engine_thread_.join();
+        programs_.reset();
     }
 
 private:
@@ -189,7 +193,14 @@ private:
             [this](std::string_view name, std::string data) {
                 server_->publish({++event_id_, std::string{name}, std::move(data)});
             },
-            [this](AgentId agent) { server_->disconnect(agent.text()); }};
+            [this](AgentId agent) { server_->disconnect(agent.text()); },
+            [this](core::ProgramRequest request) { programs_->run(std::move(request)); }};
+    }
+
+    static core::Options options_of(Settings const& settings) {
+        auto options = settings.options;
+        options.automatic_commands = settings.commands.command_types();
+        return options;
     }
 
     void describe_house() {
@@ -247,6 +258,7 @@ private:
     std::unique_ptr<api::ReadPool> readers_;
     std::unique_ptr<api::Services> services_;
     std::unique_ptr<net::Server> server_;
+    std::unique_ptr<ProgramPort> programs_;
     std::uint64_t event_id_ = 0; ///< engine thread
     std::atomic<std::int64_t> certificate_ends_ms_{0};
     std::atomic<bool> is_stopping_{false};
