@@ -8,6 +8,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 Error error_of(std::string_view toml) {
     auto settings = Settings{};
@@ -51,6 +52,22 @@ keep_raw = "30d"
     EXPECT_EQ(settings.options.session_idle, std::chrono::minutes{10});
     EXPECT_EQ(settings.options.session_absolute, std::chrono::hours{8});
     EXPECT_EQ(settings.options.keep_raw, std::chrono::hours{24 * 30});
+}
+
+TEST(Settings, WithATableThatHasNoName_AreRefusedWithTheLine) {
+    auto const error = error_of("listen = \"0.0.0.0:8443\"\n[.agents]\n");
+
+    EXPECT_EQ(error.code, Errc::malformed);
+    EXPECT_THAT(error.where, ElementsAre(StartsWith("line 2: ")));
+}
+
+TEST(Settings, WithLettersOutsideOfQuotes_AreRefusedWithTheLine) {
+    for (auto const* const letters : {"あ", "é", "\uFDF7", "︵"}) {
+        auto const error = error_of("[agents]\nreport_interval = " + std::string{letters} + "\n");
+
+        EXPECT_EQ(error.code, Errc::malformed);
+        EXPECT_THAT(error.where, ElementsAre(StartsWith("line 2: ")));
+    }
 }
 
 TEST(Settings, WithAMistypedKey_NameTheNearestOneAndTheLine) {
