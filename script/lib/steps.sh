@@ -28,11 +28,10 @@ fail() {
     exit 1
 }
 
-# show_log FILE: the end of a log, for a reader who has nothing else.
+# show_log FILE: the end of a log, for a reader who has nothing else; in one piece, as steps may run side by side.
 show_log() {
-    printf -- '--- %s ---\n' "最後の 40 行 / the last 40 lines"
-    tail -n 40 "$1"
-    printf -- '--- %s: %s ---\n' "全文 / all of it" "${1#"$repository"/}"
+    printf -- '--- %s ---\n%s\n--- %s: %s ---\n' "最後の 40 行 / the last 40 lines" "$(tail -n 40 "$1")" \
+        "全文 / all of it" "${1#"$repository"/}"
 }
 
 # step NAME TITLE COMMAND…: runs it with its output in build/log/NAME.log, prints one line with the seconds.
