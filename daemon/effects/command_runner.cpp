@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 
 namespace sonae::effects {
 
@@ -17,12 +18,6 @@ constexpr auto thread_count = 4;
 constexpr auto max_waiting = std::size_t{64};
 // Whoever wants to wait longer asks again: a thread that hangs is missing in the night.
 constexpr auto longest = std::chrono::minutes{10};
-
-void add(Values& into, Values from) {
-    for (auto& [name, value] : from) {
-        into.insert_or_assign(name, std::move(value));
-    }
-}
 
 CommandAnswer failure(std::string note) {
     return {.is_success = false, .note = std::move(note), .values = {}};
@@ -98,7 +93,8 @@ do_all(CommandOrder const& order, AllowList const& allowed, Limits const& limits
     auto answer = CommandAnswer{};
     for (auto const& target : order.targets) {
         TRY(one, do_once(order, &target, allowed, limits));
-        add(one.values, std::move(answer.values));
+        // What an earlier target told stays, unless this one tells it too.
+        one.values.merge(answer.values);
         answer = std::move(one);
         if (!answer.is_success) {
             break;
@@ -127,22 +123,22 @@ CommandRunner::~CommandRunner() {
 }
 
 void CommandRunner::run(CommandOrder order, Done done) {
-    auto const deadline =
-        std::chrono::steady_clock::now() +
-        std::clamp<std::chrono::milliseconds>(order.timeout, std::chrono::milliseconds{0}, longest);
+    auto const time = std::clamp<std::chrono::milliseconds>(order.timeout, {}, longest);
+    auto const deadline = std::chrono::steady_clock::now() + time;
+    auto job = std::optional{Job{std::move(order), std::move(done), deadline}};
     {
         auto const lock = std::scoped_lock{mutex_};
         if (queue_.size() < max_waiting) {
-            queue_.push_back({std::move(order), std::move(done), deadline});
-            done = nullptr;
+            queue_.push_back(std::move(*job));
+            job.reset();
         }
     }
-    if (done) {
-        log_.warn("effects", "too many commands wait", {{"key", order.key}});
-        done(failure("overloaded"));
-        return;
+    if (job) {
+        log_.warn("effects", "too many commands wait", {{"key", job->order.key}});
+        job->done(failure("overloaded"));
+    } else {
+        arrived_.notify_one();
     }
-    arrived_.notify_one();
 }
 
 void CommandRunner::work(std::stop_token const& stop) {

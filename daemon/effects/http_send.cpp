@@ -116,7 +116,8 @@ Result<Headers> headers_of(HttpCall const& call) {
     auto headers = Headers{};
     auto has_type = call.content.empty();
     for (auto const& [name, value] : call.headers) {
-        headers.add(value.empty() ? name + ";" : name + ": " + value);
+        auto line = name;
+        headers.add(value.empty() ? line.append(";") : line.append(": ").append(value));
         has_type = has_type || ascii_lower(name) == "content-type";
     }
     if (!has_type) {
