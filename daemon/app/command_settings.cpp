@@ -146,15 +146,16 @@ template <class T>
 void read_entries(
     toml::node const& node, std::string const& key, std::vector<T>& into, Faults& faults
 ) {
+    auto const not_so = std::string{key}.append(" must be written as [[").append(key).append("]]");
     auto const* const array = node.as_array();
     if (array == nullptr) {
-        faults.push_back(at_line(node, key + " must be written as [[" + key + "]]"));
+        faults.push_back(at_line(node, not_so));
         return;
     }
     for (auto const& each : *array) {
         auto const* const table = each.as_table();
         if (table == nullptr) {
-            faults.push_back(at_line(each, key + " must be written as [[" + key + "]]"));
+            faults.push_back(at_line(each, not_so));
             continue;
         }
         auto entry = Entry{*table, key, faults};

@@ -200,6 +200,16 @@ void wait_a_moment(Pipe const& output, Pipe const& errors) {
     ::poll(watched.data(), watched.size(), is_closed ? short_tick_ms : tick_ms);
 }
 
+Result<void> still_wanted(Limits const& limits) {
+    if (limits.stop.stop_requested()) {
+        return Error{Errc::unavailable, "stopped"};
+    }
+    if (std::chrono::steady_clock::now() >= limits.deadline) {
+        return Error{Errc::timeout, "timed_out"};
+    }
+    return {};
+}
+
 Result<ProcessReply> watch(Child& child, Pipe& output, Pipe& errors, Limits const& limits) {
     auto reply = ProcessReply{};
     while (true) {
@@ -222,12 +232,7 @@ Result<ProcessReply> watch(Child& child, Pipe& output, Pipe& errors, Limits cons
             reply.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
             return reply;
         }
-        if (limits.stop.stop_requested()) {
-            return Error{Errc::unavailable, "stopped"};
-        }
-        if (std::chrono::steady_clock::now() >= limits.deadline) {
-            return Error{Errc::timeout, "timed_out"};
-        }
+        TRY_DONE(still_wanted(limits));
         wait_a_moment(output, errors);
     }
 }
@@ -235,9 +240,7 @@ Result<ProcessReply> watch(Child& child, Pipe& output, Pipe& errors, Limits cons
 } // namespace
 
 Result<ProcessReply> run_process(ProcessOrder const& order, Limits const& limits) {
-    if (limits.stop.stop_requested() || std::chrono::steady_clock::now() >= limits.deadline) {
-        return Error{Errc::timeout, "timed_out", {"before it began"}};
-    }
+    TRY_DONE(still_wanted(limits));
     TRY(output, make_pipe());
     TRY(errors, make_pipe());
     auto actions = FileActions{};

@@ -102,6 +102,7 @@ TEST(Process, Stopped_EndsAtOnce) {
     auto const reply = run_process(shell("sleep 60"), limits);
     ASSERT_FALSE(reply);
     EXPECT_EQ(reply.error().what, "stopped");
+    EXPECT_EQ(run_process(shell("sleep 60"), limits).error().what, "stopped") << "not begun";
 }
 
 TEST(Process, WithTooMuchOutput_IsKilled_ButErrorsAreOnlyCut) {
