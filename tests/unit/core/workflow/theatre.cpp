@@ -3,6 +3,7 @@
 
 #include "playbooks/canonical_json.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace sonae::core::workflow::testing {
@@ -12,18 +13,19 @@ namespace {
 /// The hash of a playbook is its id here.
 class TestShelf final : public Shelf {
 public:
-    explicit TestShelf(std::initializer_list<Script> scripts) {
+    TestShelf(std::initializer_list<Script> scripts) {
         for (auto const& script : scripts) {
             books_[script.id()] = std::make_shared<playbooks::Playbook const>(script.book());
         }
     }
 
-    std::shared_ptr<playbooks::Playbook const> frozen(std::string_view sha256) const override {
+    [[nodiscard]] std::shared_ptr<playbooks::Playbook const> frozen(std::string_view sha256
+    ) const override {
         auto const at = books_.find(std::string{sha256});
         return at == books_.end() ? nullptr : at->second;
     }
 
-    Result<std::string> resolve(
+    [[nodiscard]] Result<std::string> resolve(
         std::string_view id, std::optional<playbooks::Timestamp> const& /*version*/, Instant /*now*/
     ) const override {
         if (id == "revoked") {
@@ -140,10 +142,13 @@ void Theatre::done(std::string const& step, Values values, bool is_success) {
 }
 
 Invocation const& Theatre::at(std::string const& step) const {
-    for (auto i = play_.invocations.rbegin(); i != play_.invocations.rend(); ++i) {
-        if (i->step == step) {
-            return *i;
-        }
+    auto const newest = std::find_if(
+        play_.invocations.rbegin(),
+        play_.invocations.rend(),
+        [&](auto const& invocation) { return invocation.step == step; }
+    );
+    if (newest != play_.invocations.rend()) {
+        return *newest;
     }
     ADD_FAILURE() << step << " was never entered";
     static auto const none = Invocation{};

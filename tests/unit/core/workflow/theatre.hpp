@@ -33,9 +33,9 @@ public:
     /// The step added last, to say more of it.
     playbooks::Step& last() { return book_.workflow.at(last_); }
 
-    playbooks::Playbook const& book() const { return book_; }
+    [[nodiscard]] playbooks::Playbook const& book() const { return book_; }
 
-    std::string const& id() const { return book_.id; }
+    [[nodiscard]] std::string const& id() const { return book_.id; }
 
 private:
     playbooks::Playbook book_;
@@ -48,7 +48,7 @@ playbooks::HospitalStep hospital_of(playbooks::Step const& step);
 /// and read again, so that what a test sees has been through the disk.
 class Theatre {
 public:
-    explicit Theatre(std::initializer_list<Script> scripts);
+    Theatre(std::initializer_list<Script> scripts);
 
     Policy policy;
     bool is_drill = false;
@@ -65,24 +65,24 @@ public:
     void done(std::string const& step, Values values = {}, bool is_success = true);
 
     /// The newest invocation of the step.
-    Invocation const& at(std::string const& step) const;
+    [[nodiscard]] Invocation const& at(std::string const& step) const;
 
     /// "task a, program b, approval c" by name of step, in order of invocation.
-    std::string waiting() const;
+    [[nodiscard]] std::string waiting() const;
 
-    std::string state() const { return std::string{name_of(play_.state)}; }
+    [[nodiscard]] std::string state() const { return std::string{name_of(play_.state)}; }
 
-    std::string value(std::string const& name) const;
-    std::vector<std::string> visited() const;
+    [[nodiscard]] std::string value(std::string const& name) const;
+    [[nodiscard]] std::vector<std::string> visited() const;
 
-    Execution const& play() const { return play_; }
+    [[nodiscard]] Execution const& play() const { return play_; }
 
-    std::vector<std::string> const& journal() const { return journal_; }
+    [[nodiscard]] std::vector<std::string> const& journal() const { return journal_; }
 
-    Shelf const& shelf() const { return *shelf_; }
+    [[nodiscard]] Shelf const& shelf() const { return *shelf_; }
 
     /// The execution as its journal tells it.
-    Execution rebuilt() const;
+    [[nodiscard]] Execution rebuilt() const;
 
     /// Forgets what is in memory.
     void crash() { play_ = rebuilt(); }
