@@ -10,7 +10,9 @@ namespace sonae::app {
 /// one way, answers come back as actions of their incidents.
 class ProgramPort {
 public:
-    ProgramPort(effects::AllowList allowed, core::Engine& engine, Clock const& clock, Log const& log);
+    ProgramPort(
+        effects::AllowList allowed, core::Engine& engine, Clock const& clock, Log const& log
+    );
 
     /// From the engine thread; does not block.
     void run(core::ProgramRequest request);
