@@ -7,9 +7,8 @@
 #include "daemon/core/incident/report_fields.hpp"
 #include "daemon/core/incident/score.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
+#include <fmt/format.h>
 
 namespace sonae::api {
 
