@@ -318,18 +318,28 @@ void Engine::run_hourly(Instant /*now*/) {
 
 /// Tasks become overdue and delays end without anybody doing anything.
 void Engine::run_due(Instant now) {
-    for (auto& [id, file] : state_.incidents) {
+    for (auto& [each, file] : state_.incidents) {
+        auto const id = each;
         if (file.is_tick_due || !file.next_due || *file.next_due > now) {
             continue;
         }
         file.is_tick_due = true;
         auto tick =
             ActOnIncident{{{"system", ""}, auth::Role::administrator}, id, incident::Tick{}};
-        submit(std::move(tick), [this](Result<ActOnIncident::Outcome> const& done) {
+        submit(std::move(tick), [this, id](Result<ActOnIncident::Outcome> const& done) {
             if (!done) {
                 ports_.log.warn("engine", "a tick failed", {{"error", done.error().text()}});
+                retry_tick(id);
             }
         });
+    }
+}
+
+void Engine::retry_tick(IncidentId id) {
+    auto const at = state_.incidents.find(id);
+    if (at != state_.incidents.end()) {
+        at->second.is_tick_due = false;
+        at->second.next_due = ports_.clock.now() + tick_retry_interval;
     }
 }
 

@@ -104,6 +104,7 @@ private:
     void publish_events(bool is_forced);
     void run_hourly(Instant now);
     void run_due(Instant now);
+    void retry_tick(IncidentId id);
 
     Ports ports_;
     Options options_;

@@ -18,6 +18,9 @@ struct IncidentFile {
     bool is_tick_due = false;        ///< a tick was handed in
 };
 
+/// After a tick that failed or changed nothing: not at every turn, and not never.
+inline constexpr auto tick_retry_interval = std::chrono::minutes{1};
+
 using IncidentFiles = std::map<IncidentId, IncidentFile>;
 
 /// All of them, each built again from its journal, with the end of its chronology. Errors: those of

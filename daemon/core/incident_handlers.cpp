@@ -17,7 +17,6 @@ namespace {
 constexpr auto shipped_bcp = std::string_view{"playbook--d1d6cee7-03c4-4787-a433-081cd067c2b2"};
 constexpr auto japan = std::chrono::hours{9};
 constexpr auto token_bytes = std::size_t{24};
-constexpr auto idle_tick_interval = std::chrono::minutes{1};
 
 class HouseDirectory final : public incident::Directory {
 public:
@@ -77,13 +76,17 @@ std::string draw_pin(RandomSource& random) {
     return fmt::format("{:04}", number % 10'000);
 }
 
-struct Done {
-    IncidentPointer record;
+/// What an action led to, written but not yet current: nothing may be kept in memory while the
+/// command can still fail.
+struct Prepared {
+    IncidentFile file;
+    std::vector<ProgramRequest> programs;
     std::string refusal;
+    bool is_changed = true;
 };
 
-/// Decides, writes, and makes it current. `file` is null for the first action of an incident.
-Result<Done> carry_out(
+/// Decides and writes. `file` is null for the first action of an incident.
+Result<Prepared> prepare(
     Context& context,
     IncidentFile const* file,
     IncidentActor const& who,
@@ -120,25 +123,34 @@ Result<Done> carry_out(
 
     record->last_change = last + static_cast<std::int64_t>(lines.size());
     record->head = chain.head();
-    for (auto& program : programs_of(content, shelf, program_orders(before, shelf))) {
-        context.after.programs.push_back(std::move(program));
-    }
+    auto programs = programs_of(content, shelf, program_orders(before, shelf));
     auto next = next_due(content, shelf);
     auto const is_changed = !lines.empty() || !entries.empty();
     if (!is_changed && next && *next <= context.now) {
         // Nothing came of it now; asking again at every turn would keep the engine busy for
         // nothing.
-        next = context.now + idle_tick_interval;
+        next = context.now + tick_retry_interval;
     }
-    auto pointer =
-        is_changed || file == nullptr ? IncidentPointer{std::move(record)} : file->record;
-    if (is_changed) {
-        context.after.incidents.push_back(pointer);
-    }
-    context.state.incidents.insert_or_assign(
-        pointer->content.id, IncidentFile{pointer, std::move(chain), next, false}
+    auto pointer = is_changed ? IncidentPointer{std::move(record)} : file->record;
+    return Prepared{
+        IncidentFile{std::move(pointer), std::move(chain), next, false},
+        std::move(programs),
+        std::move(decision.refusal),
+        is_changed};
+}
+
+/// When nothing can fail any more.
+IncidentPointer make_current(Context& context, Prepared prepared) {
+    auto& after = context.after;
+    std::move(
+        prepared.programs.begin(), prepared.programs.end(), std::back_inserter(after.programs)
     );
-    return Done{std::move(pointer), std::move(decision.refusal)};
+    auto pointer = prepared.file.record;
+    if (prepared.is_changed) {
+        after.incidents.push_back(pointer);
+    }
+    context.state.incidents.insert_or_assign(pointer->content.id, std::move(prepared.file));
+    return pointer;
 }
 
 std::string next_number(Context const& context, bool is_drill) {
@@ -201,12 +213,12 @@ Result<DeclareIncident::Outcome> handle(Context& context, DeclareIncident const&
     declare.number = next_number(context, declare.is_drill);
     TRY(playbook, frozen_hash(context, declare.playbook));
     declare.playbook = std::move(playbook);
-    TRY(declared, carry_out(context, nullptr, command.who, declare));
-    auto const& content = declared.record->content;
+    TRY(declared, prepare(context, nullptr, command.who, declare));
+    auto const& content = declared.file.record->content;
     TRY_DONE(note_audit(
         context, command.who.actor, "incident_declared", content.id.text(), number_detail(content)
     ));
-    return declared.record;
+    return make_current(context, std::move(declared));
 }
 
 Result<ActOnIncident::Outcome> handle(Context& context, ActOnIncident const& command) {
@@ -224,25 +236,22 @@ Result<ActOnIncident::Outcome> handle(Context& context, ActOnIncident const& com
         TRY(playbook, frozen_hash(context, module->playbook));
         module->playbook = std::move(playbook);
     }
-    auto acted = carry_out(context, file, command.who, action);
+    auto acted = prepare(context, file, command.who, action);
     if (auto* const finish = std::get_if<incident::FinishTask>(&action);
         !acted && finish != nullptr && is_unusable_answer(command, acted.error())) {
         finish->is_success = false;
         finish->note = acted.error().what;
         finish->values.clear();
-        acted = carry_out(context, file, command.who, action);
+        acted = prepare(context, file, command.who, action);
     }
     if (!acted) {
-        // A tick that fails must not be tried again at every turn.
-        if (std::holds_alternative<incident::Tick>(action)) {
-            context.state.incidents.at(command.incident).next_due.reset();
-        }
         return acted.error();
     }
+    auto const incident = make_current(context, std::move(*acted));
     if (link) {
-        link->until = acted->record->content.links.back().until;
+        link->until = incident->content.links.back().until;
     }
-    return ActOnIncident::Outcome{acted->record, std::move(link)};
+    return ActOnIncident::Outcome{incident, std::move(link)};
 }
 
 Result<AnswerByLink::Outcome> handle(Context& context, AnswerByLink const& command) {
@@ -257,8 +266,10 @@ Result<AnswerByLink::Outcome> handle(Context& context, AnswerByLink const& comma
                 IncidentActor{{link.person, command.address}, role.value_or(auth::Role::auditor)};
             auto const action = incident::AnswerByLink{
                 token, pin_hash(command.token, command.pin), command.answer, command.note};
-            TRY(done, carry_out(context, &file, who, action));
-            return AnswerByLink::Outcome{std::move(done.record), std::move(done.refusal)};
+            TRY(answered, prepare(context, &file, who, action));
+            auto refusal = answered.refusal;
+            return AnswerByLink::Outcome{
+                make_current(context, std::move(answered)), std::move(refusal)};
         }
     }
     return Error{Errc::not_found, "unknown_link"};

@@ -202,9 +202,15 @@ public:
     std::optional<Error> commit_error;
     std::optional<Error> agents_error;
     std::optional<Error> audit_error;
+    std::optional<Error> chronology_error;
 
     Result<void> commit() override {
         return commit_error ? Result<void>{*commit_error} : StoreWrapper::commit();
+    }
+
+    Result<void> append_chronology(std::span<core::ChronologyEntry const> entries) override {
+        return chronology_error ? Result<void>{*chronology_error}
+                                : StoreWrapper::append_chronology(entries);
     }
 
     Result<std::vector<core::AgentRecord>> agents() override {

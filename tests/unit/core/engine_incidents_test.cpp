@@ -100,6 +100,37 @@ TEST_F(Incidents, WhatCouldNotBeCommitted_NeverHappened) {
     EXPECT_EQ(chronology(house, incident).back().content.text, "残る");
 }
 
+TEST_F(Incidents, DeclaredOneThatTheAuditCouldNotTake_IsNowhere) {
+    house.disk().audit_error = Error{Errc::io, "broken"};
+    EXPECT_FALSE(house.do_now(DeclareIncident{lead, declaration()}));
+    house.disk().audit_error.reset();
+
+    EXPECT_THAT(house.views().incidents.all(), SizeIs(0));
+    EXPECT_EQ(declared()->content.number, "2026-001") << "the number was not used up";
+    house.clock.advance(std::chrono::hours{1});
+    house.step();
+    house.step();
+    house.restart();
+    EXPECT_THAT(house.views().incidents.all(), SizeIs(1));
+}
+
+TEST_F(Incidents, TickThatFailed_IsTriedAgain) {
+    auto const incident = declared();
+    house.disk().chronology_error = Error{Errc::store_full, "no space"};
+    house.clock.advance(std::chrono::minutes{11});
+    house.step();
+    house.step();
+    house.disk().chronology_error.reset();
+    house.step();
+    EXPECT_EQ(current(incident)->head.number, incident->head.number) << "not at every turn";
+
+    house.clock.advance(std::chrono::minutes{1});
+    house.step();
+    house.step();
+
+    EXPECT_EQ(chronology(house, incident).back().content.kind, "task_overdue");
+}
+
 TEST_F(Incidents, SeveralActionsOfOneTurn_FollowOneAnother) {
     auto const incident = declared();
     auto answers = std::vector<std::optional<Result<ActOnIncident::Outcome>>>(3);

@@ -236,18 +236,26 @@ TEST_F(Actions, PlaybookPausesAndGoesOn) {
     EXPECT_FALSE(house.told("task_cancelled").empty());
 }
 
-TEST_F(Actions, FailedTaskThatNothingHandled_IsRunAgain) {
-    auto house_of_module = Headquarters{};
-    house_of_module.declare("ransomware");
-    house_of_module.staff();
-    auto const open = open_tasks_of(house_of_module.incident(), house_of_module.shelf());
-    ASSERT_FALSE(open.empty());
-    auto const task = open.front().ref;
+TEST(Rerun, OfATaskWhoseFailureNothingHandled_GoesOnFromThere) {
+    auto house = Headquarters{};
+    house.declare("brittle");
+    auto const open = [&] { return open_tasks_of(house.incident(), house.shelf()); };
+    auto const task = open().front().ref;
+    EXPECT_EQ(house.refusal(RerunTask{task}), "task_over") << "it has not failed";
     auto finish = finished(task);
     finish.is_success = false;
-    house_of_module.must(finish, engineer);
+    house.must(finish, engineer);
+    ASSERT_EQ(name_of(house.incident().executions.front().state), "failed");
+    EXPECT_EQ(house.told("task_failed").size(), 1U);
 
-    EXPECT_FALSE(house_of_module.told("task_failed").empty());
+    house.must(RerunTask{task}, engineer);
+
+    ASSERT_EQ(open().size(), 1U);
+    EXPECT_NE(open().front().ref, task) << "each run has a number of its own";
+    EXPECT_EQ(house.told("task_rerun").size(), 1U);
+    EXPECT_EQ(house.refusal(RerunTask{task}), "task_over");
+    house.must(finished(open().front().ref), engineer);
+    EXPECT_EQ(name_of(house.incident().executions.front().state), "succeeded");
 }
 
 TEST_F(Actions, TextsHaveLimits) {

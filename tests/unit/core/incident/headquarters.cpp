@@ -14,7 +14,16 @@ namespace sonae::core::incident::testing {
 
 namespace {
 
-/// The shipped playbooks, by their names.
+/// One task that has a way on only when it succeeds.
+playbooks::Playbook brittle_playbook() {
+    auto script = workflow::testing::Script{"brittle"};
+    script.begins("task").task("task", "").end("end");
+    auto book = script.book();
+    book.workflow.at("task").on_success = "end";
+    return book;
+}
+
+/// The shipped playbooks, by their names, and "brittle".
 class Library final : public workflow::Shelf {
 public:
     Library() {
@@ -23,6 +32,7 @@ public:
             books_[std::string{shipped.name}] =
                 std::make_shared<playbooks::Playbook const>(imported.playbook.value());
         }
+        books_["brittle"] = std::make_shared<playbooks::Playbook const>(brittle_playbook());
     }
 
     [[nodiscard]] std::shared_ptr<playbooks::Playbook const> frozen(std::string_view sha256

@@ -29,7 +29,7 @@ public:
     Instant now;
     workflow::Policy policy;
 
-    /// Declares by the CSIRT lead; the playbook is one of the shipped ones.
+    /// Declares by the CSIRT lead; the playbook is one of the shipped ones, or "brittle".
     void declare(std::string_view playbook = "mhlw_bcp", Scenario scenario = Scenario::ransomware);
 
     Result<void> say(Action const& action, std::string_view who = lead);
