@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/api/form_input.hpp"
 
+#include "inventory/base/encoding.hpp"
 #include "inventory/base/text.hpp"
 
 namespace sonae::api {
 
 namespace {
 
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /// "+" is a blank; a "%" that no two digits follow stands for itself.
 std::string decoded(std::string_view text) {
     auto plain = std::string{};
     for (auto i = std::size_t{0}; i < text.size(); ++i) {
-        auto const high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-        auto const low = high >= 0 ? hex_value(text[i + 2]) : -1;
-        if (low >= 0) {
-            plain.push_back(static_cast<char>(high * 16 + low));
+        auto const byte = text[i] == '%' ? from_hex(text.substr(i + 1, 2)) : Result<Bytes>{Bytes{}};
+        if (byte && byte->size() == 1) {
+            plain.push_back(static_cast<char>(byte->front()));
             i += 2;
         } else {
             plain.push_back(text[i] == '+' ? ' ' : text[i]);

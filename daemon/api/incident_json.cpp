@@ -3,6 +3,7 @@
 
 #include "daemon/api/incident_record_json.hpp"
 #include "daemon/api/incident_task_json.hpp"
+#include "daemon/api/json_parts.hpp"
 #include "daemon/api/playbook_json.hpp"
 #include "daemon/core/incident/tasks.hpp"
 
@@ -13,14 +14,6 @@ namespace sonae::api {
 namespace {
 
 using namespace core::incident; // NOLINT(google-build-using-namespace): this file writes its model
-
-void write_texts(JsonWriter& json, std::string_view name, std::vector<std::string> const& texts) {
-    json.key(name).begin_array();
-    for (auto const& text : texts) {
-        json.value(text);
-    }
-    json.end_array();
-}
 
 struct Counts {
     std::int64_t open = 0;
@@ -56,7 +49,7 @@ void write_head(
     json.member("declared_at", to_rfc3339(incident.declared_at));
     write_person(json, "declared_by", incident.declared_by, reader.names);
     json.member("happened_at", to_rfc3339(incident.happened_at));
-    write_optional_instant(json, "closed_at", incident.closed_at);
+    write_instant(json, "closed_at", incident.closed_at);
     json.member("close_reason", incident.close_reason);
     json.member("close_overrule", incident.close_overrule);
     json.member("open_tasks", counts.open).member("overdue_tasks", counts.overdue);
@@ -67,7 +60,7 @@ void write_phases(JsonWriter& json, Incident const& incident) {
     for (auto const& span : incident.phases) {
         json.begin_object().member("phase", code_of(span.phase));
         json.member("entered_at", to_rfc3339(span.entered_at));
-        write_optional_instant(json, "left_at", span.left_at);
+        write_instant(json, "left_at", span.left_at);
         json.end_object();
     }
     json.end_array();
@@ -101,7 +94,7 @@ void write_people(JsonWriter& json, core::Views& views) {
             person.is_active && role && auth::is_allowed(*role, auth::Permission::act_on_incidents);
         if (may_act) {
             json.begin_object().member("id", person.id.text());
-            json.member("name", person.name.empty() ? person.login : person.name);
+            json.member("name", person.name);
             json.member("role", person.role).end_object();
         }
     }
@@ -140,12 +133,12 @@ void write_execution(
     write_translations(json, hospital ? hospital->translations : playbooks::Translations{});
     json.end_object().member("state", name_of(execution.state));
     json.member("failure", execution.failure);
-    write_optional_instant(
+    write_instant(
         json,
         "started_at",
         invocations.empty() ? std::nullopt : std::optional{invocations.front().entered_at}
     );
-    write_optional_instant(json, "ended_at", ended_at);
+    write_instant(json, "ended_at", ended_at);
     json.end_object();
 }
 
@@ -175,16 +168,9 @@ void write_boards(JsonWriter& json, Incident const& incident, IncidentReader con
 
 } // namespace
 
-Names::Names(core::Views& views)
-    : views_{views} {
-    for (auto const& person : views.people.people()) {
-        people_.emplace(person.id.text(), person.name.empty() ? person.login : person.name);
-    }
-}
-
 std::string Names::person(std::string_view id) const {
-    auto const at = people_.find(std::string{id});
-    return at == people_.end() ? std::string{id} : at->second;
+    auto const& name = actors_.find(std::string{id});
+    return name.empty() ? std::string{id} : name;
 }
 
 std::string Names::asset(AssetId id) const {

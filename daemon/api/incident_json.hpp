@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/api/names.hpp"
 #include "daemon/api/services.hpp"
 #include "daemon/core/incident/clock_states.hpp"
 #include "inventory/base/json_writer.hpp"
@@ -10,7 +11,9 @@ namespace sonae::api {
 /// Names of people and devices for ids, as of one moment.
 class Names {
 public:
-    explicit Names(core::Views& views);
+    explicit Names(core::Views& views)
+        : views_{views}
+        , actors_{views} {}
 
     /// The id itself when it is nobody's.
     [[nodiscard]] std::string person(std::string_view id) const;
@@ -19,7 +22,7 @@ public:
 
 private:
     core::Views& views_;
-    std::unordered_map<std::string, std::string> people_;
+    mutable ActorNames actors_; ///< finds names when they are first asked for
 };
 
 /// What documents about incidents are made from.

@@ -3,6 +3,7 @@
 #include "daemon/api/incident_record_json.hpp"
 
 #include "daemon/api/incident_task_json.hpp"
+#include "daemon/api/json_parts.hpp"
 #include "daemon/core/incident/report_draft.hpp"
 #include "daemon/core/incident/report_fields.hpp"
 #include "daemon/core/incident/score.hpp"
@@ -37,9 +38,7 @@ void write_clock(JsonWriter& json, DutyState const& duty) {
     auto const& clock = duty.clock;
     auto const& rule = clock.rule;
     json.begin_object().member("code", rule.code).member("authority", rule.authority);
-    constexpr auto kinds =
-        std::to_array<std::string_view>({"window", "limit", "promptly", "at_once"});
-    json.member("kind", kinds[static_cast<std::size_t>(rule.kind)]).member("reason", rule.reason);
+    json.member("kind", name_of(rule.kind)).member("reason", rule.reason);
     auto const write_day = [&](std::string_view name, auto day) {
         json.key(name);
         if (clock.due) {
@@ -54,12 +53,12 @@ void write_clock(JsonWriter& json, DutyState const& duty) {
     auto const at = [&](Instant moment) {
         return clock.due ? std::optional{moment} : std::nullopt;
     };
-    write_optional_instant(json, "opens_at", at(clock.due ? clock.due->opens_at : Instant{}));
-    write_optional_instant(json, "closes_at", at(clock.due ? clock.due->closes_at : Instant{}));
+    write_instant(json, "opens_at", at(clock.due ? clock.due->opens_at : Instant{}));
+    write_instant(json, "closes_at", at(clock.due ? clock.due->closes_at : Instant{}));
     json.member("aware_since", to_rfc3339(clock.aware_since));
     json.member("source", rule.source).member("url", rule.url).member("edition", rule.edition);
     json.member("is_confirmed", rule.is_confirmed);
-    write_optional_instant(json, "sent_at", duty.sent_at);
+    write_instant(json, "sent_at", duty.sent_at);
 }
 
 void write_sent(JsonWriter& json, ReportFile const& file, IncidentReader const& reader) {
@@ -75,22 +74,9 @@ void write_sent(JsonWriter& json, ReportFile const& file, IncidentReader const& 
 
 } // namespace
 
-void write_optional_instant(
-    JsonWriter& json, std::string_view name, std::optional<Instant> const& at
-) {
-    json.key(name);
-    if (at) {
-        json.value(to_rfc3339(*at));
-    } else {
-        json.null();
-    }
-}
-
 void write_awareness(JsonWriter& json, Incident const& incident, IncidentReader const& reader) {
     auto const& awareness = incident.awareness;
-    write_optional_instant(
-        json, "aware_since", awareness ? std::optional{awareness->since} : std::nullopt
-    );
+    write_instant(json, "aware_since", awareness ? std::optional{awareness->since} : std::nullopt);
     if (awareness) {
         write_person(json, "aware_by", awareness->by, reader.names);
     } else {
@@ -111,7 +97,7 @@ void write_reports(JsonWriter& json, Incident const& incident, IncidentReader co
         auto const& versions = file.versions;
         json.begin_object().member("report", report);
         json.member("versions", static_cast<std::int64_t>(versions.size()));
-        write_optional_instant(
+        write_instant(
             json,
             "saved_at",
             versions.empty() ? std::nullopt : std::optional{versions.back().saved_at}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/api/incident_task_json.hpp"
 
+#include "daemon/api/json_parts.hpp"
 #include "daemon/api/playbook_json.hpp"
 #include "playbooks/canonical_json.hpp"
 
@@ -15,27 +16,6 @@ using core::incident::Task;
 using core::incident::TaskNotes;
 
 constexpr auto most_of_mine = std::size_t{3};
-
-void write_text(JsonWriter& json, std::string_view name, std::optional<std::string> const& text) {
-    json.member(name, text.value_or(""));
-}
-
-void write_texts(JsonWriter& json, std::string_view name, std::vector<std::string> const& texts) {
-    json.key(name).begin_array();
-    for (auto const& text : texts) {
-        json.value(text);
-    }
-    json.end_array();
-}
-
-void write_instant(JsonWriter& json, std::string_view name, std::optional<Instant> const& at) {
-    json.key(name);
-    if (at) {
-        json.value(to_rfc3339(*at));
-    } else {
-        json.null();
-    }
-}
 
 void write_person_or_null(
     JsonWriter& json, std::string_view name, std::string_view id, Names const& names

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/api/playbook_json.hpp"
 
+#include "daemon/api/json_parts.hpp"
 #include "playbooks/hospital.hpp"
 #include "playbooks/sharing.hpp"
 #include "playbooks/step_graph.hpp"
@@ -9,20 +10,6 @@
 namespace sonae::api {
 
 namespace {
-
-void write_texts(JsonWriter& json, std::string_view name, std::vector<std::string> const& texts) {
-    json.key(name).begin_array();
-    for (auto const& text : texts) {
-        json.value(std::string_view{text});
-    }
-    json.end_array();
-}
-
-void write_optional(
-    JsonWriter& json, std::string_view name, std::optional<std::string> const& text
-) {
-    json.member(name, text ? std::string_view{*text} : std::string_view{});
-}
 
 /// The value that leads along the edge of a switch; "" for other edges.
 std::string_view case_of(playbooks::Edge const& edge) {
@@ -35,14 +22,14 @@ void write_step(JsonWriter& json, std::string const& id, playbooks::Step const& 
     auto const hospital = playbooks::hospital_step(step, "").value;
     json.begin_object().member("id", std::string_view{id});
     json.member("type", playbooks::name_of(step.type()));
-    write_optional(json, "name", step.name);
-    write_optional(json, "description", step.description);
+    write_text(json, "name", step.name);
+    write_text(json, "description", step.description);
     json.member(
         "phase",
         hospital && hospital->phase ? playbooks::name_of(*hospital->phase) : std::string_view{}
     );
-    write_optional(json, "mhlw_item", hospital ? hospital->mhlw_item : std::nullopt);
-    write_optional(json, "assignee_role", hospital ? hospital->assignee_role : std::nullopt);
+    write_text(json, "mhlw_item", hospital ? hospital->mhlw_item : std::nullopt);
+    write_text(json, "assignee_role", hospital ? hospital->assignee_role : std::nullopt);
     json.key("next").begin_array();
     for (auto const& edge : playbooks::successors(step)) {
         json.begin_object().member("kind", playbooks::name_of(edge.kind));
@@ -79,7 +66,7 @@ void write_members(JsonWriter& json, core::ShelvedPlaybook const& playbook, Inst
     json.member("id", std::string_view{record.id});
     json.member("name", std::string_view{record.name});
     json.member("modified", std::string_view{to_rfc3339(record.modified)});
-    write_optional(json, "description", book.description);
+    write_text(json, "description", book.description);
     write_texts(json, "playbook_types", book.playbook_types);
     write_texts(json, "labels", book.labels);
     json.member("tlp", tlp ? playbooks::name_of(*tlp) : std::string_view{});
@@ -133,7 +120,7 @@ std::string playbook_document(
     json.begin_object();
     write_members(json, playbook, now);
     json.member("workflow_start", std::string_view{playbook.book->workflow_start});
-    write_optional(json, "workflow_exception", playbook.book->workflow_exception);
+    write_text(json, "workflow_exception", playbook.book->workflow_exception);
     json.key("steps").begin_array();
     for (auto const& id : playbooks::reading_order(*playbook.book)) {
         write_step(json, id, playbook.book->workflow.at(id));

@@ -123,6 +123,20 @@ constexpr auto editions = std::to_array<std::string_view>({notice, "mhlw_guideli
 
 } // namespace
 
+std::string_view name_of(ClockKind kind) {
+    switch (kind) {
+    case ClockKind::window:
+        return "window";
+    case ClockKind::limit:
+        return "limit";
+    case ClockKind::promptly:
+        return "promptly";
+    case ClockKind::at_once:
+        return "at_once";
+    }
+    return "";
+}
+
 std::span<ClockRule const> clock_rules() {
     return rules;
 }

@@ -15,6 +15,9 @@ enum class ClockKind {
     at_once,  ///< 直ちに: as promptly, before everything else
 };
 
+/// "window", "limit", "promptly", "at_once".
+std::string_view name_of(ClockKind kind);
+
 /// What decides which duties there are. "May" is enough: the law speaks of what has happened and of
 /// what may have happened.
 struct ClockFacts {

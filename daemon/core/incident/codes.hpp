@@ -149,11 +149,6 @@ template <>
 inline constexpr auto code_names<Channel> = std::to_array<std::string_view>({"app", "link", "proxy"}
 );
 
-template <>
-inline constexpr auto code_names<playbooks::Phase> = std::to_array<std::string_view>(
-    {"preparation", "detection", "first_response", "recovery", "after_action"}
-);
-
 /// An enum whose codes have names.
 template <class E>
 concept Coded = requires {
@@ -173,6 +168,11 @@ constexpr std::optional<E> from_code(std::string_view name) {
         }
     }
     return std::nullopt;
+}
+
+// Phases have their names where playbooks are.
+inline std::string_view code_of(playbooks::Phase phase) {
+    return playbooks::name_of(phase);
 }
 
 } // namespace sonae::core::incident

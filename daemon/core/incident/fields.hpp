@@ -62,6 +62,10 @@ Json json_of(Id<Tag> const& id) {
     return id.text();
 }
 
+inline Json json_of(Phase phase) {
+    return code_of(phase);
+}
+
 template <Coded E>
 Json json_of(E code) {
     return code_of(code);
@@ -162,6 +166,12 @@ inline bool read_value(Json const& json, workflow::Transition& into) {
 template <class Tag>
 bool read_value(Json const& json, Id<Tag>& into) {
     return json.text() != nullptr && keep(Id<Tag>::parse(*json.text()), into);
+}
+
+inline bool read_value(Json const& json, Phase& into) {
+    auto const phase = json.text() == nullptr ? std::nullopt : playbooks::phase_of(*json.text());
+    into = phase.value_or(into);
+    return phase.has_value();
 }
 
 template <Coded E>
