@@ -1,94 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a commit acknowledged survives a process that is killed at any moment.
+#include "tests/fakes/child_program.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 #include "tests/integration/store/numbered_report.hpp"
 
-#include <array>
-#include <csignal>
-#include <ctime>
-#include <fcntl.h>
 #include <random>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace sonae::store {
 namespace {
 
 using namespace testing;
 
-/// The program with its standard output at our end of a pipe. Killed with it.
-class CommitLoop {
-public:
-    CommitLoop(fs::path const& folder, std::int64_t first) {
-        auto ends = std::array<int, 2>{};
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-            throw std::runtime_error{"no pipe"};
-        }
-        auto const program =
-            (fs::read_symlink("/proc/self/exe").parent_path() / "store_commit_loop").string();
-        auto const number = std::to_string(first);
-        process_ = ::fork();
-        if (process_ == 0) {
-            ::dup2(ends[1], STDOUT_FILENO);
-            ::execl(
-                program.c_str(), program.c_str(), folder.c_str(), number.c_str(), nullptr
-            ); // NOLINT(cppcoreguidelines-pro-type-vararg): the system's interface
-            ::_exit(127);
-        }
-        ::close(ends[1]);
-        output_ = ends[0];
+/// Reads on until so many lines came or the program ended; returns the last number, 0 when none.
+std::int64_t read_numbers(ChildProgram& program, std::size_t lines) {
+    auto last = std::int64_t{0};
+    auto line = std::string{};
+    for (auto seen = std::size_t{0}; seen < lines && program.read_line(line); ++seen) {
+        last = std::stoll(line);
     }
-
-    CommitLoop(CommitLoop const&) = delete;
-    CommitLoop& operator=(CommitLoop const&) = delete;
-
-    ~CommitLoop() {
-        kill();
-        ::close(output_);
-    }
-
-    /// Reads on until `lines` lines came or the program ended; returns the last whole number.
-    std::int64_t read_lines(std::size_t lines) {
-        auto last = std::int64_t{0};
-        auto character = char{};
-        for (auto seen = std::size_t{0}; seen < lines;) {
-            if (::read(output_, &character, 1) != 1) {
-                break;
-            }
-            if (character == '\n') {
-                last = std::stoll(line_);
-                line_.clear();
-                ++seen;
-            } else {
-                line_ += character;
-            }
-        }
-        return last;
-    }
-
-    void kill() {
-        if (process_ > 0) {
-            ::kill(process_, SIGKILL);
-            ::waitpid(process_, &status_, 0);
-            process_ = -1;
-        }
-    }
-
-    [[nodiscard]] bool was_killed() const {
-        return WIFSIGNALED(status_) && WTERMSIG(status_) == SIGKILL;
-    }
-
-private:
-    pid_t process_ = -1;
-    int output_ = -1;
-    int status_ = 0;
-    std::string line_;
-};
-
-/// Lets the child run on into the middle of whatever it does. No promise rests on the length.
-void pass(std::chrono::nanoseconds time) {
-    auto const length = timespec{0, static_cast<long>(time.count())};
-    ::nanosleep(&length, nullptr);
+    return last;
 }
 
 TEST(StoreKill, WhenTheProcessIsKilledAtAnyMoment_NothingAcknowledgedIsLost) {
@@ -100,12 +30,13 @@ TEST(StoreKill, WhenTheProcessIsKilledAtAnyMoment_NothingAcknowledgedIsLost) {
     auto const folder = TemporaryFolder{parent_in_memory()};
     auto acknowledged = std::int64_t{0};
     for (auto round = 0; round < rounds; ++round) {
-        auto loop = CommitLoop{folder.path(), acknowledged + 1};
+        auto loop = ChildProgram{
+            "store_commit_loop", {folder.path().string(), std::to_string(acknowledged + 1)}};
         // Sometimes before anything was written at all, in the midst of opening.
-        auto last = loop.read_lines(random() % 40);
+        auto last = read_numbers(loop, random() % 40);
         pass(std::chrono::microseconds{random() % 3'000});
         loop.kill();
-        last = std::max(last, loop.read_lines(SIZE_MAX));
+        last = std::max(last, read_numbers(loop, SIZE_MAX));
         ASSERT_TRUE(loop.was_killed()) << "round " << round;
         acknowledged = std::max(acknowledged, last);
 

@@ -2,16 +2,13 @@
 #pragma once
 
 #include "inventory/base/guarded.hpp"
+#include "tests/unit/effects/loopback_listener.hpp"
 
-#include <arpa/inet.h>
 #include <array>
 #include <functional>
-#include <netinet/in.h>
 #include <poll.h>
 #include <string>
 #include <sys/socket.h>
-#include <thread>
-#include <unistd.h>
 #include <vector>
 
 namespace sonae::effects::testing {
@@ -23,55 +20,28 @@ public:
     using Answer = std::function<std::string(std::string const& request)>;
 
     explicit LocalServer(Answer answer)
-        : answer_{std::move(answer)} {
-        listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        auto address = sockaddr_in{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        auto size = socklen_t{sizeof address};
-        // NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): as the system wants it
-        ::bind(listener_, reinterpret_cast<sockaddr*>(&address), size);
-        ::listen(listener_, 16);
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
-        // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
-        port_ = ntohs(address.sin_port);
-        thread_ = std::jthread{[this](std::stop_token const& stop) { serve(stop); }};
+        : answer_{std::move(answer)}
+        , listener_{[this](int peer, std::stop_token const& stop) { serve(peer, stop); }} {}
+
+    [[nodiscard]] std::string origin() const {
+        return "http://127.0.0.1:" + std::to_string(port());
     }
 
-    LocalServer(LocalServer const&) = delete;
-    LocalServer& operator=(LocalServer const&) = delete;
-
-    ~LocalServer() {
-        thread_.request_stop();
-        thread_.join();
-        ::close(listener_);
-    }
-
-    [[nodiscard]] std::string origin() const { return "http://127.0.0.1:" + std::to_string(port_); }
-
-    [[nodiscard]] int port() const { return port_; }
+    [[nodiscard]] int port() const { return listener_.port(); }
 
     [[nodiscard]] std::vector<std::string> requests() const { return requests_.copy(); }
 
 private:
-    void serve(std::stop_token const& stop) {
-        while (!stop.stop_requested()) {
-            auto watched = pollfd{listener_, POLLIN, 0};
-            if (::poll(&watched, 1, 20) <= 0) {
-                continue;
-            }
-            auto const peer = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-            auto const request = read_request(peer, stop);
-            requests_.with([&](auto& all) { all.push_back(request); });
-            auto const bytes = answer_(request);
-            ::send(peer, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-            ::shutdown(peer, SHUT_WR);
-            auto rest = std::array<char, 64>{};
-            auto open = pollfd{peer, POLLIN, 0};
-            while (!stop.stop_requested() &&
-                   (::poll(&open, 1, 20) == 0 || ::recv(peer, rest.data(), rest.size(), 0) > 0)) {
-            }
-            ::close(peer);
+    void serve(int peer, std::stop_token const& stop) {
+        auto const request = read_request(peer, stop);
+        requests_.with([&](auto& all) { all.push_back(request); });
+        auto const bytes = answer_(request);
+        ::send(peer, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        ::shutdown(peer, SHUT_WR);
+        auto rest = std::array<char, 64>{};
+        auto open = pollfd{peer, POLLIN, 0};
+        while (!stop.stop_requested() &&
+               (::poll(&open, 1, 20) == 0 || ::recv(peer, rest.data(), rest.size(), 0) > 0)) {
         }
     }
 
@@ -101,10 +71,8 @@ private:
     }
 
     Answer answer_;
-    int listener_ = -1;
-    int port_ = 0;
     Guarded<std::vector<std::string>> requests_; // the test reads what the thread has seen
-    std::jthread thread_;
+    LoopbackListener listener_;                  ///< last: its thread uses the others
 };
 
 inline std::string http_answer(std::string const& status, std::string const& content) {
