@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as en from './en'
 import * as ja from './ja'
+import type { incidentCodes } from './ja/incident_codes'
 import type { incidents } from './ja/incidents'
 import type { playbooks } from './ja/playbooks'
 
@@ -19,7 +20,7 @@ const japanese = {
 }
 
 type FirstKey = keyof typeof japanese
-type LaterKey = keyof typeof playbooks | keyof typeof incidents
+type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes
 
 /** Key of a text. Japanese is the source: a key that English lacks does not compile. */
 export type Key = FirstKey | LaterKey
