@@ -72,12 +72,47 @@ struct IncidentTag {
     static constexpr std::string_view prefix = "inc";
 };
 
+struct ContactTag {
+    static constexpr std::string_view prefix = "con";
+};
+
+struct VendorTag {
+    static constexpr std::string_view prefix = "ven";
+};
+
+struct GroupTag {
+    static constexpr std::string_view prefix = "grp";
+};
+
+struct RosterTag {
+    static constexpr std::string_view prefix = "ros";
+};
+
+struct PolicyTag {
+    static constexpr std::string_view prefix = "pol";
+};
+
+struct EscalationTag {
+    static constexpr std::string_view prefix = "esc";
+};
+
+struct MessageTag {
+    static constexpr std::string_view prefix = "msg";
+};
+
 using AssetId = Id<AssetTag>;
 using AgentId = Id<AgentTag>;
 using PersonId = Id<PersonTag>;
 using TokenId = Id<TokenTag>;
 using ReportId = Id<ReportTag>;
 using IncidentId = Id<IncidentTag>;
+using ContactId = Id<ContactTag>;
+using VendorId = Id<VendorTag>;
+using GroupId = Id<GroupTag>;
+using RosterId = Id<RosterTag>;
+using PolicyId = Id<PolicyTag>;
+using EscalationId = Id<EscalationTag>;
+using MessageId = Id<MessageTag>;
 
 } // namespace sonae
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/contacts/contact.hpp"
+#include "daemon/core/contacts/roster.hpp"
+
+#include <map>
+#include <span>
+
+namespace sonae::core::contacts {
+
+/// Everybody who can be called. A value: whoever reads keeps its own, nothing changes under it.
+struct Directory {
+    std::map<ContactId, Contact> contacts;
+    std::map<VendorId, Vendor> vendors;
+    std::map<std::string, OutsideBody, std::less<>> outside_bodies;
+    std::map<GroupId, Group> groups;
+    std::map<RosterId, Roster> rosters;
+};
+
+/// Who answers for a role at that moment: whoever is on duty by its roster; where none tells, every
+/// active contact with the role, those who have it as their first before the others, then by name.
+/// A contact that is not active is replaced by its deputy, over at most four steps; nobody comes
+/// twice.
+std::vector<ContactId> holders(Directory const& directory, std::string_view role, Instant now);
+
+/// The numbers of somebody in the order in which they are tried at that moment: those for these
+/// hours before those for any, each in the order of the contact; those for other hours are left
+/// out. Indexes into `Contact::reaches`.
+std::vector<std::size_t> reaches_at(Contact const& contact, Instant now);
+
+/// What is wrong with the directory as it stands, for its page.
+struct Finding {
+    std::string code; ///< "no_reach", "one_column", "never_verified", "stale", "role_without_holder",
+                      ///< "roster_gap", "deputy_missing", "outside_body_without_number"
+    std::string subject; ///< id or code of what it is about
+    std::optional<Instant> at; ///< of a gap: its beginning
+};
+
+/// `stale_after` since the last verification; `roles` are those that must have somebody.
+std::vector<Finding> findings(
+    Directory const& directory,
+    std::span<std::string_view const> roles,
+    std::chrono::days stale_after,
+    Instant now
+);
+
+} // namespace sonae::core::contacts

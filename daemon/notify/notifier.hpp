@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/notify/channel_settings.hpp"
+#include "daemon/notify/message.hpp"
+#include "inventory/base/log.hpp"
+
+#include <memory>
+
+namespace sonae::notify {
+
+/// How one channel is doing.
+struct ChannelHealth {
+    std::string channel;
+    bool is_configured = false;
+    bool is_open = false; ///< its breaker: it is not tried until `retry_in` is over
+    std::chrono::milliseconds retry_in{0};
+    std::uint64_t sent = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t waiting = 0;
+    std::string last_failure;
+};
+
+/// Sends messages, many at a time, on one thread of its own. A channel that hangs or is dead delays
+/// no other: each has its own queue, limits and breaker.
+class Notifier {
+public:
+    Notifier(Settings settings, Log log);
+    Notifier(Notifier const&) = delete;
+    Notifier& operator=(Notifier const&) = delete;
+
+    /// Ends what is under way. What was not answered by then is not answered: it may have arrived
+    /// or not, and comes again as a repeat.
+    ~Notifier();
+
+    /// Never blocks. `done` is called once, on the thread of the notifier.
+    void send(Message message, Done done);
+
+    [[nodiscard]] std::vector<ChannelHealth> health() const;
+
+private:
+    class Loop;
+    std::unique_ptr<Loop> loop_;
+};
+
+} // namespace sonae::notify
