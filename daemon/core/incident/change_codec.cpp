@@ -173,16 +173,6 @@ constexpr auto kinds = std::array<Kind, std::variant_size_v<Change>>{{
 
 } // namespace
 
-Result<Digest> digest_of_hex(std::string_view text) {
-    TRY(bytes, from_hex(text));
-    auto digest = Digest{};
-    if (bytes.size() != digest.size()) {
-        return Error{Errc::malformed, "a SHA-256 has 64 digits"};
-    }
-    std::copy(bytes.begin(), bytes.end(), digest.begin());
-    return digest;
-}
-
 std::string encode_change(Recorded const& recorded) {
     auto writer = FieldWriter{};
     std::visit([&](auto const& change) { fields(writer, change); }, recorded.change);

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/codec/severity.hpp"
 #include "playbooks/hospital.hpp"
-
-#include <array>
-#include <optional>
-#include <string_view>
 
 namespace sonae::core::incident {
 
 // Closed lists of codes; texts for people are in the catalogues.
 
-enum class Severity { low, medium, high, critical };
+using core::Severity;
 
 /// Who saw it first.
 enum class Source { person, alert, staff_report };
@@ -79,20 +76,16 @@ enum class Channel {
     proxy ///< somebody else entered it
 };
 
-/// Names of the codes of an enum, in its order.
-template <class E>
-inline constexpr auto code_names = nullptr;
+} // namespace sonae::core::incident
+
+namespace sonae::core {
 
 template <>
 inline constexpr auto
-    code_names<Severity> = std::to_array<std::string_view>({"low", "medium", "high", "critical"});
+    code_names<incident::Source> = std::to_array<std::string_view>({"person", "alert", "staff_report"});
 
 template <>
-inline constexpr auto
-    code_names<Source> = std::to_array<std::string_view>({"person", "alert", "staff_report"});
-
-template <>
-inline constexpr auto code_names<Scenario> = std::to_array<std::string_view>(
+inline constexpr auto code_names<incident::Scenario> = std::to_array<std::string_view>(
     {"ransomware",
      "ehr_down",
      "vpn_intrusion",
@@ -103,7 +96,7 @@ inline constexpr auto code_names<Scenario> = std::to_array<std::string_view>(
 );
 
 template <>
-inline constexpr auto code_names<Criterion> = std::to_array<std::string_view>(
+inline constexpr auto code_names<incident::Criterion> = std::to_array<std::string_view>(
     {"ransom_note",
      "files_encrypted",
      "many_devices_affected",
@@ -121,15 +114,15 @@ inline constexpr auto code_names<Criterion> = std::to_array<std::string_view>(
 
 template <>
 inline constexpr auto
-    code_names<Asked> = std::to_array<std::string_view>({"assignee", "deputy", "management"});
+    code_names<incident::Asked> = std::to_array<std::string_view>({"assignee", "deputy", "management"});
 
 template <>
-inline constexpr auto code_names<AssetMark> = std::to_array<std::string_view>(
+inline constexpr auto code_names<incident::AssetMark> = std::to_array<std::string_view>(
     {"normal", "suspected", "infected", "cut_off", "under_examination", "restoring", "restored"}
 );
 
 template <>
-inline constexpr auto code_names<Service> = std::to_array<std::string_view>(
+inline constexpr auto code_names<incident::Service> = std::to_array<std::string_view>(
     {"emergency",
      "surgery",
      "outpatient",
@@ -142,33 +135,19 @@ inline constexpr auto code_names<Service> = std::to_array<std::string_view>(
 );
 
 template <>
-inline constexpr auto code_names<ServiceMark> =
+inline constexpr auto code_names<incident::ServiceMark> =
     std::to_array<std::string_view>({"normal", "limited", "stopped", "alternative"});
 
 template <>
-inline constexpr auto code_names<Channel> = std::to_array<std::string_view>({"app", "link", "proxy"}
+inline constexpr auto code_names<incident::Channel> = std::to_array<std::string_view>({"app", "link", "proxy"}
 );
 
-/// An enum whose codes have names.
-template <class E>
-concept Coded = requires {
-    code_names<E>.size();
-};
+} // namespace sonae::core
 
-template <Coded E>
-constexpr std::string_view code_of(E value) {
-    return code_names<E>[static_cast<std::size_t>(value)];
-}
+namespace sonae::core::incident {
 
-template <Coded E>
-constexpr std::optional<E> from_code(std::string_view name) {
-    for (auto i = std::size_t{0}; i < code_names<E>.size(); ++i) {
-        if (code_names<E>[i] == name) {
-            return static_cast<E>(i);
-        }
-    }
-    return std::nullopt;
-}
+using core::code_of;
+using core::from_code;
 
 // Phases have their names where playbooks are.
 inline std::string_view code_of(playbooks::Phase phase) {

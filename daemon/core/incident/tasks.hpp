@@ -19,8 +19,12 @@ enum class TaskState {
     cancelled
 };
 
+} // namespace sonae::core::incident
+
+namespace sonae::core {
+
 template <>
-inline constexpr auto code_names<TaskState> = std::to_array<std::string_view>(
+inline constexpr auto code_names<incident::TaskState> = std::to_array<std::string_view>(
     {"waiting",
      "approval",
      "task",
@@ -31,6 +35,10 @@ inline constexpr auto code_names<TaskState> = std::to_array<std::string_view>(
      "skipped",
      "cancelled"}
 );
+
+} // namespace sonae::core
+
+namespace sonae::core::incident {
 
 /// One run of an action step, as people see it. Points into the incident and its playbook.
 struct Task {
