@@ -6,6 +6,7 @@
 #include "daemon/core/codec/codes.hpp"
 #include "inventory/base/encoding.hpp"
 #include "inventory/base/id.hpp"
+#include "playbooks/fault.hpp"
 #include "playbooks/json.hpp"
 
 #include <algorithm>

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is called, and through which number.
+#include "daemon/core/escalation/decider.hpp"
+#include "daemon/core/escalation/timing.hpp"
+
+#include <algorithm>
+
+namespace sonae::core::escalation {
+
+namespace {
+
+using contacts::ChannelKind;
+using contacts::column_of;
+using contacts::Contact;
+using contacts::Directory;
+
+Contact const* contact_of(Directory const& directory, ContactId id) {
+    auto const at = directory.contacts.find(id);
+    return at == directory.contacts.end() ? nullptr : &at->second;
+}
+
+void add(std::vector<Candidate>& into, Candidate candidate) {
+    auto const is_there = std::any_of(into.begin(), into.end(), [&](Candidate const& each) {
+        return each.contact == candidate.contact;
+    });
+    if (!is_there) {
+        into.push_back(std::move(candidate));
+    }
+}
+
+} // namespace
+
+void Decider::add_holders(std::vector<Candidate>& into, std::string const& role) {
+    auto const found = contacts::holders(s_.directory, role, s_.now);
+    if (found.empty()) {
+        record(Unreachable{role, "nobody_on_duty"});
+    }
+    for (auto const& contact : found) {
+        add(into, {contact, role});
+    }
+}
+
+std::vector<Candidate> Decider::candidates_of(Step const& step, std::int64_t round) {
+    auto found = std::vector<Candidate>{};
+    auto const add_contact = [&](ContactId id) {
+        if (auto const there = contacts::active_or_deputy(s_.directory, id)) {
+            add(found, {*there, ""});
+        } else {
+            record(Unreachable{id.text(), "unknown"});
+        }
+    };
+    for (auto const& target : step.targets) {
+        switch (target.kind) {
+        case TargetKind::contact:
+            add_contact(ContactId::parse(target.code).value_or(ContactId{}));
+            break;
+        case TargetKind::role: add_holders(found, target.code); break;
+        case TargetKind::asked:
+            if (!e_.asked_role.empty()) {
+                add_holders(found, e_.asked_role);
+            }
+            break;
+        case TargetKind::group: {
+            auto const id = GroupId::parse(target.code).value_or(GroupId{});
+            auto const group = s_.directory.groups.find(id);
+            if (group == s_.directory.groups.end()) {
+                record(Unreachable{target.code, "unknown"});
+                break;
+            }
+            for (auto const& member : group->second.members) {
+                add_contact(member);
+            }
+            break;
+        }
+        }
+    }
+    std::erase_if(found, [&](Candidate const& each) { return has_answered(each.contact, round); });
+    return found;
+}
+
+/// In this round with "no", or at all with something that counts.
+bool Decider::has_answered(ContactId contact, std::int64_t round) const {
+    auto const round_began = std::find_if(e_.calls.begin(), e_.calls.end(), [&](Call const& each) {
+        return each.round == round;
+    });
+    auto const since = round_began == e_.calls.end() ? s_.now : round_began->at;
+    return std::any_of(e_.responses.begin(), e_.responses.end(), [&](Response const& each) {
+        return each.contact == contact && (is_positive(each) || (each.counts && each.at >= since));
+    });
+}
+
+void Decider::call(Candidate const& candidate, std::optional<ContactId> instead_of) {
+    for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
+        if (e_.calls[i].contact == candidate.contact) {
+            end_call(e_.number_of(i));
+        }
+    }
+    record(Called{candidate.contact, candidate.role, instead_of});
+    auto const number = e_.number_of(e_.calls.size() - 1);
+    if (untried(e_.calls.back()).empty()) {
+        record(Unreachable{candidate.contact.text(), "no_reach"});
+        record(CallOver{number});
+        return;
+    }
+    ring_next(number);
+}
+
+void Decider::call_next() {
+    while (!e_.waiting.empty()) {
+        auto const next = e_.waiting.front();
+        call(next, std::nullopt);
+        if (!e_.calls.back().is_over) {
+            return;
+        }
+    }
+}
+
+void Decider::end_call(std::int64_t number) {
+    auto const& ended = *e_.call(number);
+    if (ended.is_over) {
+        return;
+    }
+    for (auto i = std::size_t{0}; i < ended.messages.size(); ++i) {
+        if (ended.messages[i].state == MessageState::queued) {
+            auto const ref = MessageRef{number, static_cast<std::int64_t>(i + 1)};
+            record(MessageEnded{ref, MessageState::cancelled, "", ""});
+        }
+    }
+    record(CallOver{number});
+}
+
+void Decider::end_calls() {
+    for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
+        end_call(e_.number_of(i));
+    }
+}
+
+/// Numbers that were not tried yet, the next one first: one that does not fail together with the
+/// last, when there is one.
+std::vector<std::size_t> Decider::untried(Call const& call) const {
+    auto const* const contact = contact_of(s_.directory, call.contact);
+    if (contact == nullptr) {
+        return {};
+    }
+    auto reaches = contacts::reaches_at(*contact, s_.now);
+    std::erase_if(reaches, [&](std::size_t reach) {
+        return std::any_of(call.messages.begin(), call.messages.end(), [&](Message const& each) {
+            return each.reach == static_cast<std::int64_t>(reach);
+        });
+    });
+    if (!call.messages.empty()) {
+        auto const last = column_of(call.messages.back().channel);
+        std::stable_partition(reaches.begin(), reaches.end(), [&](std::size_t reach) {
+            return column_of(contact->reaches[reach].kind) != last;
+        });
+    }
+    return reaches;
+}
+
+void Decider::ring_next(std::int64_t number) {
+    auto const& ringing = *e_.call(number);
+    auto const left = untried(ringing);
+    if (!left.empty()) {
+        queue(number, left.front(), left.size() == 1);
+        return;
+    }
+    // Of a step that wants everybody's answer: once more from the first.
+    auto const* const contact = contact_of(s_.directory, ringing.contact);
+    auto const again = contact == nullptr ? std::vector<std::size_t>{}
+                                          : contacts::reaches_at(*contact, s_.now);
+    if (again.empty()) {
+        end_call(number);
+        return;
+    }
+    queue(number, again[(ringing.messages.size()) % again.size()], true);
+}
+
+void Decider::queue(std::int64_t number, std::size_t reach, bool is_last) {
+    auto const& ringing = *e_.call(number);
+    auto const& contact = s_.directory.contacts.at(ringing.contact);
+    auto const channel = contact.reaches[reach].kind;
+    auto const ref = MessageRef{number, static_cast<std::int64_t>(ringing.messages.size() + 1)};
+    record(MessageQueued{ref, static_cast<std::int64_t>(reach), channel, s_.now, is_last});
+    if (channel == ChannelKind::paper) {
+        // A person telephones: it stands on the call-down board from here on.
+        record(MessageEnded{ref, MessageState::sent, "", "paper"});
+    } else {
+        record(MessageBegun{ref, false});
+    }
+}
+
+void Decider::begin_due() {
+    for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
+        for (auto j = std::size_t{0}; j < e_.calls[i].messages.size(); ++j) {
+            auto const& message = e_.calls[i].messages[j];
+            if (!e_.calls[i].is_over && message.state == MessageState::queued &&
+                message.due_at <= s_.now) {
+                auto const ref =
+                    MessageRef{e_.number_of(i), static_cast<std::int64_t>(j + 1)};
+                record(MessageBegun{ref, false});
+            }
+        }
+    }
+}
+
+void Decider::ring_due() {
+    for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
+        auto const at = next_ring_at(e_, e_.calls[i]);
+        if (at && *at <= s_.now) {
+            ring_next(e_.number_of(i));
+        }
+    }
+}
+
+} // namespace sonae::core::escalation

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/escalation/decide.hpp"
+
+namespace sonae::core::escalation {
+
+/// Makes one decision: holds the escalation as it becomes, and the changes that made it so.
+class Decider {
+public:
+    Decider(Escalation escalation, Situation const& situation);
+
+    Result<void> operator()(Start const& start);
+    Result<void> operator()(Tick const& tick);
+    Result<void> operator()(Delivered const& delivered);
+    Result<void> operator()(Resend const& resend);
+    Result<void> operator()(Respond const& respond);
+    Result<void> operator()(EscalateNow const& escalate);
+    Result<void> operator()(CallPerson const& person);
+    Result<void> operator()(Stop const& stop);
+    Result<void> operator()(ClockJumped const& jumped);
+
+    [[nodiscard]] Decision decision() && { return {std::move(changes_), std::move(e_)}; }
+
+private:
+    // Steps: decide.cpp
+    void enter(std::string_view step_id, std::int64_t round);
+    void advance();
+    [[nodiscard]] Step const* first_holding(std::string_view step_id) const;
+    [[nodiscard]] bool is_last_round(std::int64_t round) const;
+    [[nodiscard]] bool is_round_old() const;
+    [[nodiscard]] bool rings() const;
+    void end(State state, std::string reason);
+    void lapse();
+    [[nodiscard]] bool holds(Condition const& condition) const;
+    [[nodiscard]] bool is_satisfied() const;
+    void advance_if_dead();
+    [[nodiscard]] Result<void> check(Respond const& respond) const;
+
+    // People: calls.cpp
+    std::vector<Candidate> candidates_of(Step const& step, std::int64_t round);
+    void add_holders(std::vector<Candidate>& into, std::string const& role);
+    void call(Candidate const& candidate, std::optional<ContactId> instead_of);
+    void call_next();
+    void end_call(std::int64_t number);
+    void end_calls();
+    void ring_next(std::int64_t number);
+    void queue(std::int64_t number, std::size_t reach, bool is_last);
+    void begin_due();
+    void ring_due();
+    void fail_over(std::int64_t number);
+    [[nodiscard]] Call const* last_call_of(ContactId contact) const;
+    [[nodiscard]] std::vector<std::size_t> untried(Call const& call) const;
+    [[nodiscard]] bool has_answered(ContactId contact, std::int64_t round) const;
+
+    void record(Change change);
+
+    Escalation e_;
+    Situation const& s_;
+    std::vector<Recorded> changes_;
+};
+
+} // namespace sonae::core::escalation

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/core/escalation/escalation.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sonae::core::escalation {
+
+namespace {
+
+class Applier {
+public:
+    Applier(Escalation& escalation, Recorded const& recorded)
+        : e_{escalation}
+        , at_{recorded.at}
+        , actor_{recorded.actor} {}
+
+    void operator()(Started const& started) {
+        e_.id = started.id;
+        e_.incident = started.incident;
+        e_.reason = started.reason;
+        e_.subject = started.subject;
+        e_.asked_role = started.asked_role;
+        e_.severity = started.severity;
+        e_.is_drill = started.is_drill;
+        e_.policy = started.policy;
+        e_.turn = started.turn;
+        e_.started_at = at_;
+        e_.started_by = actor_;
+    }
+
+    void operator()(StepEntered const& entered) {
+        if (entered.round > e_.round) {
+            drop_before(entered.round - 1);
+        }
+        e_.step = entered.step;
+        e_.round = entered.round;
+        e_.step_until = entered.until;
+        e_.waiting = entered.candidates;
+    }
+
+    void operator()(Called const& called) {
+        auto call = Call{};
+        call.contact = called.contact;
+        call.role = called.role;
+        call.instead_of = called.instead_of;
+        call.step = e_.step;
+        call.round = e_.round;
+        call.at = at_;
+        std::erase_if(e_.waiting, [&](Candidate const& each) {
+            return each.contact == called.contact;
+        });
+        e_.calls.push_back(std::move(call));
+    }
+
+    void operator()(Unreachable const& /*unreachable*/) {}
+
+    void operator()(MessageQueued const& queued) {
+        auto message = Message{};
+        message.reach = queued.reach;
+        message.channel = queued.channel;
+        message.due_at = queued.due_at;
+        message.changed_at = at_;
+        auto& call = *e_.call(queued.message.call);
+        call.messages.push_back(message);
+        call.is_last = queued.is_last;
+    }
+
+    void operator()(MessageBegun const& begun) {
+        auto& message = *e_.message(begun.message);
+        message.state = MessageState::sending;
+        message.is_repeat = message.is_repeat || begun.is_repeat;
+        message.changed_at = at_;
+        ++message.attempts;
+    }
+
+    void operator()(MessageEnded const& ended) {
+        auto& message = *e_.message(ended.message);
+        message.state = ended.state;
+        message.failure = ended.failure;
+        message.reference = ended.reference;
+        message.changed_at = at_;
+    }
+
+    void operator()(MessageDelayed const& delayed) {
+        auto& message = *e_.message(delayed.message);
+        message.state = MessageState::queued;
+        message.failure = delayed.failure;
+        message.due_at = delayed.due_at;
+        message.changed_at = at_;
+    }
+
+    void operator()(CallOver const& over) {
+        e_.call(over.call)->is_over = true;
+    }
+
+    void operator()(Responded const& responded) {
+        auto response = Response{};
+        response.contact = responded.contact;
+        response.answer = responded.answer;
+        response.minutes = responded.minutes;
+        response.via = responded.via;
+        response.by = responded.by;
+        response.note = responded.note;
+        response.at = at_;
+        std::erase_if(e_.waiting, [&](Candidate const& each) {
+            return each.contact == responded.contact;
+        });
+        e_.responses.push_back(std::move(response));
+    }
+
+    void operator()(Satisfied const& /*satisfied*/) {
+        e_.state = State::answered;
+        e_.answered_at = at_;
+    }
+
+    void operator()(Reopened const& /*reopened*/) {
+        e_.state = State::calling;
+        for (auto& response : e_.responses) {
+            response.counts = false;
+        }
+    }
+
+    void operator()(Shifted const& shifted) {
+        auto const by = Millis{shifted.by_ms};
+        e_.step_until += by;
+        e_.answered_at += by;
+        for (auto& call : e_.calls) {
+            call.at += by;
+            for (auto& message : call.messages) {
+                message.due_at += by;
+                message.changed_at += by;
+            }
+        }
+        for (auto& response : e_.responses) {
+            response.at += by;
+        }
+    }
+
+    void operator()(Ended const& ended) {
+        e_.state = ended.state;
+        e_.end_reason = ended.reason;
+        e_.ended_at = at_;
+    }
+
+private:
+    /// A run of days must not grow without end; the journal has everything.
+    void drop_before(std::int64_t round) {
+        auto const first_kept = std::find_if(e_.calls.begin(), e_.calls.end(), [&](Call const& call) {
+            return call.round >= round;
+        });
+        e_.dropped_calls += first_kept - e_.calls.begin();
+        e_.calls.erase(e_.calls.begin(), first_kept);
+    }
+
+    Escalation& e_;
+    Instant at_;
+    std::string const& actor_;
+};
+
+} // namespace
+
+std::string MessageRef::text() const {
+    return fmt::format("{}-{}", call, number);
+}
+
+Call const* Escalation::call(std::int64_t number) const {
+    auto const index = number - dropped_calls - 1;
+    auto const is_there = index >= 0 && index < static_cast<std::int64_t>(calls.size());
+    return is_there ? &calls[static_cast<std::size_t>(index)] : nullptr;
+}
+
+Call* Escalation::call(std::int64_t number) {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the object itself is not const here
+    return const_cast<Call*>(std::as_const(*this).call(number));
+}
+
+Message const* Escalation::message(MessageRef ref) const {
+    auto const* const of = call(ref.call);
+    auto const is_there = of != nullptr && ref.number >= 1 &&
+                          ref.number <= static_cast<std::int64_t>(of->messages.size());
+    return is_there ? &of->messages[static_cast<std::size_t>(ref.number - 1)] : nullptr;
+}
+
+Message* Escalation::message(MessageRef ref) {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the object itself is not const here
+    return const_cast<Message*>(std::as_const(*this).message(ref));
+}
+
+void apply(Escalation& escalation, Recorded const& recorded) {
+    std::visit(Applier{escalation, recorded}, recorded.change);
+}
+
+} // namespace sonae::core::escalation

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/escalation/policy.hpp"
+
+#include <compare>
+#include <optional>
+#include <variant>
+
+namespace sonae::core::escalation {
+
+enum class State {
+    calling,
+    answered,
+    stopped,  ///< by a person, or because its reason is gone
+    exhausted ///< every step was tried, nothing repeats, nobody answered
+};
+
+enum class Answer { accepted, coming, cannot, deputy };
+
+enum class Via { app, link, code, call_operator };
+
+enum class MessageState { queued, sending, sent, delivered, failed, cancelled };
+
+/// One try to reach one person through one number, "3-1".
+struct MessageRef {
+    std::int64_t call = 0;   ///< number of the call, from 1
+    std::int64_t number = 0; ///< of the try in it, from 1
+
+    auto operator<=>(MessageRef const&) const = default;
+
+    [[nodiscard]] std::string text() const;
+};
+
+struct Message {
+    std::int64_t reach = 0; ///< index into the contact's numbers when it was queued
+    contacts::ChannelKind channel = contacts::ChannelKind::mail;
+    MessageState state = MessageState::queued;
+    std::string failure;       ///< code of the last one
+    std::string reference;     ///< of the provider
+    std::int64_t attempts = 0; ///< that were begun
+    Instant due_at{};          ///< not sent before
+    Instant changed_at{};
+    bool is_repeat = false;    ///< it may have arrived before
+};
+
+/// Somebody a step names.
+struct Candidate {
+    ContactId contact;
+    std::string role; ///< by which it was found; "" by name or group
+
+    friend bool operator==(Candidate const&, Candidate const&) = default;
+};
+
+/// Somebody who is called in one step of one round.
+struct Call {
+    ContactId contact;
+    std::string role; ///< as the candidate's
+    std::string step;
+    std::int64_t round = 1;
+    std::optional<ContactId> instead_of; ///< who passed it on
+    Instant at{};
+    std::vector<Message> messages;
+    bool is_last = false; ///< its last number is being tried
+    bool is_over = false; ///< answered, or nothing was left to try
+};
+
+struct Response {
+    ContactId contact;
+    Answer answer = Answer::accepted;
+    std::int64_t minutes = 0; ///< until they are there, of `coming`
+    Via via = Via::app;
+    std::string by; ///< who entered it, when it was somebody else
+    std::string note;
+    Instant at{};
+    bool counts = true; ///< false once it has expired
+};
+
+/// One run of a policy.
+struct Escalation {
+    EscalationId id;
+    std::optional<IncidentId> incident;
+    Reason reason = Reason::incident;
+    std::string subject; ///< what it is about in the incident: a task, or ""
+    std::string asked_role;
+    Severity severity = Severity::high;
+    bool is_drill = false;
+    Policy policy; ///< as it was when this began
+    std::int64_t turn = 0; ///< how many the policy had before: for round_robin
+    State state = State::calling;
+    std::string step;
+    std::int64_t round = 1;
+    Instant started_at{};
+    std::string started_by;
+    Instant step_until{};           ///< the next step is taken then
+    std::vector<Candidate> waiting; ///< of the step, not called yet
+    Instant answered_at{};
+    std::optional<Instant> ended_at;
+    std::string end_reason;
+    std::vector<Call> calls;         ///< of this round and the one before; older ones are dropped
+    std::int64_t dropped_calls = 0;  ///< before the first of them: call 1 is the very first
+    std::vector<Response> responses; ///< oldest first
+
+    [[nodiscard]] bool is_over() const { return ended_at.has_value(); }
+
+    /// By its number; null when it never was, or was dropped.
+    [[nodiscard]] Call const* call(std::int64_t number) const;
+    [[nodiscard]] Call* call(std::int64_t number);
+
+    [[nodiscard]] std::int64_t number_of(std::size_t index) const {
+        return dropped_calls + static_cast<std::int64_t>(index) + 1;
+    }
+
+    [[nodiscard]] Message const* message(MessageRef ref) const;
+    [[nodiscard]] Message* message(MessageRef ref);
+};
+
+// What can happen to it: its journal.
+
+struct Started {
+    EscalationId id;
+    std::optional<IncidentId> incident;
+    Reason reason = Reason::incident;
+    std::string subject;
+    std::string asked_role;
+    Severity severity = Severity::high;
+    bool is_drill = false;
+    Policy policy;
+    std::int64_t turn = 0;
+};
+
+struct StepEntered {
+    std::string step;
+    std::int64_t round = 1;
+    Instant until{};
+    std::vector<Candidate> candidates;
+};
+
+struct Called {
+    ContactId contact;
+    std::string role;
+    std::optional<ContactId> instead_of;
+};
+
+/// Nobody could be found for the target, or the contact has no number for these hours.
+struct Unreachable {
+    std::string target; ///< id or code
+    std::string cause;  ///< "nobody_on_duty", "no_reach", "unknown"
+};
+
+struct MessageQueued {
+    MessageRef message;
+    std::int64_t reach = 0;
+    contacts::ChannelKind channel = contacts::ChannelKind::mail;
+    Instant due_at{};
+    bool is_last = false; ///< the person has no other number at these hours that was not tried
+};
+
+/// It is handed to the channel after the commit that holds this.
+struct MessageBegun {
+    MessageRef message;
+    bool is_repeat = false;
+};
+
+struct MessageEnded {
+    MessageRef message;
+    MessageState state = MessageState::sent; ///< sent, delivered, failed, cancelled
+    std::string failure;
+    std::string reference;
+};
+
+/// A failure that passes: the same message once more, later.
+struct MessageDelayed {
+    MessageRef message;
+    Instant due_at{};
+    std::string failure;
+};
+
+struct CallOver {
+    std::int64_t call = 0;
+};
+
+struct Responded {
+    ContactId contact;
+    Answer answer = Answer::accepted;
+    std::int64_t minutes = 0;
+    Via via = Via::app;
+    std::string by;
+    std::string note;
+};
+
+/// Enough people have answered.
+struct Satisfied {};
+
+/// Answers count no longer ("expired"), or nothing has moved since ("stalled").
+struct Reopened {
+    std::string cause;
+};
+
+/// The clock was set by so much: everything that is due moves with it.
+struct Shifted {
+    std::int64_t by_ms = 0;
+};
+
+/// `reason` for `stopped`; "" when it is exhausted.
+struct Ended {
+    State state = State::stopped;
+    std::string reason;
+};
+
+using Change = std::variant<
+    Started,
+    StepEntered,
+    Called,
+    Unreachable,
+    MessageQueued,
+    MessageBegun,
+    MessageEnded,
+    MessageDelayed,
+    CallOver,
+    Responded,
+    Satisfied,
+    Reopened,
+    Shifted,
+    Ended>;
+
+/// A change in its place in the journal.
+struct Recorded {
+    Instant at{};
+    std::string actor; ///< person id, "local:UID", "system"
+    Change change;
+};
+
+/// Makes the escalation what it is after the change, now and when it is built again.
+/// Precondition: the change follows from a decision on this very escalation.
+void apply(Escalation& escalation, Recorded const& recorded);
+
+/// One line of canonical JSON, as the journal keeps it. Member names never change their meaning.
+std::string encode_change(Recorded const& recorded);
+
+/// Errors: malformed, naming the member.
+Result<Recorded> decode_change(std::string_view text);
+
+} // namespace sonae::core::escalation
+
+namespace sonae::core {
+
+template <>
+inline constexpr auto code_names<escalation::State> =
+    std::to_array<std::string_view>({"calling", "answered", "stopped", "exhausted"});
+
+template <>
+inline constexpr auto code_names<escalation::Answer> =
+    std::to_array<std::string_view>({"accepted", "coming", "cannot", "deputy"});
+
+template <>
+inline constexpr auto code_names<escalation::Via> =
+    std::to_array<std::string_view>({"app", "link", "code", "operator"});
+
+template <>
+inline constexpr auto code_names<escalation::MessageState> = std::to_array<std::string_view>(
+    {"queued", "sending", "sent", "delivered", "failed", "cancelled"}
+);
+
+} // namespace sonae::core

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/core/escalation/policy_codec.hpp"
+#include "tests/unit/escalation/night.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+using namespace sonae;
+using namespace sonae::testing;
+using namespace std::chrono_literals;
+using ::testing::Contains;
+using ::testing::IsEmpty;
+
+namespace {
+
+esc::Policy sound() {
+    auto night = Night{};
+    night.policy.name = "夜間";
+    night.policy.reasons = {core::escalation::Reason::incident};
+    night.step("duty", {"it_section"});
+    night.step("management", {"hospital_director"}).quorum = {{2, {"hospital_director"}}};
+    return night.policy;
+}
+
+std::vector<std::string> faults(esc::Policy const& policy) {
+    auto lines = std::vector<std::string>{};
+    for (auto const& fault : esc::faults_of(policy)) {
+        lines.push_back(fault.pointer + " " + fault.code);
+    }
+    return lines;
+}
+
+} // namespace
+
+TEST(Policy, ThatIsSound_HasNoFaultAndComesBackFromItsText) {
+    auto const policy = sound();
+
+    auto const read = esc::decode_policy(esc::encode_policy(policy));
+
+    EXPECT_THAT(faults(policy), IsEmpty());
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(*read, policy);
+}
+
+TEST(Policy, EveryFaultIsNamedWithItsPlace) {
+    auto policy = sound();
+    policy.name = "two\r\nlines";
+    policy.steps[0].next = "nowhere";
+    policy.steps[0].wait = 1s;
+    policy.steps[1].id = "duty";
+    policy.steps[1].otherwise = "duty";
+    policy.steps[1].targets = {{core::escalation::TargetKind::contact, "nobody"}};
+    policy.steps[1].quorum[0].count = 0;
+
+    EXPECT_THAT(faults(policy), Contains("/name not_one_line"));
+    EXPECT_THAT(faults(policy), Contains("/steps/0/next unknown_step"));
+    EXPECT_THAT(faults(policy), Contains("/steps/0/wait_s wait_too_short"));
+    EXPECT_THAT(faults(policy), Contains("/steps/1/id step_id_taken"));
+    EXPECT_THAT(faults(policy), Contains("/steps/1/otherwise not_forward"));
+    EXPECT_THAT(faults(policy), Contains("/steps/1/targets/0 not_a_target"));
+    EXPECT_THAT(faults(policy), Contains("/steps/1/quorum/0/count out_of_range"));
+    EXPECT_THAT(faults(esc::Policy{}), Contains("/steps no_steps"));
+}
+
+TEST(Policy, ATextThatIsNone_IsRefusedWithThePlace) {
+    EXPECT_EQ(esc::decode_policy("[]").error().code, Errc::malformed);
+    EXPECT_EQ(esc::decode_policy(R"({"name":"x"})").error().where, std::vector<std::string>{"/reasons"});
+    auto const strange = esc::decode_policy(R"({"name":"x","reasons":[],"steps":[],"colour":1})");
+    EXPECT_EQ(strange.error().where, std::vector<std::string>{"/colour"});
+    EXPECT_EQ(esc::decode_policy(std::string(300'000, ' ')).error().code, Errc::too_large);
+}
