@@ -3,8 +3,10 @@
 
 #include "inventory/base/id.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sonae::core::contacts {
@@ -33,6 +35,8 @@ struct Reach {
     std::string address; ///< mail address, number in E.164 or as dialled, URL, user or group id
     Hours hours = Hours::any;
     std::optional<Instant> verified_at; ///< somebody answered through it
+
+    friend bool operator==(Reach const&, Reach const&) = default;
 };
 
 enum class Language { ja, en };
@@ -77,8 +81,8 @@ struct Vendor {
 /// A body that must or can be told: ministry, police, PPC … The list comes with Sonae; the numbers
 /// are the house's to fill in, because they differ by place and office hours.
 struct OutsideBody {
-    std::string code; ///< "mhlw", "prefectural_police", "ppc", "public_health_centre", "nco", "ipa",
-                      ///< "jpcert_cc", "insurer", "forensics"
+    std::string code; ///< "mhlw", "prefectural_police", "ppc", "public_health_centre", "nco",
+                      ///< "ipa", "jpcert_cc", "insurer", "forensics"
     std::string name; ///< "" : the catalogue's
     std::string number;
     std::string night_number;
@@ -108,11 +112,14 @@ std::string_view name_of(Hours hours);
 std::optional<Hours> hours_of(std::string_view name);
 std::string_view name_of(Power power);
 std::optional<Power> power_of(std::string_view name);
+std::string_view name_of(Language language);
+std::optional<Language> language_of(std::string_view name);
 
 /// What fails together: the house's own mail and network, the outer internet, the telephone
 /// network, nothing but paper. A second try goes by another column than the first.
 enum class Column { house, internet, telephone, paper };
 
 Column column_of(ChannelKind kind);
+std::string_view name_of(Column column);
 
 } // namespace sonae::core::contacts

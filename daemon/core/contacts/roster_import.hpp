@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/contacts/directory.hpp"
+#include "daemon/core/contacts/import.hpp"
+
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace sonae::core::contacts {
+
+/// What a 当直表 says of each roster, in order of time, without overlaps.
+using ImportedDuties = std::map<RosterId, std::vector<Override>>;
+
+/// A 当直表 as CSV (csv.hpp). Headings: 日付|date, one for each duty, and if wanted 開始|from,
+/// 終了|until and 備考|note. A duty is the role, the name or the id of a roster of the directory,
+/// or 氏名|name, which is the duty of `roster_of_names`.
+///
+/// A line is a day of Japan: 2026-11-02, 2026/11/2 or 2026年11月2日, each with (月) if wanted. A
+/// duty begins at 開始 (8:30), else at the handover of the roster's first rotation, else at 08:30;
+/// it ends at 終了, on the next day when that is not after the beginning, else a day later at the
+/// time of the handover. A cell is the name, the reading or the id of an active
+/// contact, but for blanks, width and case; an empty one says nothing.
+///
+/// Nothing is taken over by half. Faults: those of read_csv, and "no_date_column",
+/// "no_duty_column", "unknown_column", "repeated_column", "ambiguous_roster", "no_roster" (for
+/// 氏名), "bad_date", "bad_time", "bad_note", "unknown_person", "ambiguous_person",
+/// "person_not_active", "overlap" (with another line), "too_many_duties", "no_duty".
+Imported<ImportedDuties> import_roster(
+    std::string_view csv, Directory const& directory, std::optional<RosterId> const& roster_of_names
+);
+
+} // namespace sonae::core::contacts
