@@ -2,6 +2,9 @@
 #pragma once
 
 #include "daemon/auth/role.hpp"
+#include "daemon/core/directory_view.hpp"
+#include "daemon/core/escalation/decide.hpp"
+#include "daemon/core/escalation_view.hpp"
 #include "daemon/core/incident/action.hpp"
 #include "daemon/core/incident_view.hpp"
 #include "daemon/core/playbook_view.hpp"
@@ -266,6 +269,73 @@ struct ImportPlaybook {
         PlaybookPointer playbook;
         bool is_new = true;
     };
+};
+
+// --- Contacts
+
+/// Puts one in, or in the place of the one with its id. A nil id: a new one. `version`: that of the
+/// one that is replaced, 0 when there is none. Errors: not_found "unknown_record", conflict
+/// "changed_by_somebody", too_large "directory_full", invalid_argument with a fault's code.
+struct PutDirectoryItem {
+    Actor actor;
+    DirectoryItem item;
+    std::int64_t version = 0;
+
+    using Outcome = DirectoryItem;
+};
+
+/// Errors: as PutDirectoryItem's.
+struct RemoveDirectoryItem {
+    Actor actor;
+    DirectoryKind kind = DirectoryKind::contact;
+    std::string id;
+    std::int64_t version = 0;
+
+    using Outcome = Nothing;
+};
+
+/// New ones, all or none. Errors: too_large "directory_full".
+struct ImportContacts {
+    Actor actor;
+    std::vector<contacts::Contact> contacts;
+
+    using Outcome = std::int64_t; ///< how many
+};
+
+// --- Escalations
+
+/// Begins one by hand, or for an incident that wants one (`wanted`): then nothing happens when it
+/// is there already. Errors: not_found "unknown_policy", "unknown_incident".
+struct StartEscalation {
+    Actor actor;
+    PolicyId policy;
+    std::optional<IncidentId> incident;
+    WantedCall wanted;
+    Severity severity = Severity::high;
+    bool is_drill = false;
+
+    using Outcome = EscalationPointer; ///< null when there was nothing to begin
+};
+
+/// Errors: not_found "unknown_escalation"; those of escalation::decide.
+struct ActOnEscalation {
+    Actor actor;
+    EscalationId escalation;
+    escalation::Event event;
+
+    using Outcome = EscalationPointer;
+};
+
+/// The answer of whoever was sent a link. Errors: not_found "unknown_link"; those of
+/// escalation::decide.
+struct AnswerCall {
+    std::string token;
+    escalation::Answer answer = escalation::Answer::accepted;
+    std::int64_t minutes = 0;
+    std::string note;
+    std::string address;
+
+    using Outcome = EscalationPointer;
 };
 
 // --- Incidents

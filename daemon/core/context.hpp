@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/core/commands.hpp"
+#include "daemon/core/escalation_files.hpp"
 #include "daemon/core/incident_files.hpp"
 #include "daemon/core/ports.hpp"
 #include "daemon/core/views.hpp"
@@ -27,6 +28,9 @@ struct State {
         open_invitations; ///< code hash → TOTP secret shown
     std::unordered_map<std::string, FailedTries> unknown_logins;
     IncidentFiles incidents;
+    DirectoryPointer directory = std::make_shared<DirectoryContent const>();
+    EscalationFiles escalations;
+    std::string answer_key; ///< from which the tokens of calls are made
 };
 
 /// What happens after the commit of the turn, and only then.
@@ -40,6 +44,9 @@ struct AfterCommit {
     std::vector<PlaybookPointer> playbooks;
     std::vector<IncidentPointer> incidents;
     std::vector<ProgramRequest> programs;
+    DirectoryPointer directory; ///< null when it did not change
+    std::vector<EscalationPointer> escalations;
+    std::vector<MessageRequest> messages;
     std::vector<AgentId> disconnected;
     std::optional<std::pair<std::string, std::string>> house;
 };
@@ -81,6 +88,12 @@ Result<ImportPlaybook::Outcome> handle(Context& context, ImportPlaybook const& c
 Result<DeclareIncident::Outcome> handle(Context& context, DeclareIncident const& command);
 Result<ActOnIncident::Outcome> handle(Context& context, ActOnIncident const& command);
 Result<AnswerByLink::Outcome> handle(Context& context, AnswerByLink const& command);
+Result<PutDirectoryItem::Outcome> handle(Context& context, PutDirectoryItem const& command);
+Result<RemoveDirectoryItem::Outcome> handle(Context& context, RemoveDirectoryItem const& command);
+Result<ImportContacts::Outcome> handle(Context& context, ImportContacts const& command);
+Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const& command);
+Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const& command);
+Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command);
 Result<Tidy::Outcome> handle(Context& context, Tidy const& command);
 
 /// Makes the row current: in the state, and in the views after the commit. The store is the

@@ -2,6 +2,7 @@
 #include "daemon/core/engine.hpp"
 
 #include "daemon/auth/digest/sha256.hpp"
+#include "daemon/core/directory_files.hpp"
 #include "daemon/core/incident_programs.hpp"
 #include "inventory/base/json_writer.hpp"
 
@@ -30,6 +31,36 @@ void publish_incidents(
     }
     json.end_array().end_object();
     listener.publish("incidents", std::move(json).text());
+}
+
+void publish_calls(
+    Listener const& listener,
+    std::vector<EscalationPointer> const& escalations,
+    std::uint64_t revision
+) {
+    auto json = JsonWriter{};
+    json.begin_object().member("revision", revision).key("escalations").begin_array();
+    for (auto const& each : escalations) {
+        json.value(each->content.id.text());
+    }
+    json.end_array().end_object();
+    listener.publish("escalations", std::move(json).text());
+}
+
+/// The key of the links that answer calls; made once in the life of a house.
+Result<std::string> load_answer_key(Ports& ports) {
+    constexpr auto name = std::string_view{"answer_key"};
+    TRY(known, ports.store.setting(name));
+    if (!known) {
+        auto bytes = Bytes(32);
+        ports.random.fill(bytes);
+        known = to_hex(bytes);
+        TRY_DONE(ports.store.begin());
+        TRY_DONE(ports.store.put_setting(name, *known, ports.clock.now()));
+        TRY_DONE(ports.store.commit());
+    }
+    TRY(key, from_hex(*known));
+    return std::string{as_text(key)};
 }
 
 template <class T>
@@ -101,6 +132,18 @@ Result<void> Engine::load() {
         records.push_back(file.record);
     }
     views_.incidents.reset(std::move(records));
+    TRY(directory, load_directory(ports_.store, ports_.log));
+    state_.directory = directory;
+    views_.directory.put(std::move(directory));
+    TRY(escalations, load_escalations(ports_.store));
+    state_.escalations = std::move(escalations);
+    auto calls = std::vector<EscalationPointer>{};
+    for (auto const& [id, file] : state_.escalations) {
+        calls.push_back(file.record);
+    }
+    views_.escalations.reset(std::move(calls));
+    TRY(answer_key, load_answer_key(ports_));
+    state_.answer_key = std::move(answer_key);
     views_.people.replace(std::move(content));
     views_.agents.reset(state_.agents);
     views_.ledger.reset(std::move(pointers));
@@ -168,11 +211,16 @@ Result<void> Engine::handle_one(Job& job, AfterCommit& after, Instant now) {
     append(after.playbooks, mine.playbooks);
     append(after.incidents, mine.incidents);
     append(after.programs, mine.programs);
+    append(after.escalations, mine.escalations);
+    append(after.messages, mine.messages);
     append(after.ended_sessions, mine.ended_sessions);
     append(after.signed_out_people, mine.signed_out_people);
     append(after.disconnected, mine.disconnected);
     if (mine.house) {
         after.house = std::move(mine.house);
+    }
+    if (mine.directory) {
+        after.directory = std::move(mine.directory);
     }
     return {};
 }
@@ -197,6 +245,7 @@ Result<void> Engine::handle_all(Jobs& jobs, AfterCommit& after, Instant now) {
 
 std::size_t Engine::step(Instant now) {
     last_turn_ms_ = ports_.clock.steady().count();
+    heed_clock(now);
     auto jobs = take();
     if (!jobs.empty()) {
         auto after = AfterCommit{};
@@ -228,6 +277,7 @@ std::size_t Engine::step(Instant now) {
     publish_events(false);
     run_hourly(now);
     run_due(now);
+    run_due_calls(now);
     return jobs.size();
 }
 
@@ -262,7 +312,23 @@ void Engine::publish(AfterCommit& after) {
         publish_incidents(listener_, after.incidents, ++event_revision_);
     }
     for (auto& incident : after.incidents) {
+        call_people(incident->content);
         views_.incidents.put(std::move(incident));
+    }
+    if (after.directory) {
+        views_.directory.put(std::move(after.directory));
+        listener_.publish("directory", "{}");
+    }
+    if (!after.escalations.empty()) {
+        publish_calls(listener_, after.escalations, ++event_revision_);
+    }
+    for (auto& escalation : after.escalations) {
+        views_.escalations.put(std::move(escalation));
+    }
+    for (auto& message : after.messages) {
+        if (listener_.send_message) {
+            listener_.send_message(std::move(message));
+        }
     }
     for (auto& program : after.programs) {
         if (listener_.run_program) {
@@ -343,7 +409,7 @@ void Engine::retry_tick(IncidentId id) {
     }
 }
 
-void Engine::resume_programs() {
+void Engine::resume() {
     for (auto const& [id, file] : state_.incidents) {
         for (auto& program : programs_of(file.record->content, views_.playbooks, {})) {
             program.is_repeat = true;
@@ -351,11 +417,13 @@ void Engine::resume_programs() {
                 listener_.run_program(std::move(program));
             }
         }
+        call_people(file.record->content);
     }
+    resume_messages();
 }
 
 void Engine::run(std::function<bool()> const& is_stopping) {
-    resume_programs();
+    resume();
     while (!is_stopping()) {
         step(ports_.clock.now());
         auto lock = std::unique_lock{mutex_};

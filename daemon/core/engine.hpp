@@ -35,9 +35,9 @@ public:
     /// themselves.
     std::size_t step(Instant now);
 
-    /// Begins again what programs were doing when the daemon stopped, marked as repeats. After
-    /// load(), once; run() does it.
-    void resume_programs();
+    /// Begins again what programs were doing and what was being sent when the daemon stopped,
+    /// marked as repeats, and calls whom nobody called yet. After load(), once; run() does it.
+    void resume();
 
     /// Turns until `stop`; the thread's body.
     void run(std::function<bool()> const& is_stopping);
@@ -105,6 +105,13 @@ private:
     void run_hourly(Instant now);
     void run_due(Instant now);
     void retry_tick(IncidentId id);
+    void call_people(incident::Incident const& incident);
+    [[nodiscard]] bool has_calls(IncidentId incident, WantedCall const& wanted) const;
+    void heed_clock(Instant now);
+    void resume_messages();
+    void run_due_calls(Instant now);
+    void retry_calls(EscalationId id);
+    void act(EscalationId id, escalation::Event event);
 
     Ports ports_;
     Options options_;
@@ -116,6 +123,7 @@ private:
     bool agents_changed_ = false;
     std::uint64_t event_revision_ = 0;
     Millis last_event_{};
+    std::optional<std::pair<Instant, Millis>> last_time_; ///< of the clock, and of the steady one
     Millis last_tidy_{};
 
     mutable std::mutex mutex_; ///< of the mailbox

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "daemon/auth/certificate_authority.hpp"
+#include "daemon/core/contacts/contact.hpp"
+#include "daemon/core/escalation/decide.hpp"
 #include "daemon/core/incident/incident.hpp"
 #include "daemon/core/store_port.hpp"
 #include "inventory/base/log.hpp"
@@ -55,6 +57,27 @@ struct ProgramRequest {
     std::optional<Instant> due_at;
 };
 
+/// One message that a channel is to carry, after the commit that decided it. Comes back as
+/// ActOnEscalation with `Delivered`.
+struct MessageRequest {
+    EscalationId escalation;
+    escalation::MessageRef message;
+    std::string key; ///< the same for every attempt
+    contacts::ChannelKind channel = contacts::ChannelKind::mail;
+    std::string address;
+    std::string name; ///< of whom it is for
+    contacts::Language language = contacts::Language::ja;
+    escalation::Reason reason = escalation::Reason::incident;
+    std::string incident_number; ///< "" without an incident
+    std::string title;
+    Severity severity = Severity::high;
+    bool is_drill = false;
+    bool is_repeat = false;
+    std::string token; ///< of the link to answer
+    std::string code;  ///< four digits to answer with
+    int priority = 1;  ///< 0: the first of an incident
+};
+
 /// What the world outside must hear after a commit. Called on the engine thread; must not block.
 struct Listener {
     std::function<void(std::string_view name, std::string data)> publish; ///< a server-sent event
@@ -62,6 +85,8 @@ struct Listener {
     /// Must come back as ActOnIncident with a FinishTask of the actor "system". Empty: nothing is
     /// run.
     std::function<void(ProgramRequest)> run_program = {};
+    /// Must come back as ActOnEscalation with Delivered. Empty: nothing is sent.
+    std::function<void(MessageRequest)> send_message = {};
 };
 
 } // namespace sonae::core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/codec/codes.hpp"
 #include "inventory/base/encoding.hpp"
 #include "inventory/base/id.hpp"
 #include "inventory/ledger/ledger_row.hpp"
@@ -150,6 +151,22 @@ struct AuditRecord {
         action; ///< code: sign_in, sign_in_failed, token_created, agent_enrolled, asset_changed, …
     std::string object; ///< id of what it was done to
     std::string detail; ///< JSON object, no secrets
+};
+
+enum class DirectoryKind { contact, vendor, outside_body, group, roster, policy };
+
+template <>
+inline constexpr auto code_names<DirectoryKind> = std::to_array<std::string_view>(
+    {"contact", "vendor", "outside_body", "group", "roster", "policy"}
+);
+
+/// One document of docs/contacts.md.
+struct DirectoryRecord {
+    DirectoryKind kind = DirectoryKind::contact;
+    std::string id;
+    std::string document; ///< canonical JSON
+    Instant changed_at{};
+    std::string changed_by;
 };
 
 } // namespace sonae::core

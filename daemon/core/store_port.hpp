@@ -106,6 +106,21 @@ public:
     /// All of them, one incident after the other, oldest first. Errors besides: those of `take`.
     virtual Result<void> each_incident_change(TakeIncidentChange const& take) = 0;
 
+    // The journals of escalations, as those of incidents.
+    virtual Result<void> append_escalation_changes(
+        EscalationId escalation, std::int64_t first_number, std::span<std::string const> changes
+    ) = 0;
+
+    using TakeEscalationChange = std::function<
+        Result<void>(EscalationId escalation, std::int64_t number, std::string const& change)>;
+
+    virtual Result<void> each_escalation_change(TakeEscalationChange const& take) = 0;
+
+    // Contacts, vendors, outside bodies, groups, rosters and policies.
+    virtual Result<std::vector<DirectoryRecord>> directory() = 0;
+    virtual Result<void> put_directory(DirectoryRecord const& record) = 0;
+    virtual Result<void> remove_directory(DirectoryKind kind, std::string_view id) = 0;
+
     // The chronologies of incidents. Entries are added and never changed.
     /// Entries of one or more incidents, in their order. Errors besides: conflict, when one does
     /// not follow the one that is stored before it; then none of the call's entries may be relied

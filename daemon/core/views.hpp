@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/directory_view.hpp"
+#include "daemon/core/escalation_view.hpp"
 #include "daemon/core/incident_view.hpp"
 #include "daemon/core/playbook_view.hpp"
 #include "daemon/core/records.hpp"
@@ -106,6 +108,8 @@ struct Views {
     PeopleView people;
     PlaybookView playbooks;
     IncidentView incidents;
+    DirectoryView directory;
+    EscalationView escalations;
 };
 
 } // namespace sonae::core

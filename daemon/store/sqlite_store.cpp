@@ -4,9 +4,10 @@
 #include "daemon/store/agent_tables.hpp"
 #include "daemon/store/chronology_tables.hpp"
 #include "daemon/store/database.hpp"
+#include "daemon/store/directory_tables.hpp"
 #include "daemon/store/folder.hpp"
 #include "daemon/store/history_tables.hpp"
-#include "daemon/store/incident_tables.hpp"
+#include "daemon/store/journal_tables.hpp"
 #include "daemon/store/ledger_tables.hpp"
 #include "daemon/store/migrations.hpp"
 #include "daemon/store/people_tables.hpp"
@@ -274,6 +275,30 @@ public:
 
     Result<void> each_incident_change(TakeIncidentChange const& take) override {
         return store::each_incident_change(*database_, take);
+    }
+
+    Result<void> append_escalation_changes(
+        EscalationId escalation, std::int64_t first_number, std::span<std::string const> changes
+    ) override {
+        return write([&] {
+            return insert_escalation_changes(*database_, escalation, first_number, changes);
+        });
+    }
+
+    Result<void> each_escalation_change(TakeEscalationChange const& take) override {
+        return store::each_escalation_change(*database_, take);
+    }
+
+    Result<std::vector<DirectoryRecord>> directory() override {
+        return select_directory(*database_);
+    }
+
+    Result<void> put_directory(DirectoryRecord const& record) override {
+        return write([&] { return store::put_directory(*database_, record); });
+    }
+
+    Result<void> remove_directory(DirectoryKind kind, std::string_view id) override {
+        return write([&] { return delete_directory(*database_, kind, id); });
     }
 
 private:

@@ -177,6 +177,26 @@ public:
         return inner_->each_incident_change(take);
     }
 
+    Result<void> append_escalation_changes(
+        EscalationId escalation, std::int64_t first_number, std::span<std::string const> changes
+    ) override {
+        return inner_->append_escalation_changes(escalation, first_number, changes);
+    }
+
+    Result<void> each_escalation_change(TakeEscalationChange const& take) override {
+        return inner_->each_escalation_change(take);
+    }
+
+    Result<std::vector<core::DirectoryRecord>> directory() override { return inner_->directory(); }
+
+    Result<void> put_directory(core::DirectoryRecord const& record) override {
+        return inner_->put_directory(record);
+    }
+
+    Result<void> remove_directory(core::DirectoryKind kind, std::string_view id) override {
+        return inner_->remove_directory(kind, id);
+    }
+
     Result<void> append_chronology(std::span<core::ChronologyEntry const> entries) override {
         return inner_->append_chronology(entries);
     }

@@ -192,21 +192,18 @@ Result<void> Decider::operator()(Tick const& /*tick*/) {
     if (e_.is_over()) {
         return {};
     }
-    begin_due();
-    ring_due();
+    // Steps first: what a new round drops must not be begun any more.
+    auto const next_person = next_person_at(e_);
     if (e_.state == State::answered) {
         lapse();
-        return {};
-    }
-    if (e_.step_until <= s_.now) {
+    } else if (e_.step_until <= s_.now) {
         advance();
-        return {};
-    }
-    auto const next_person = next_person_at(e_);
-    if (next_person && *next_person <= s_.now) {
+    } else if (next_person && *next_person <= s_.now) {
         call_next();
         advance_if_dead();
     }
+    begin_due();
+    ring_due();
     return {};
 }
 

@@ -144,6 +144,9 @@ private:
 } // namespace
 
 void apply(Incident& incident, Recorded const& recorded) {
+    if (recorded.actor != "system") {
+        incident.moved_at = recorded.at;
+    }
     std::visit(Applier{incident, recorded}, recorded.change);
 }
 

@@ -124,6 +124,7 @@ struct Incident {
     Instant declared_at{};
     std::string declared_by;
     Instant happened_at{};
+    Instant moved_at{}; ///< when a person last did something about it
     std::optional<Instant> closed_at;
     std::string close_reason;
     std::string close_overrule;

@@ -51,7 +51,7 @@ public:
 
     Result<void> run() {
         TRY_DONE(engine_.load());
-        engine_.resume_programs();
+        engine_.resume();
         auto command = core::ImportPlaybook{{"system", ""}, knotted_playbook(), false};
         TRY(imported, do_now(std::move(command)));
         playbook_ = to_hex(imported.playbook->record.sha256);

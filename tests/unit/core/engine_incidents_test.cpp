@@ -248,7 +248,7 @@ TEST_F(Programs, AreBegunAfterTheCommit_AndAgainAfterARestart_MarkedAsRepeats) {
     EXPECT_FALSE(first.is_repeat);
 
     house.restart();
-    house.engine().resume_programs();
+    house.engine().resume();
 
     ASSERT_THAT(house.programs, SizeIs(2));
     EXPECT_EQ(house.programs.back().key, first.key);

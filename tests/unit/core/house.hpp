@@ -80,6 +80,7 @@ public:
     std::vector<AgentId> disconnected;
     std::vector<std::string> events;
     std::vector<core::ProgramRequest> programs;
+    std::vector<core::MessageRequest> messages;
 
 private:
     void open() {
@@ -101,7 +102,8 @@ private:
                     events.emplace_back(name);
                 },
                 [this](AgentId agent) { disconnected.push_back(agent); },
-                [this](core::ProgramRequest request) { programs.push_back(std::move(request)); }}
+                [this](core::ProgramRequest request) { programs.push_back(std::move(request)); },
+                [this](core::MessageRequest request) { messages.push_back(std::move(request)); }}
         );
         if (auto const loaded = engine_->load(); !loaded) {
             throw std::runtime_error{loaded.error().text()};

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeping the directory of contacts, rosters and policies.
+#include "daemon/core/context.hpp"
+#include "daemon/core/directory_files.hpp"
+#include "inventory/base/json_writer.hpp"
+
+namespace sonae::core {
+
+namespace {
+
+constexpr auto max_items = std::size_t{20'000};
+
+/// A new one has a nil id; outside bodies are known by their code.
+bool is_new(DirectoryItem const& item) {
+    return std::visit(
+        [](auto const& each) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(each)>, contacts::OutsideBody>) {
+                return false;
+            } else {
+                return each.id.is_nil();
+            }
+        },
+        item
+    );
+}
+
+void give_id(Context& context, DirectoryItem& item) {
+    std::visit(
+        [&](auto& each) {
+            if constexpr (!std::is_same_v<std::decay_t<decltype(each)>, contacts::OutsideBody>) {
+                each.id = decltype(each.id)::make(context.now, context.ports.random);
+            }
+        },
+        item
+    );
+}
+
+void give_version(DirectoryItem& item, std::int64_t version) {
+    std::visit([&](auto& each) { each.version = version; }, item);
+}
+
+Result<void> check(DirectoryItem const& item) {
+    if (auto const* const policy = std::get_if<escalation::Policy>(&item)) {
+        auto const faults = escalation::faults_of(*policy);
+        if (!faults.empty()) {
+            return Error{Errc::invalid_argument, faults.front().code, {faults.front().pointer}};
+        }
+    }
+    return {};
+}
+
+std::string detail_of(DirectoryItem const& item) {
+    auto json = JsonWriter{};
+    json.begin_object().member("kind", code_of(kind_of(item)));
+    json.member("version", version_of(item)).end_object();
+    return std::move(json).text();
+}
+
+Result<void> write(Context& context, Actor const& actor, DirectoryItem const& item) {
+    auto record = DirectoryRecord{};
+    record.kind = kind_of(item);
+    record.id = id_of(item);
+    record.document = encode_item(item);
+    record.changed_at = context.now;
+    record.changed_by = actor.id;
+    // What cannot be read back must not be written: the next start would be without it.
+    if (auto const read = decode_item(record.kind, record.document); !read) {
+        return read.error();
+    }
+    return context.store().put_directory(record);
+}
+
+/// The directory as this command leaves it.
+void make_current(Context& context, std::shared_ptr<DirectoryContent> content) {
+    context.state.directory = std::move(content);
+    context.after.directory = context.state.directory;
+}
+
+} // namespace
+
+Result<PutDirectoryItem::Outcome> handle(Context& context, PutDirectoryItem const& command) {
+    auto item = command.item;
+    TRY_DONE(check(item));
+    auto const& present = *context.state.directory;
+    auto const known = is_new(item) ? std::nullopt : find_item(present, kind_of(item), id_of(item));
+    if (is_new(item)) {
+        give_id(context, item);
+    } else if (!known && kind_of(item) != DirectoryKind::outside_body) {
+        return Error{Errc::not_found, "unknown_record"};
+    }
+    auto const version = known ? version_of(*known) : 0;
+    if (version != command.version) {
+        return Error{Errc::conflict, "changed_by_somebody"};
+    }
+    give_version(item, version + 1);
+    if (present.people.contacts.size() >= max_items && !known) {
+        return Error{Errc::too_large, "directory_full"};
+    }
+    TRY_DONE(write(context, command.actor, item));
+    TRY_DONE(note_audit(context, command.actor, "directory_changed", id_of(item), detail_of(item)));
+    auto content = std::make_shared<DirectoryContent>(present);
+    put_item(*content, item);
+    make_current(context, std::move(content));
+    return item;
+}
+
+Result<RemoveDirectoryItem::Outcome> handle(Context& context, RemoveDirectoryItem const& command) {
+    auto const known = find_item(*context.state.directory, command.kind, command.id);
+    if (!known) {
+        return Error{Errc::not_found, "unknown_record"};
+    }
+    if (version_of(*known) != command.version) {
+        return Error{Errc::conflict, "changed_by_somebody"};
+    }
+    TRY_DONE(context.store().remove_directory(command.kind, command.id));
+    TRY_DONE(
+        note_audit(context, command.actor, "directory_removed", command.id, detail_of(*known))
+    );
+    auto content = std::make_shared<DirectoryContent>(*context.state.directory);
+    remove_item(*content, command.kind, command.id);
+    make_current(context, std::move(content));
+    return Nothing{};
+}
+
+Result<ImportContacts::Outcome> handle(Context& context, ImportContacts const& command) {
+    auto content = std::make_shared<DirectoryContent>(*context.state.directory);
+    if (content->people.contacts.size() + command.contacts.size() > max_items) {
+        return Error{Errc::too_large, "directory_full"};
+    }
+    for (auto const& each : command.contacts) {
+        auto item = DirectoryItem{each};
+        give_id(context, item);
+        give_version(item, 1);
+        TRY_DONE(write(context, command.actor, item));
+        put_item(*content, std::move(item));
+    }
+    auto json = JsonWriter{};
+    json.begin_object().member("count", static_cast<std::int64_t>(command.contacts.size()));
+    json.end_object();
+    TRY_DONE(note_audit(context, command.actor, "contacts_imported", "", json.text()));
+    make_current(context, std::move(content));
+    return static_cast<std::int64_t>(command.contacts.size());
+}
+
+} // namespace sonae::core

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// The engine's part in calling people: what is wanted is begun, what is due is done, and the clock
+// may be set.
+#include "daemon/core/engine.hpp"
+
+#include <algorithm>
+
+namespace sonae::core {
+
+namespace {
+
+// NTP slews what is less; a person or a battery that died sets the clock by more.
+constexpr auto clock_tolerance = Millis{5'000};
+
+auto const by_itself = Actor{"system", ""};
+
+/// The policy for the reason: of those that begin at this severity the most particular one.
+escalation::Policy const* policy_for(
+    std::map<PolicyId, escalation::Policy> const& policies,
+    escalation::Reason reason,
+    Severity severity
+) {
+    auto const* found = static_cast<escalation::Policy const*>(nullptr);
+    for (auto const& [id, policy] : policies) {
+        auto const is_meant =
+            std::find(policy.reasons.begin(), policy.reasons.end(), reason) !=
+                policy.reasons.end() &&
+            policy.least_severity <= severity;
+        if (is_meant && (found == nullptr || found->least_severity < policy.least_severity)) {
+            found = &policy;
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+bool Engine::has_calls(IncidentId incident, WantedCall const& wanted) const {
+    auto const& files = state_.escalations;
+    return std::any_of(files.begin(), files.end(), [&](auto const& each) {
+        auto const& content = each.second.record->content;
+        return content.incident == incident && content.reason == wanted.reason &&
+               content.subject == wanted.subject;
+    });
+}
+
+/// Compares what the incident wants with what there is; so nothing is forgotten, whenever the
+/// daemon stops.
+void Engine::call_people(incident::Incident const& incident) {
+    auto const wanted = wanted_calls(incident, views_.playbooks);
+    for (auto const& call : wanted) {
+        auto const* const policy =
+            policy_for(state_.directory->policies, call.reason, incident.severity);
+        if (policy == nullptr || has_calls(incident.id, call)) {
+            continue;
+        }
+        auto start = StartEscalation{
+            by_itself, policy->id, incident.id, call, incident.severity, incident.is_drill};
+        submit(std::move(start), [this](Result<EscalationPointer> const& done) {
+            if (!done) {
+                ports_.log.error("engine", "nobody called", {{"error", done.error().text()}});
+            }
+        });
+    }
+    for (auto const& [id, file] : state_.escalations) {
+        auto const& content = file.record->content;
+        auto const is_wanted = std::any_of(wanted.begin(), wanted.end(), [&](auto const& call) {
+            return call.reason == content.reason && call.subject == content.subject;
+        });
+        if (content.incident == incident.id && !content.is_over() && !is_wanted) {
+            act(id, escalation::Stop{"settled"});
+        }
+    }
+}
+
+void Engine::act(EscalationId id, escalation::Event event) {
+    submit(
+        ActOnEscalation{by_itself, id, std::move(event)},
+        [this, id](Result<EscalationPointer> const& done) {
+            if (!done) {
+                ports_.log.warn("engine", "a call did not go on", {{"error", done.error().text()}});
+                retry_calls(id);
+            }
+        }
+    );
+}
+
+void Engine::retry_calls(EscalationId id) {
+    auto const at = state_.escalations.find(id);
+    if (at != state_.escalations.end() && at->second.is_tick_due) {
+        at->second.is_tick_due = false;
+        at->second.next_due = ports_.clock.now() + tick_retry_interval;
+    }
+}
+
+void Engine::run_due_calls(Instant now) {
+    for (auto& [id, file] : state_.escalations) {
+        if (!file.is_tick_due && file.next_due && *file.next_due <= now) {
+            file.is_tick_due = true;
+            act(id, escalation::Tick{});
+        }
+    }
+}
+
+/// What was being sent when the daemon stopped goes out again: rather twice than not at all.
+void Engine::resume_messages() {
+    for (auto const& [id, file] : state_.escalations) {
+        auto const& content = file.record->content;
+        for (auto i = std::size_t{0}; i < content.calls.size() && !content.is_over(); ++i) {
+            auto const& call = content.calls[i];
+            auto const& messages = call.messages;
+            for (auto j = std::size_t{0}; j < messages.size() && !call.is_over; ++j) {
+                if (messages[j].state == escalation::MessageState::sending) {
+                    auto const number = static_cast<std::int64_t>(j + 1);
+                    act(id, escalation::Resend{{content.number_of(i), number}});
+                }
+            }
+        }
+    }
+}
+
+/// Deadlines of calls are spans that people wait for; when the clock is set they move with it.
+void Engine::heed_clock(Instant now) {
+    auto const steady = ports_.clock.steady();
+    auto const last = std::exchange(last_time_, std::pair{now, steady});
+    if (!last) {
+        return;
+    }
+    auto const by = (now - last->first) - (steady - last->second);
+    if (by > -clock_tolerance && by < clock_tolerance) {
+        return;
+    }
+    ports_.log.warn("engine", "the clock was set", {{"milliseconds", by.count()}});
+    for (auto& [id, file] : state_.escalations) {
+        if (!file.record->content.is_over()) {
+            file.is_tick_due = false;
+            file.next_due = file.next_due ? std::optional{*file.next_due + by} : std::nullopt;
+            act(id, escalation::ClockJumped{by});
+        }
+    }
+}
+
+} // namespace sonae::core

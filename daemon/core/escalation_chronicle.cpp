@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/core/escalation_chronicle.hpp"
+
+#include "playbooks/canonical_json.hpp"
+
+namespace sonae::core {
+
+namespace {
+
+using namespace escalation;
+using playbooks::Json;
+using playbooks::JsonObject;
+
+Json number(std::int64_t value) {
+    return static_cast<double>(value);
+}
+
+/// Makes the line of one change.
+class Chronicler {
+public:
+    Chronicler(Escalation const& before, Recorded const& recorded)
+        : before_{before} {
+        draft_.happened_at = recorded.at;
+        draft_.actor = recorded.actor;
+    }
+
+    void operator()(Started const& started) {
+        draft_.kind = "calls_begun";
+        say("policy", started.policy.name);
+        say("reason", code_of(started.reason));
+        if (!started.subject.empty()) {
+            say("subject", started.subject);
+        }
+    }
+
+    void operator()(StepEntered const& entered) {
+        if (entered.step.empty()) {
+            return;
+        }
+        draft_.kind = "calls_step";
+        say("round", number(entered.round));
+        say("step", entered.step);
+    }
+
+    void operator()(Called const& /*called*/) {}
+
+    void operator()(Unreachable const& unreachable) {
+        draft_.kind = "person_unreachable";
+        draft_.is_open = true;
+        draft_.to = unreachable.target;
+        say("cause", unreachable.cause);
+    }
+
+    void operator()(MessageQueued const& queued) {
+        if (queued.channel == contacts::ChannelKind::paper) {
+            about(queued.message, "person_to_be_telephoned");
+            draft_.is_open = true;
+        }
+    }
+
+    void operator()(MessageBegun const& begun) {
+        about(begun.message, "person_called");
+        if (begun.is_repeat) {
+            say("is_repeat", true);
+        }
+    }
+
+    void operator()(MessageEnded const& ended) {
+        if (ended.state == MessageState::failed) {
+            about(ended.message, "call_failed");
+            say("failure", ended.failure);
+        } else if (ended.state == MessageState::delivered) {
+            about(ended.message, "call_delivered");
+        }
+    }
+
+    void operator()(MessageDelayed const& delayed) {
+        about(delayed.message, "call_delayed");
+        say("failure", delayed.failure);
+        say("until", to_rfc3339(delayed.due_at));
+    }
+
+    void operator()(CallOver const& /*over*/) {}
+
+    void operator()(Responded const& responded) {
+        draft_.kind = "person_answered";
+        draft_.from = responded.contact.text();
+        say("answer", code_of(responded.answer));
+        if (responded.answer == Answer::coming) {
+            say("minutes", number(responded.minutes));
+        }
+        if (!responded.note.empty()) {
+            say("note", responded.note);
+        }
+        say("via", code_of(responded.via));
+    }
+
+    void operator()(Satisfied const& /*satisfied*/) { draft_.kind = "calls_answered"; }
+
+    void operator()(Reopened const& reopened) {
+        draft_.kind = "calls_reopened";
+        draft_.is_open = true;
+        say("cause", reopened.cause);
+    }
+
+    void operator()(Shifted const& shifted) {
+        draft_.kind = "clock_set";
+        say("seconds", number(shifted.by_ms / 1'000));
+    }
+
+    void operator()(Ended const& ended) {
+        draft_.kind = "calls_ended";
+        draft_.is_open = ended.state == State::exhausted;
+        say("reason", ended.reason);
+        say("state", code_of(ended.state));
+    }
+
+    std::optional<ChronologyDraft> entry() {
+        if (draft_.kind.empty()) {
+            return std::nullopt;
+        }
+        draft_.details = playbooks::canonical_json(std::move(details_));
+        return std::move(draft_);
+    }
+
+private:
+    void say(std::string_view name, Json value) {
+        details_.emplace_back(std::string{name}, std::move(value));
+    }
+
+    /// Needs the message in the state before, or the one that is queued by this very change.
+    void about(MessageRef ref, std::string kind) {
+        draft_.kind = std::move(kind);
+        auto const* const call = before_.call(ref.call);
+        if (call == nullptr) {
+            return;
+        }
+        draft_.to = call->contact.text();
+        auto const* const message = before_.message(ref);
+        say("channel", message == nullptr ? "paper" : name_of(message->channel));
+    }
+
+    Escalation const& before_;
+    ChronologyDraft draft_;
+    JsonObject details_;
+};
+
+} // namespace
+
+std::optional<ChronologyDraft> entry_of(Escalation const& before, Recorded const& recorded) {
+    auto chronicler = Chronicler{before, recorded};
+    std::visit(chronicler, recorded.change);
+    return chronicler.entry();
+}
+
+} // namespace sonae::core

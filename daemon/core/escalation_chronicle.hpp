@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/chronology/entry.hpp"
+#include "daemon/core/escalation/escalation.hpp"
+
+namespace sonae::core {
+
+/// The line of the incident's chronology that the change writes, or nothing. `before` is the
+/// escalation as it was.
+std::optional<ChronologyDraft>
+entry_of(escalation::Escalation const& before, escalation::Recorded const& recorded);
+
+} // namespace sonae::core

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/core/escalation_files.hpp"
+
+#include "daemon/core/escalation/decide.hpp"
+#include "daemon/core/incident/tasks.hpp"
+
+namespace sonae::core {
+
+namespace {
+
+using incident::Asked;
+using incident::TaskState;
+
+WantedCall overdue_call(incident::Task const& task) {
+    return {
+        escalation::Reason::task_overdue,
+        task.ref.text() + " " + std::string{code_of(task.asked)},
+        task.asked_role};
+}
+
+} // namespace
+
+Result<EscalationFiles> load_escalations(Store& store) {
+    auto records = std::map<EscalationId, std::shared_ptr<EscalationRecord>>{};
+    auto const take = [&](EscalationId id, std::int64_t number, std::string const& text) {
+        auto& record = records[id];
+        if (!record) {
+            record = std::make_shared<EscalationRecord>();
+        }
+        auto const change = escalation::decode_change(text);
+        if (!change || number != record->last_change + 1) {
+            auto const cause = change ? "a change is missing" : change.error().text();
+            return Result<void>{
+                Error{Errc::corrupt, cause, {id.text() + " change " + std::to_string(number)}}};
+        }
+        apply(record->content, *change);
+        record->last_change = number;
+        return Result<void>{};
+    };
+    TRY_DONE(store.each_escalation_change(take));
+    auto files = EscalationFiles{};
+    for (auto& [id, record] : records) {
+        auto const next = next_due(record->content, std::nullopt);
+        files.emplace(id, EscalationFile{std::move(record), next, false});
+    }
+    return files;
+}
+
+std::vector<WantedCall>
+wanted_calls(incident::Incident const& incident, workflow::Shelf const& shelf) {
+    auto wanted = std::vector<WantedCall>{};
+    if (!incident.is_open) {
+        return wanted;
+    }
+    wanted.push_back({escalation::Reason::incident, "", ""});
+    for (auto const& task : open_tasks_of(incident, shelf)) {
+        if (task.asked != Asked::assignee) {
+            wanted.push_back(overdue_call(task));
+        }
+        if (task.hospital.decision && task.state == TaskState::task) {
+            wanted.push_back({escalation::Reason::decision, task.ref.text(), task.asked_role});
+        }
+    }
+    return wanted;
+}
+
+} // namespace sonae::core

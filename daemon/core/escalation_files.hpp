@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/escalation_view.hpp"
+#include "daemon/core/incident_view.hpp"
+#include "daemon/core/store_port.hpp"
+#include "daemon/core/workflow/decide.hpp"
+
+#include <map>
+
+namespace sonae::core {
+
+/// What the engine keeps of one escalation.
+struct EscalationFile {
+    EscalationPointer record;
+    std::optional<Instant> next_due; ///< when time alone changes something
+    bool is_tick_due = false;        ///< a tick was handed in
+};
+
+using EscalationFiles = std::map<EscalationId, EscalationFile>;
+
+/// All of them, each built again from its journal. What was due in the past is due at once.
+/// Errors: those of the store; corrupt, when a journal cannot be read.
+Result<EscalationFiles> load_escalations(Store& store);
+
+/// For what people are to be called now: the incident itself while it is open, tasks that have
+/// climbed, questions to management.
+std::vector<WantedCall> wanted_calls(incident::Incident const& incident, workflow::Shelf const& shelf);
+
+} // namespace sonae::core

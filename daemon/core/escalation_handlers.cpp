@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calling people: what was decided is written to the escalation's journal and the incident's
+// chronology in one transaction; messages leave after the commit.
+#include "daemon/auth/secrets.hpp"
+#include "daemon/core/answer_tokens.hpp"
+#include "daemon/core/context.hpp"
+#include "daemon/core/escalation_chronicle.hpp"
+#include "inventory/base/json_writer.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sonae::core {
+
+namespace {
+
+using escalation::Escalation;
+using escalation::MessageRef;
+
+/// What an event led to, written but not yet current.
+struct Prepared {
+    EscalationFile file;
+    std::optional<IncidentFile> incident;
+    std::vector<MessageRequest> messages;
+};
+
+IncidentFile const* incident_of(Context const& context, std::optional<IncidentId> id) {
+    auto const& files = context.state.incidents;
+    auto const at = id ? files.find(*id) : files.end();
+    return at == files.end() ? nullptr : &at->second;
+}
+
+std::optional<Instant> progress_of(IncidentFile const* incident) {
+    return incident == nullptr ? std::nullopt : std::optional{incident->record->content.moved_at};
+}
+
+MessageRequest request_of(Context const& context, Escalation const& content, MessageRef ref) {
+    auto const& call = *content.call(ref.call);
+    auto const& message = *content.message(ref);
+    auto const& contacts = context.state.directory->people.contacts;
+    auto const at = contacts.find(call.contact);
+    auto const person = at == contacts.end() ? contacts::Contact{} : at->second;
+    auto request = MessageRequest{};
+    request.escalation = content.id;
+    request.message = ref;
+    request.key = fmt::format("{}-{}", content.id.text(), ref.text());
+    request.channel = message.channel;
+    // Somebody may have changed the numbers since; an empty address comes back as a failure.
+    auto const reach = static_cast<std::size_t>(message.reach);
+    request.address = reach < person.reaches.size() ? person.reaches[reach].address : "";
+    request.name = person.name;
+    request.language = person.language;
+    request.reason = content.reason;
+    request.severity = content.severity;
+    request.is_drill = content.is_drill;
+    request.is_repeat = message.is_repeat;
+    auto const answered = AnsweredCall{content.id, ref.call};
+    request.token = answer_token(context.state.answer_key, answered, auth::sha256);
+    request.code = answer_code(context.state.answer_key, answered, auth::sha256);
+    auto const is_first = content.round == 1 && content.calls.front().step == call.step;
+    request.priority = content.reason == escalation::Reason::incident && is_first ? 0 : 1;
+    if (auto const* const incident = incident_of(context, content.incident)) {
+        request.incident_number = incident->record->content.number;
+        request.title = incident->record->content.title;
+    }
+    return request;
+}
+
+/// The incident with the lines that the changes write into its chronology.
+Result<std::optional<IncidentFile>> tell_incident(
+    Context& context, Escalation before, std::vector<escalation::Recorded> const& changes
+) {
+    auto entries = std::vector<ChronologyDraft>{};
+    for (auto const& change : changes) {
+        if (auto entry = entry_of(before, change)) {
+            entries.push_back(std::move(*entry));
+        }
+        apply(before, change);
+    }
+    auto const* const file = incident_of(context, before.incident);
+    if (file == nullptr || entries.empty()) {
+        return std::optional<IncidentFile>{};
+    }
+    auto next = *file;
+    auto lines = std::vector<ChronologyEntry>{};
+    for (auto& each : entries) {
+        TRY(line, next.chain.append(std::move(each), context.now));
+        lines.push_back(std::move(line));
+    }
+    TRY_DONE(context.store().append_chronology(lines));
+    auto record = std::make_shared<IncidentRecord>(*file->record);
+    record->head = next.chain.head();
+    next.record = std::move(record);
+    return std::optional{std::move(next)};
+}
+
+/// Decides and writes. `file` is null for the first event of an escalation.
+Result<Prepared> prepare(
+    Context& context,
+    EscalationFile const* file,
+    std::string const& actor,
+    escalation::Event const& event
+) {
+    auto const before = file == nullptr ? Escalation{} : file->record->content;
+    auto const* const about = std::get_if<escalation::Start>(&event);
+    auto const* const incident =
+        incident_of(context, about == nullptr ? before.incident : about->incident);
+    auto const progress = progress_of(incident);
+    auto const situation =
+        escalation::Situation{actor, context.now, context.state.directory->people, progress};
+    TRY(decision, decide(before, event, situation));
+
+    auto lines = std::vector<std::string>{};
+    for (auto const& change : decision.changes) {
+        lines.push_back(encode_change(change));
+    }
+    auto const last = file == nullptr ? 0 : file->record->last_change;
+    TRY_DONE(context.store().append_escalation_changes(decision.after.id, last + 1, lines));
+    TRY(told, tell_incident(context, before, decision.changes));
+
+    auto prepared = Prepared{};
+    prepared.incident = std::move(told);
+    for (auto const& message : begun_of(decision.changes)) {
+        if (decision.after.message(message) == nullptr) {
+            continue; // of a round that is over
+        }
+        prepared.messages.push_back(request_of(context, decision.after, message));
+    }
+    prepared.file.next_due = next_due(decision.after, progress);
+    if (lines.empty()) {
+        prepared.file.record = file->record;
+        // Asking again at every turn would keep the engine busy for nothing.
+        if (prepared.file.next_due && *prepared.file.next_due <= context.now) {
+            prepared.file.next_due = context.now + tick_retry_interval;
+        }
+    } else {
+        prepared.file.record = std::make_shared<EscalationRecord const>(EscalationRecord{
+            std::move(decision.after), last + static_cast<std::int64_t>(lines.size())});
+    }
+    return prepared;
+}
+
+/// When nothing can fail any more.
+EscalationPointer make_current(Context& context, Prepared prepared) {
+    auto& after = context.after;
+    auto const pointer = prepared.file.record;
+    context.state.escalations.insert_or_assign(pointer->content.id, std::move(prepared.file));
+    after.escalations.push_back(pointer);
+    if (prepared.incident) {
+        after.incidents.push_back(prepared.incident->record);
+        auto const id = prepared.incident->record->content.id;
+        context.state.incidents.insert_or_assign(id, std::move(*prepared.incident));
+    }
+    std::move(
+        prepared.messages.begin(), prepared.messages.end(), std::back_inserter(after.messages)
+    );
+    return pointer;
+}
+
+Result<EscalationFile const*> file_of(Context const& context, EscalationId id) {
+    auto const at = context.state.escalations.find(id);
+    if (at == context.state.escalations.end()) {
+        return Error{Errc::not_found, "unknown_escalation"};
+    }
+    return &at->second;
+}
+
+/// Whether people are called for it already, or were until it was over.
+bool is_called(Context const& context, StartEscalation const& command) {
+    auto const& files = context.state.escalations;
+    return command.incident && std::any_of(files.begin(), files.end(), [&](auto const& each) {
+               auto const& content = each.second.record->content;
+               return content.incident == command.incident &&
+                      content.reason == command.wanted.reason &&
+                      content.subject == command.wanted.subject;
+           });
+}
+
+std::int64_t turns_of(Context const& context, PolicyId policy) {
+    auto const& files = context.state.escalations;
+    return std::count_if(files.begin(), files.end(), [&](auto const& each) {
+        return each.second.record->content.policy.id == policy;
+    });
+}
+
+} // namespace
+
+Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const& command) {
+    auto const& policies = context.state.directory->policies;
+    auto const policy = policies.find(command.policy);
+    if (policy == policies.end()) {
+        return Error{Errc::not_found, "unknown_policy"};
+    }
+    if (command.incident && incident_of(context, command.incident) == nullptr) {
+        return Error{Errc::not_found, "unknown_incident"};
+    }
+    if (is_called(context, command)) {
+        return EscalationPointer{};
+    }
+    auto start = escalation::Start{};
+    start.id = EscalationId::make(context.now, context.ports.random);
+    start.incident = command.incident;
+    start.reason = command.wanted.reason;
+    start.subject = command.wanted.subject;
+    start.asked_role = command.wanted.asked_role;
+    start.severity = command.severity;
+    start.is_drill = command.is_drill;
+    start.policy = policy->second;
+    start.turn = turns_of(context, command.policy);
+    TRY(started, prepare(context, nullptr, command.actor.id, start));
+    return make_current(context, std::move(started));
+}
+
+Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const& command) {
+    TRY(file, file_of(context, command.escalation));
+    TRY(acted, prepare(context, file, command.actor.id, command.event));
+    return make_current(context, std::move(acted));
+}
+
+Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) {
+    auto const call = read_answer_token(context.state.answer_key, command.token, auth::sha256);
+    auto const at = call ? context.state.escalations.find(call->escalation)
+                         : context.state.escalations.end();
+    if (at == context.state.escalations.end()) {
+        return Error{Errc::not_found, "unknown_link"};
+    }
+    auto const* const called = at->second.record->content.call(call->call);
+    if (called == nullptr) {
+        return Error{Errc::conflict, "escalation_over"};
+    }
+    auto respond = escalation::Respond{};
+    respond.contact = called->contact;
+    respond.answer = command.answer;
+    respond.minutes = command.minutes;
+    respond.via = escalation::Via::link;
+    respond.note = command.note;
+    TRY(answered, prepare(context, &at->second, called->contact.text(), respond));
+    return make_current(context, std::move(answered));
+}
+
+} // namespace sonae::core

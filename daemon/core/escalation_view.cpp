@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/core/escalation_view.hpp"
+
+#include <algorithm>
+
+namespace sonae::core {
+
+void EscalationView::reset(std::vector<EscalationPointer> escalations) {
+    auto content = Content{};
+    for (auto& each : escalations) {
+        auto const id = each->content.id;
+        content.insert_or_assign(id, std::move(each));
+    }
+    content_.replace(std::move(content));
+}
+
+void EscalationView::put(EscalationPointer escalation) {
+    content_.with([&](Content& content) {
+        auto const id = escalation->content.id;
+        content.insert_or_assign(id, std::move(escalation));
+    });
+}
+
+std::vector<EscalationPointer> EscalationView::all() const {
+    auto list = content_.with([](Content& content) {
+        auto copy = std::vector<EscalationPointer>{};
+        for (auto const& [id, each] : content) {
+            copy.push_back(each);
+        }
+        return copy;
+    });
+    std::sort(list.begin(), list.end(), [](auto const& a, auto const& b) {
+        auto const is_over = a->content.is_over();
+        return is_over != b->content.is_over() ? !is_over : a->content.id > b->content.id;
+    });
+    return list;
+}
+
+EscalationPointer EscalationView::find(EscalationId id) const {
+    return content_.with([&](Content& content) {
+        auto const at = content.find(id);
+        return at == content.end() ? nullptr : at->second;
+    });
+}
+
+} // namespace sonae::core
