@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calling people in the engine: what is decided is on disk before a message leaves, and nothing is
+// forgotten, whenever the daemon stops.
+#include "daemon/core/incident/action.hpp"
+#include "playbooks/codec.hpp"
+#include "playbooks/shipped.hpp"
+#include "tests/unit/core/house.hpp"
+
+#include <gmock/gmock.h>
+
+namespace sonae::core {
+namespace {
+
+using namespace testing;
+using namespace std::chrono_literals;
+using contacts::ChannelKind;
+using escalation::MessageState;
+using escalation::State;
+using ::testing::Contains;
+using ::testing::SizeIs;
+
+IncidentActor const lead{{"per_lead", "192.0.2.1"}, auth::Role::csirt};
+
+class Calls : public ::testing::Test {
+protected:
+    void SetUp() override {
+        for (auto const& shipped : playbooks::shipped_playbooks()) {
+            auto imported = playbooks::import_playbook(shipped.document);
+            auto book = std::make_shared<playbooks::Playbook const>(imported.playbook.value());
+            house.must(ImportPlaybook{{"system", ""}, std::move(book), true});
+        }
+        sato = add("佐藤", "it_section");
+        director = add("院長", "hospital_director");
+        policy = put(policy_of(escalation::Reason::incident)).id;
+    }
+
+    ContactId add(std::string name, std::string role) {
+        auto contact = contacts::Contact{};
+        contact.name = std::move(name);
+        contact.roles = {std::move(role)};
+        contact.reaches = {
+            {ChannelKind::mail, "someone@example.jp", contacts::Hours::any, {}},
+            {ChannelKind::sms, "09000000000", contacts::Hours::any, {}}};
+        auto const item = house.must(PutDirectoryItem{somebody, contact, 0});
+        return std::get<contacts::Contact>(item).id;
+    }
+
+    static escalation::Policy policy_of(escalation::Reason reason) {
+        auto policy = escalation::Policy{};
+        policy.name = "夜間";
+        policy.reasons = {reason};
+        auto duty = escalation::Step{};
+        duty.id = "duty";
+        duty.targets = {{escalation::TargetKind::role, "it_section"}};
+        duty.next = "management";
+        auto management = escalation::Step{};
+        management.id = "management";
+        management.targets = {{escalation::TargetKind::role, "hospital_director"}};
+        policy.steps = {duty, management};
+        return policy;
+    }
+
+    escalation::Policy put(escalation::Policy const& item) {
+        return std::get<escalation::Policy>(house.must(PutDirectoryItem{somebody, item, 0}));
+    }
+
+    IncidentPointer declared() {
+        auto declare = incident::Declare{};
+        declare.title = "病棟の端末に英文";
+        declare.severity = Severity::high;
+        auto incident = house.must(DeclareIncident{lead, declare});
+        house.step();
+        return incident;
+    }
+
+    EscalationPointer running() {
+        auto const all = house.views().escalations.all();
+        return all.empty() ? nullptr : all.front();
+    }
+
+    void pass(Millis time) {
+        house.clock.advance(time);
+        house.step();
+        house.step();
+    }
+
+    std::vector<std::string> kinds(IncidentPointer const& incident) {
+        auto kinds = std::vector<std::string>{};
+        for (auto const& entry : house.store().chronology(incident->content.id, 0, 1'000).value()) {
+            kinds.push_back(entry.content.kind);
+        }
+        return kinds;
+    }
+
+    House house;
+    ContactId sato;
+    ContactId director;
+    PolicyId policy;
+};
+
+TEST_F(Calls, WhenAnIncidentIsDeclared_TheFirstStepIsCalledAndTheChronologySaysSo) {
+    auto const incident = declared();
+
+    ASSERT_THAT(house.messages, SizeIs(1));
+    auto const& message = house.messages.front();
+    EXPECT_EQ(message.name, "佐藤");
+    EXPECT_EQ(message.address, "someone@example.jp");
+    EXPECT_EQ(message.incident_number, incident->content.number);
+    EXPECT_EQ(message.priority, 0);
+    EXPECT_THAT(kinds(incident), Contains("calls_begun"));
+    EXPECT_THAT(kinds(incident), Contains("person_called"));
+}
+
+TEST_F(Calls, WhenNobodyAnswers_ItClimbsByItself) {
+    declared();
+    pass(300s);
+
+    EXPECT_EQ(house.messages.back().name, "院長");
+}
+
+TEST_F(Calls, AnAnswerByTheLinkStopsTheRing_AndItsTokenIsOfThatCallAlone) {
+    auto const incident = declared();
+    auto const token = house.messages.front().token;
+
+    auto const forged = house.do_now(AnswerCall{token.substr(1) + "A", {}, 0, "", ""});
+    house.must(AnswerCall{token, escalation::Answer::coming, 20, "", "192.0.2.7"});
+    pass(300s);
+
+    EXPECT_EQ(forged.error().what, "unknown_link");
+    EXPECT_EQ(running()->content.state, State::answered);
+    EXPECT_THAT(house.messages, SizeIs(1));
+    EXPECT_THAT(kinds(incident), Contains("person_answered"));
+}
+
+TEST_F(Calls, AfterACrash_WhatWasUnderWayGoesOutAgainWithTheSameKeyAndMarked) {
+    declared();
+    auto const before = house.messages.front();
+    house.messages.clear();
+
+    house.restart();
+    house.engine().resume();
+    house.step();
+
+    ASSERT_THAT(house.messages, SizeIs(1));
+    EXPECT_EQ(house.messages.front().key, before.key);
+    EXPECT_EQ(house.messages.front().token, before.token);
+    EXPECT_TRUE(house.messages.front().is_repeat);
+}
+
+TEST_F(Calls, WhatWasSentIsNotSentAgainAfterARestart) {
+    declared();
+    auto const sent = house.messages.front();
+    auto const what = escalation::Delivered{sent.message, MessageState::sent, "", false, {}, "ref"};
+    house.must(ActOnEscalation{{"system", ""}, sent.escalation, what});
+    house.messages.clear();
+
+    house.restart();
+    house.engine().resume();
+    house.step();
+
+    EXPECT_THAT(house.messages, SizeIs(0));
+}
+
+TEST_F(Calls, ADaemonThatDiedBeforeItCalledAnybody_CallsWhenItIsBack) {
+    auto declare = incident::Declare{};
+    declare.title = "画面に英文";
+    house.must(DeclareIncident{lead, declare}); // the turn that would call never comes
+
+    house.restart();
+    house.engine().resume();
+    house.step();
+    house.step();
+
+    EXPECT_THAT(house.messages, SizeIs(1));
+}
+
+TEST_F(Calls, WhenTheIncidentIsClosed_NobodyIsCalledForItAnyMore) {
+    auto const incident = declared();
+    auto close = incident::Close{};
+    close.reason = "誤報";
+    close.overrule = "誤報のため";
+    house.must(ActOnIncident{lead, incident->content.id, close});
+    house.step();
+    house.messages.clear();
+
+    pass(24h);
+
+    EXPECT_EQ(running()->content.state, State::stopped);
+    EXPECT_THAT(house.messages, SizeIs(0));
+}
+
+TEST_F(Calls, WhenTheClockIsSet_NothingIsCalledEarlyAndNothingIsForgotten) {
+    for (auto const by : {Millis{365 * 24h}, Millis{-365 * 24h}}) {
+        declared();
+        house.messages.clear();
+        house.clock.jump(by);
+        pass(299s);
+        EXPECT_THAT(house.messages, Not(Contains(::testing::Field(&MessageRequest::name, "院長"))));
+        pass(2s);
+        EXPECT_THAT(house.messages, Contains(::testing::Field(&MessageRequest::name, "院長")));
+    }
+}
+
+TEST_F(Calls, WhenTheDiskIsFull_TheAnswerIsRefusedAndTheCallGoesOn) {
+    declared();
+    auto const token = house.messages.front().token;
+    house.disk().commit_error = Error{Errc::store_full, "no space"};
+
+    auto const answered = house.do_now(AnswerCall{token, escalation::Answer::accepted, 0, "", ""});
+    house.disk().commit_error.reset();
+    pass(300s);
+
+    EXPECT_EQ(answered.error().code, Errc::store_full);
+    EXPECT_EQ(house.messages.back().name, "院長");
+}
+
+TEST_F(Calls, ARecordOfTheDirectoryIsChangedByOneAtATime) {
+    auto contact = house.views().directory.get()->people.contacts.at(sato);
+    contact.note = "夜間は内線 119";
+    auto const first = house.do_now(PutDirectoryItem{somebody, contact, 1});
+    auto const second = house.do_now(PutDirectoryItem{somebody, contact, 1});
+    house.restart();
+
+    EXPECT_TRUE(first);
+    EXPECT_EQ(second.error().what, "changed_by_somebody");
+    EXPECT_EQ(house.views().directory.get()->people.contacts.at(sato).version, 2);
+}
+
+TEST_F(Calls, APolicyThatLeadsNowhereIsNotTaken) {
+    auto broken = policy_of(escalation::Reason::decision);
+    broken.steps[0].next = "nowhere";
+
+    auto const put = house.do_now(PutDirectoryItem{somebody, broken, 0});
+
+    EXPECT_EQ(put.error().what, "unknown_step");
+    EXPECT_EQ(put.error().where, std::vector<std::string>{"/steps/0/next"});
+}
+
+} // namespace
+} // namespace sonae::core
