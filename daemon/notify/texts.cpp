@@ -189,7 +189,8 @@ std::optional<std::string>
 fitted(std::string const& head, std::string const& title, std::string const& tail) {
     auto shorter = title;
     while (true) {
-        auto text = head + shorter + tail;
+        auto text = head;
+        text.append(shorter).append(tail);
         auto const excess = sms_excess(text);
         if (excess == 0) {
             return text;
