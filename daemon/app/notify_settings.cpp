@@ -139,10 +139,12 @@ std::vector<std::string> read_notify_settings(std::string_view toml, notify::Set
     }
     auto read = notify::Settings{};
     for (auto const& [name, node] : *notify->as_table()) {
-        auto const key = "notify." + std::string{name.str()};
+        auto const key = std::string{"notify."}.append(name.str());
         auto const* const table = node.as_table();
         if (table == nullptr) {
-            faults.push_back(at_line(node, key + " must be written as [" + key + "]"));
+            faults.push_back(at_line(
+                node, std::string{key}.append(" must be written as [").append(key).append("]")
+            ));
             continue;
         }
         auto entry = TomlEntry{*table, key, faults};

@@ -5,7 +5,7 @@
 
 namespace sonae::notify {
 
-void Answers::give(Job job, Outcome outcome) {
+void Answers::give(Job const& job, Outcome outcome) {
     auto const is_failed = outcome.state == Outcome::State::failed;
     // Channels that are ours have a tally from the start; a name that came with a message has none.
     if (auto const tally = tallies_.find(job.message.channel); tally != tallies_.end()) {
@@ -17,10 +17,10 @@ void Answers::give(Job job, Outcome outcome) {
     job.done(std::move(outcome));
 }
 
-void Answers::give_down(Job job, Millis retry_in) {
+void Answers::give_down(Job const& job, Millis retry_in) {
     auto outcome = failed("channel_down", false);
     outcome.retry_after = std::chrono::ceil<std::chrono::seconds>(retry_in);
-    give(std::move(job), std::move(outcome));
+    give(job, std::move(outcome));
 }
 
 void Answers::tell(std::string_view channel, bool is_open) const {

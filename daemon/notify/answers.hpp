@@ -23,10 +23,10 @@ public:
     explicit Answers(Log log)
         : log_{log} {}
 
-    void give(Job job, Outcome outcome);
+    void give(Job const& job, Outcome outcome);
 
     /// Its breaker does not let it be tried.
-    void give_down(Job job, Millis retry_in);
+    void give_down(Job const& job, Millis retry_in);
 
     /// Logs when `change` opens or closes the breaker.
     template <class Change>

@@ -29,12 +29,12 @@ HttpLanes::~HttpLanes() {
 void HttpLanes::push(Job job) {
     auto const origin = origin_for(job.message, settings_);
     if (!origin) {
-        answers_.give(std::move(job), failed("malformed_address", true));
+        answers_.give(job, failed("malformed_address", true));
         return;
     }
     auto& lane = lanes_[job.message.channel + " " + *origin];
     if (lane.waiting.size() >= most_waiting) {
-        answers_.give(std::move(job), failed("too_many", false));
+        answers_.give(job, failed("too_many", false));
         return;
     }
     lane.channel = job.message.channel;
@@ -68,7 +68,7 @@ void HttpLanes::start(Lane& lane, Job job, Breaker::Ticket ticket, Instant now) 
     auto request = request_of(job.message, settings_, secrets_, now);
     if (!request) {
         lane.breaker.abandoned(ticket);
-        answers_.give(std::move(job), failed("malformed_address", true));
+        answers_.give(job, failed("malformed_address", true));
         return;
     }
     auto running = std::make_unique<Running>(std::move(job), lane, ticket, std::move(*request));
@@ -95,7 +95,7 @@ void HttpLanes::finished(void* curl, int curl_code, Instant now, Millis steady) 
             breaker.succeeded();
         }
     });
-    answers_.give(std::move(running->job), std::move(outcome));
+    answers_.give(running->job, std::move(outcome));
 }
 
 LaneState HttpLanes::state_of(std::string_view channel, Millis steady) const {

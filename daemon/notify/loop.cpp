@@ -85,7 +85,7 @@ void Notifier::Loop::take_inbox() {
     inbox_.with([&](auto& inbox) { std::swap(inbox, jobs); });
     for (auto& job : jobs) {
         if (!is_configured(settings_, job.message.channel)) {
-            answers_.give(std::move(job), failed("not_configured", true));
+            answers_.give(job, failed("not_configured", true));
         } else if (job.message.channel == "mail") {
             mail_.push(std::move(job));
         } else {

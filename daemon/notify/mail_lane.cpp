@@ -30,7 +30,7 @@ MailLane::~MailLane() = default;
 
 void MailLane::push(Job job) {
     if (waiting_.size() >= most_waiting) {
-        answers_.give(std::move(job), failed("too_many", false));
+        answers_.give(job, failed("too_many", false));
         return;
     }
     waiting_.push(std::move(job));
@@ -56,7 +56,7 @@ void MailLane::pump(Instant now, Millis steady) {
 void MailLane::start(Job job, Instant now, Millis steady) {
     auto mail = mail_of(job.message, *settings_.mail, now);
     if (!mail) {
-        answers_.give(std::move(job), failed("malformed_address", true));
+        answers_.give(job, failed("malformed_address", true));
         return;
     }
     auto running = std::make_unique<Running>();
@@ -143,9 +143,9 @@ void MailLane::conclude(std::size_t at, SmtpVerdict verdict, Millis steady) {
     if (verdict.is_of_relay && start_on_next_relay(running, steady)) {
         return;
     }
-    auto job = std::move(running.job);
+    auto const job = std::move(running.job);
     running_.erase(running_.begin() + static_cast<std::ptrdiff_t>(at));
-    answers_.give(std::move(job), std::move(verdict.outcome));
+    answers_.give(job, std::move(verdict.outcome));
 }
 
 void MailLane::keep(Running& running, Millis steady) {
