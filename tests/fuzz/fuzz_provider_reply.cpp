@@ -83,6 +83,7 @@ std::string read_smtp(std::string_view text, std::size_t piece) {
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     auto const text = sonae::as_text({data, size});
     read_http(text);
