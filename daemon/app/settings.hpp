@@ -3,6 +3,7 @@
 
 #include "daemon/core/ports.hpp"
 #include "daemon/effects/allow_list.hpp"
+#include "daemon/notify/channel_settings.hpp"
 #include "inventory/base/file.hpp"
 #include "inventory/base/log.hpp"
 #include "inventory/base/result.hpp"
@@ -23,6 +24,7 @@ struct Settings {
     LogLevel log_level = LogLevel::info;
     core::Options options;
     effects::AllowList commands; ///< what playbooks may have done by programs
+    notify::Settings notify;     ///< how people are told
 };
 
 /// One row of the table that drives reading, `--check-config` and docs/configuration.md.

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/effects/allow_list.hpp"
 
-#include "inventory/base/text.hpp"
-
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace sonae::effects {
 
@@ -29,17 +26,6 @@ bool is_plain_file(fs::path const& file) {
     return file.is_absolute() && has_only(file.string(), "/._-");
 }
 
-bool is_host(std::string_view text) {
-    if (text.starts_with('[')) {
-        return text.ends_with(']') && has_only(text.substr(1, text.size() - 2), ":.");
-    }
-    return has_only(text, ".-_") && !text.starts_with('-') && !text.starts_with('.');
-}
-
-Error no_origin(std::string_view why) {
-    return {Errc::malformed, "must be like https://host:port: " + std::string{why}};
-}
-
 } // namespace
 
 std::set<std::string, std::less<>> AllowList::command_types() const {
@@ -54,34 +40,6 @@ std::set<std::string, std::less<>> AllowList::command_types() const {
         types.insert("ssh");
     }
     return types;
-}
-
-Result<std::string> origin_of(std::string_view url) {
-    auto const lower = ascii_lower(url);
-    auto rest = std::string_view{lower};
-    auto const is_secure = rest.starts_with("https://");
-    if (!is_secure && !rest.starts_with("http://")) {
-        return no_origin("another scheme");
-    }
-    rest.remove_prefix(is_secure ? 8 : 7);
-    auto const closing = rest.starts_with('[') ? rest.find(']') : std::size_t{0};
-    auto const colon = closing == std::string_view::npos ? closing : rest.find(':', closing);
-    auto const host = rest.substr(0, colon);
-    if (!is_host(host)) {
-        return no_origin("the host");
-    }
-    auto port = std::uint16_t{is_secure ? std::uint16_t{443} : std::uint16_t{80}};
-    auto const usual = port;
-    if (colon != std::string_view::npos) {
-        auto const digits = rest.substr(colon + 1);
-        auto const* const end = digits.data() + digits.size();
-        auto const [stopped, error] = std::from_chars(digits.data(), end, port);
-        if (error != std::errc{} || stopped != end || port == 0) {
-            return no_origin("the port");
-        }
-    }
-    auto origin = std::string{is_secure ? "https://" : "http://"} + std::string{host};
-    return port == usual ? origin : origin + ":" + std::to_string(port);
 }
 
 std::vector<std::string> faults_of(AllowedOrigin const& origin) {

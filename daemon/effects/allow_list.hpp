@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/http_client/origin.hpp"
 #include "inventory/base/file.hpp"
 #include "inventory/base/result.hpp"
 
@@ -49,9 +50,7 @@ struct AllowList {
     [[nodiscard]] std::set<std::string, std::less<>> command_types() const;
 };
 
-/// Scheme, host and port of an http or https URL without anything else: lower case, the port named
-/// only when it is not the scheme's own. Errors: malformed (user names, blanks, variables, …).
-Result<std::string> origin_of(std::string_view url);
+using http_client::origin_of;
 
 /// What is wrong with the entry, one each, to follow the name of the entry: "needs …".
 std::vector<std::string> faults_of(AllowedOrigin const& origin);

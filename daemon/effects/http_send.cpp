@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/effects/address_rule.hpp"
 #include "daemon/effects/http_call.hpp"
+#include "daemon/http_client/curl_parts.hpp"
+#include "daemon/http_client/token_file.hpp"
 #include "inventory/base/text.hpp"
 
 #include <curl/curl.h>
 
 #include <cstring>
-#include <memory>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
 namespace sonae::effects {
 
+using http_client::CurlHeaders;
+
 namespace {
 
 constexpr auto max_answer_bytes = std::size_t{1} << 20U;
 constexpr auto max_header_bytes = std::size_t{64} * 1024;
-constexpr auto max_token_bytes = std::size_t{8'192};
 constexpr auto connect_timeout_ms = 10'000L;
-
-struct HandleDeleter {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-
-struct ListDeleter {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
 
 /// What the callbacks of one transfer see.
 struct Transfer {
@@ -83,37 +77,8 @@ int is_called_off(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
     return static_cast<Transfer*>(context)->limits.stop.stop_requested() ? 1 : 0;
 }
 
-Result<std::string> bearer_token(fs::path const& file) {
-    auto const text = read_text(file, max_token_bytes);
-    if (!text) {
-        return Error{Errc::io, "token_file", {text.error().text()}};
-    }
-    auto token = std::string{trimmed(*text)};
-    // A line end within it would begin another header.
-    if (token.empty() || token.find_first_of("\r\n") != std::string::npos) {
-        return Error{Errc::io, "token_file", {file.string()}};
-    }
-    return token;
-}
-
-class Headers {
-public:
-    void add(std::string const& line) {
-        // On success the old head is part of the new list.
-        if (auto* const longer = curl_slist_append(list_.get(), line.c_str())) {
-            static_cast<void>(list_.release());
-            list_.reset(longer);
-        }
-    }
-
-    [[nodiscard]] curl_slist* get() const { return list_.get(); }
-
-private:
-    std::unique_ptr<curl_slist, ListDeleter> list_;
-};
-
-Result<Headers> headers_of(HttpCall const& call) {
-    auto headers = Headers{};
+Result<CurlHeaders> headers_of(HttpCall const& call) {
+    auto headers = CurlHeaders{};
     auto has_type = call.content.empty();
     for (auto const& [name, value] : call.headers) {
         auto line = name;
@@ -126,42 +91,19 @@ Result<Headers> headers_of(HttpCall const& call) {
     // Without this curl waits a second for "100 Continue" before larger contents.
     headers.add("Expect:");
     if (!call.token_file.empty()) {
-        TRY(token, bearer_token(call.token_file));
+        TRY(token, http_client::read_token(call.token_file));
         headers.add("Authorization: Bearer " + token);
     }
     return headers;
-}
-
-void set_safety(CURL* curl, HttpCall const& call) {
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(curl, CURLOPT_PROXY, "");
-    curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
-    curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
-    curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, 1L);
-    if (!call.ca_file.empty()) {
-        curl_easy_setopt(curl, CURLOPT_CAINFO, call.ca_file.c_str());
-    }
 }
 
 void set_request(CURL* curl, HttpCall const& call) {
     curl_easy_setopt(curl, CURLOPT_URL, call.url.c_str());
     if (call.method == "HEAD") {
         curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
-        return;
+    } else {
+        http_client::set_content(curl, call.method, call.content);
     }
-    if (!call.content.empty() || call.method == "POST") {
-        auto const size = static_cast<curl_off_t>(call.content.size());
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, size);
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, call.content.c_str());
-    }
-    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, call.method.c_str());
 }
 
 Error error_of(CURLcode code, Transfer const& transfer) {
@@ -172,18 +114,14 @@ Error error_of(CURLcode code, Transfer const& transfer) {
     if (transfer.is_too_large) {
         return {Errc::too_large, "too_large", {"the answer"}};
     }
-    switch (code) {
-    case CURLE_ABORTED_BY_CALLBACK:
+    if (code == CURLE_ABORTED_BY_CALLBACK) {
         return {Errc::unavailable, "stopped"};
-    case CURLE_OPERATION_TIMEDOUT:
-        return {Errc::timeout, "timed_out"};
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_SSL_CACERT_BADFILE:
-        return {Errc::unauthenticated, "tls_failed", {detail}};
-    default:
-        return {Errc::unavailable, "unreachable", {detail}};
     }
+    auto failure = http_client::failure_of(code);
+    auto const kind = failure == "timed_out"    ? Errc::timeout
+                      : failure == "tls_failed" ? Errc::unauthenticated
+                                                : Errc::unavailable;
+    return {kind, std::move(failure), {detail}};
 }
 
 } // namespace
@@ -196,14 +134,17 @@ Result<HttpReply> send(HttpCall const& call, Limits const& limits) {
     if (left <= 0) {
         return Error{Errc::timeout, "timed_out"};
     }
-    auto const handle = std::unique_ptr<CURL, HandleDeleter>{curl_easy_init()};
+    auto const handle = http_client::make_curl();
     if (!handle) {
         return Error{Errc::internal, "internal", {"libcurl cannot start"}};
     }
     auto* const curl = handle.get();
     TRY(headers, headers_of(call));
     auto transfer = Transfer{call, limits};
-    set_safety(curl, call);
+    http_client::set_safety(curl, call.ca_file);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, 1L);
     set_request(curl, call);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(left));

@@ -11,7 +11,7 @@ namespace sonae::notify {
 
 /// What somebody is told. Values, not sentences: the words are made here, in the reader's language.
 struct Content {
-    std::string reason; ///< "incident", "task_overdue", "decision", "stalled", "test"
+    std::string reason;          ///< "incident", "task_overdue", "decision", "stalled", "test"
     std::string language = "ja"; ///< or "en"
     std::string hospital;
     std::string number;   ///< of the incident, "2026-003"
@@ -27,11 +27,11 @@ struct Content {
 
 /// One try to reach one person through one channel.
 struct Message {
-    std::string key;      ///< the same for every attempt: Message-ID, Idempotency-Key, webhook-id
-    std::string channel;  ///< kind: "mail", "webhook", "slack" …
-    std::string address;  ///< in the form of the channel
-    std::string name;     ///< of whom it is for
-    int priority = 1;     ///< 0 before 1 before 2
+    std::string key;        ///< the same for every attempt: Message-ID, Idempotency-Key, webhook-id
+    std::string channel;    ///< kind: "mail", "webhook", "slack" …
+    std::string address;    ///< in the form of the channel
+    std::string name;       ///< of whom it is for
+    int priority = 1;       ///< 0 before 1 before 2
     bool is_repeat = false; ///< it may have arrived already; the text says so
     Content content;
 };
@@ -41,12 +41,12 @@ struct Outcome {
     enum class State { sent, delivered, failed };
 
     State state = State::failed;
-    std::string failure;       ///< a code: "unreachable", "timed_out", "refused", "address_unknown",
-                               ///< "too_many", "provider_error", "tls_failed", "not_configured",
-                               ///< "channel_down", "malformed_address", "not_signed_in"
+    std::string failure; ///< a code: "unreachable", "timed_out", "refused", "address_unknown",
+                         ///< "too_many", "provider_error", "tls_failed", "not_configured",
+                         ///< "channel_down", "malformed_address", "not_signed_in"
     bool is_permanent = false; ///< the same address through the same channel will fail again
     std::optional<std::chrono::seconds> retry_after; ///< as the other side asks
-    std::string reference;     ///< of the provider; "" when it gives none
+    std::string reference;                           ///< of the provider; "" when it gives none
 };
 
 using Done = std::function<void(Outcome)>;

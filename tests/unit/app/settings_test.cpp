@@ -185,6 +185,68 @@ TEST(CommandSettings, ThatAreWrong_AreAllNamedWithTheirLine) {
     }
 }
 
+TEST(NotifySettings, AreEmptyUntilSomebodyWritesThem) {
+    auto settings = Settings{};
+    ASSERT_TRUE(read_settings("", "sonaed.toml", settings));
+    EXPECT_FALSE(settings.notify.mail);
+    EXPECT_FALSE(settings.notify.slack);
+}
+
+TEST(NotifySettings, OfTheDocumentation_AreRead) {
+    auto const text = read_text(fs::path{SONAE_SOURCE_DIR} / "docs/configuration.md", 1'000'000);
+    ASSERT_TRUE(text);
+    auto const begin = text->find("[notify.mail]");
+    auto settings = Settings{};
+
+    auto const read = read_settings(
+        text->substr(begin, text->find("```", begin) - begin), "sonaed.toml", settings
+    );
+
+    ASSERT_TRUE(read) << read.error().text();
+    auto const& notify = settings.notify;
+    ASSERT_TRUE(notify.mail);
+    EXPECT_EQ(notify.mail->from, "sonae@hospital.example");
+    ASSERT_EQ(notify.mail->relays.size(), 2U);
+    EXPECT_EQ(notify.mail->relays[0].starttls, notify::StartTls::required);
+    EXPECT_EQ(notify.mail->relays[0].password_file, "/etc/sonae/mail.password");
+    ASSERT_TRUE(notify.webhook);
+    EXPECT_THAT(notify.webhook->origins, ElementsAre("https://pager.hospital.example"));
+    ASSERT_TRUE(notify.slack);
+    EXPECT_THAT(notify.slack->origins, ElementsAre("https://hooks.slack.com"));
+    EXPECT_TRUE(notify.teams && notify.google_chat && notify.line_works);
+    ASSERT_TRUE(notify.line && notify.sms && notify.voice);
+    EXPECT_EQ(notify.line->token_file, "/etc/sonae/line.token");
+    EXPECT_EQ(notify.sms->account, "AC0123");
+    EXPECT_EQ(notify.voice->answer_url, "https://relay.hospital.example/answer");
+}
+
+TEST(NotifySettings, ThatAreWrong_AreAllNamedWithTheirLine) {
+    auto const error = error_of("[notify.mail]\n"
+                                "form = \"a@b.example\"\n"
+                                "[[notify.mail.relay]]\n"
+                                "url = \"mail.example\"\n"
+                                "starttls = \"yes\"\n"
+                                "user = \"sonae\"\n"
+                                "[notify.slak]\n"
+                                "[notify.sms]\n"
+                                "answer_url = \"https://a.example\"\n"
+                                "[notify]\n"
+                                "line = true\n");
+
+    for (auto const* const fault :
+         {"line 2: notify.mail form is no setting; did you mean from?",
+          "line 1: notify.mail from must be a mail address",
+          "line 3: notify.mail.relay url must be like smtp://host:port",
+          "line 5: notify.mail.relay starttls must be",
+          "line 3: notify.mail.relay needs user and password_file",
+          "line 7: notify.slak is no channel; did you mean notify.slack?",
+          "line 9: notify.sms answer_url is no setting",
+          "line 8: notify.sms account must be one word",
+          "line 11: notify.line must be written as [notify.line]"}) {
+        EXPECT_THAT(error.where, Contains(HasSubstr(fault)));
+    }
+}
+
 TEST(Settings, StandInTheDocumentation_EachWithItsDefault) {
     auto const text = read_text(fs::path{SONAE_SOURCE_DIR} / "docs/configuration.md", 1'000'000);
 

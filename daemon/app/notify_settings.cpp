@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/app/notify_settings.hpp"
+
+#include "daemon/app/toml_entry.hpp"
+#include "inventory/base/suggestion.hpp"
+
+#include <array>
+
+namespace sonae::app {
+
+namespace {
+
+constexpr auto channels = std::to_array<std::string_view>(
+    {"mail", "webhook", "slack", "teams", "google_chat", "line_works", "line", "sms", "voice"}
+);
+
+void read_starttls(TomlEntry& entry, notify::StartTls& into) {
+    auto const* const node = entry.find("starttls");
+    if (node == nullptr) {
+        return;
+    }
+    auto const text = node->value_exact<std::string>().value_or("");
+    if (text == "required") {
+        into = notify::StartTls::required;
+    } else if (text == "optional") {
+        into = notify::StartTls::optional;
+    } else if (text == "none") {
+        into = notify::StartTls::none;
+    } else {
+        entry.fault(*node, R"(starttls must be "required", "optional" or "none")");
+    }
+}
+
+void read_relay(TomlEntry& entry, notify::Relay& relay) {
+    entry.read("url", relay.url);
+    read_starttls(entry, relay.starttls);
+    entry.read("user", relay.user);
+    entry.read("password_file", relay.password_file);
+    entry.read("ca_file", relay.ca_file);
+    entry.finish(faults_of(relay));
+}
+
+notify::MailSettings read_mail(TomlEntry& entry, Faults& faults) {
+    auto mail = notify::MailSettings{};
+    entry.read("from", mail.from);
+    entry.read("max_per_second", mail.max_per_second);
+    if (auto const* const relays = entry.find("relay")) {
+        read_entries(*relays, "notify.mail.relay", mail.relays, faults, read_relay);
+    }
+    entry.finish(faults_of(mail));
+    return mail;
+}
+
+notify::WebhookSettings read_webhook(TomlEntry& entry) {
+    auto webhook = notify::WebhookSettings{};
+    entry.read("origins", webhook.origins);
+    entry.read("secret_file", webhook.secret_file);
+    entry.read("ca_file", webhook.ca_file);
+    entry.finish(faults_of(webhook));
+    return webhook;
+}
+
+notify::ChatSettings read_chat(TomlEntry& entry, std::string_view channel) {
+    auto chat = notify::standard_chat(channel);
+    entry.read("origins", chat.origins);
+    entry.read("ca_file", chat.ca_file);
+    entry.finish(faults_of(chat));
+    return chat;
+}
+
+notify::LineSettings read_line(TomlEntry& entry) {
+    auto line = notify::LineSettings{};
+    entry.read("api", line.api);
+    entry.read("token_file", line.token_file);
+    entry.read("ca_file", line.ca_file);
+    entry.finish(faults_of(line));
+    return line;
+}
+
+notify::TelephoneSettings read_telephone(TomlEntry& entry, bool is_voice) {
+    auto telephone = notify::TelephoneSettings{};
+    entry.read("api", telephone.api);
+    entry.read("account", telephone.account);
+    entry.read("token_file", telephone.token_file);
+    entry.read("from", telephone.from);
+    if (is_voice) {
+        entry.read("answer_url", telephone.answer_url);
+    }
+    entry.read("ca_file", telephone.ca_file);
+    entry.finish(faults_of(telephone));
+    return telephone;
+}
+
+/// False when there is no such channel.
+bool read_channel(
+    std::string_view channel, TomlEntry& entry, notify::Settings& into, Faults& faults
+) {
+    if (channel == "mail") {
+        into.mail = read_mail(entry, faults);
+    } else if (channel == "webhook") {
+        into.webhook = read_webhook(entry);
+    } else if (channel == "slack") {
+        into.slack = read_chat(entry, channel);
+    } else if (channel == "teams") {
+        into.teams = read_chat(entry, channel);
+    } else if (channel == "google_chat") {
+        into.google_chat = read_chat(entry, channel);
+    } else if (channel == "line_works") {
+        into.line_works = read_chat(entry, channel);
+    } else if (channel == "line") {
+        into.line = read_line(entry);
+    } else if (channel == "sms") {
+        into.sms = read_telephone(entry, false);
+    } else if (channel == "voice") {
+        into.voice = read_telephone(entry, true);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+std::string no_channel(std::string_view name) {
+    auto const nearest = closest(name, channels);
+    return "notify." + std::string{name} + " is no channel" +
+           (nearest.empty() ? "" : "; did you mean notify." + std::string{nearest} + "?");
+}
+
+} // namespace
+
+std::vector<std::string> read_notify_settings(std::string_view toml, notify::Settings& settings) {
+    auto const parsed = toml::parse(toml);
+    auto const* const notify = parsed ? parsed.table().get("notify") : nullptr;
+    auto faults = Faults{};
+    if (notify == nullptr) {
+        return faults;
+    }
+    if (notify->as_table() == nullptr) {
+        return {at_line(*notify, "notify must be a table")};
+    }
+    auto read = notify::Settings{};
+    for (auto const& [name, node] : *notify->as_table()) {
+        auto const key = std::string{"notify."}.append(name.str());
+        auto const* const table = node.as_table();
+        if (table == nullptr) {
+            faults.push_back(at_line(
+                node, std::string{key}.append(" must be written as [").append(key).append("]")
+            ));
+            continue;
+        }
+        auto entry = TomlEntry{*table, key, faults};
+        if (!read_channel(name.str(), entry, read, faults)) {
+            faults.push_back(at_line(node, no_channel(name.str())));
+        }
+    }
+    settings = std::move(read);
+    return faults;
+}
+
+} // namespace sonae::app

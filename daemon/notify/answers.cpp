@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/notify/answers.hpp"
+
+#include "daemon/notify/provider_reply.hpp"
+
+namespace sonae::notify {
+
+void Answers::give(Job const& job, Outcome outcome) {
+    auto const is_failed = outcome.state == Outcome::State::failed;
+    // Channels that are ours have a tally from the start; a name that came with a message has none.
+    if (auto const tally = tallies_.find(job.message.channel); tally != tallies_.end()) {
+        (is_failed ? tally->second.failed : tally->second.sent) += 1;
+        if (is_failed) {
+            tally->second.last_failure = outcome.failure;
+        }
+    }
+    job.done(std::move(outcome));
+}
+
+void Answers::give_down(Job const& job, Millis retry_in) {
+    auto outcome = failed("channel_down", false);
+    outcome.retry_after = std::chrono::ceil<std::chrono::seconds>(retry_in);
+    give(job, std::move(outcome));
+}
+
+void Answers::tell(std::string_view channel, bool is_open) const {
+    if (is_open) {
+        log_.warn("notify", "a channel is down: its messages fail at once", {{"channel", channel}});
+    } else {
+        log_.info("notify", "a channel works again", {{"channel", channel}});
+    }
+}
+
+} // namespace sonae::notify

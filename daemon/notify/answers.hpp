@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/notify/breaker.hpp"
+#include "daemon/notify/lane.hpp"
+#include "inventory/base/log.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace sonae::notify {
+
+/// Tells what became of messages and counts it, by channel. One thread.
+class Answers {
+public:
+    struct Tally {
+        std::uint64_t sent = 0;
+        std::uint64_t failed = 0;
+        std::string last_failure;
+    };
+
+    explicit Answers(Log log)
+        : log_{log} {}
+
+    void give(Job const& job, Outcome outcome);
+
+    /// Its breaker does not let it be tried.
+    void give_down(Job const& job, Millis retry_in);
+
+    /// Logs when `change` opens or closes the breaker.
+    template <class Change>
+    void watch(std::string_view channel, Breaker& breaker, Change change) {
+        auto const was_open = breaker.is_open();
+        change(breaker);
+        if (was_open != breaker.is_open()) {
+            tell(channel, breaker.is_open());
+        }
+    }
+
+    [[nodiscard]] Tally const& of(std::string const& channel) { return tallies_[channel]; }
+
+private:
+    void tell(std::string_view channel, bool is_open) const;
+
+    Log log_;
+    std::map<std::string, Tally> tallies_;
+};
+
+} // namespace sonae::notify

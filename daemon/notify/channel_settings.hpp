@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "inventory/base/file.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sonae::notify {
+
+enum class StartTls {
+    required,
+    optional, ///< encrypted when the relay offers it; its certificate is verified then
+    none,
+};
+
+/// A mail server that takes our mails.
+struct Relay {
+    std::string url = {}; ///< "smtp://mail.hospital.example:25", "smtps://…:465"; a path is what we
+                          ///< call ourselves: "smtp://…:25/sonae.hospital.example"
+    StartTls starttls = StartTls::required;
+    std::string user = {};       ///< "": without login
+    fs::path password_file = {}; ///< needed with a user
+    fs::path ca_file = {};       ///< empty: the system's certificates
+};
+
+struct MailSettings {
+    std::vector<Relay> relays = {}; ///< the second is used while the first does not work
+    std::string from = {};          ///< address
+    int max_per_second = 100;
+};
+
+/// A contact's address is the URL.
+struct WebhookSettings {
+    std::vector<std::string> origins = {}; ///< of the URLs that contacts may have
+    fs::path secret_file = {};             ///< that signs; "whsec_" and base64, or any text
+    fs::path ca_file = {};                 ///< empty: the system's certificates
+};
+
+/// A chat whose incoming-webhook URL is the contact's address.
+struct ChatSettings {
+    std::vector<std::string> origins = {}; ///< of those URLs; "https://*.example" takes subdomains
+    fs::path ca_file = {};                 ///< empty: the system's certificates
+};
+
+/// A contact's address is the id of a user, group or room.
+struct LineSettings {
+    std::string api = "https://api.line.me"; ///< origin
+    fs::path token_file = {};
+    fs::path ca_file = {};
+};
+
+/// A provider in the shape of Twilio. A contact's address is a telephone number.
+struct TelephoneSettings {
+    std::string api = "https://api.twilio.com"; ///< origin
+    std::string account = {};
+    fs::path token_file = {};
+    std::string from = {};       ///< our number, or our name when the provider allows that
+    std::string answer_url = {}; ///< voice: told which digit was pressed; "": no digit is asked for
+    fs::path ca_file = {};
+};
+
+/// Every channel that is set up.
+struct Settings {
+    std::optional<MailSettings> mail;
+    std::optional<WebhookSettings> webhook;
+    std::optional<ChatSettings> slack;
+    std::optional<ChatSettings> teams;
+    std::optional<ChatSettings> google_chat;
+    std::optional<ChatSettings> line_works;
+    std::optional<LineSettings> line;
+    std::optional<TelephoneSettings> sms;
+    std::optional<TelephoneSettings> voice;
+};
+
+/// With the origins that the makers of "slack", "teams", "google_chat" and "line_works" use.
+ChatSettings standard_chat(std::string_view channel);
+
+/// What is wrong with the entry, one each, to follow its name: "needs …".
+std::vector<std::string> faults_of(Relay const& relay);
+std::vector<std::string> faults_of(MailSettings const& mail);
+std::vector<std::string> faults_of(WebhookSettings const& webhook);
+std::vector<std::string> faults_of(ChatSettings const& chat);
+std::vector<std::string> faults_of(LineSettings const& line);
+std::vector<std::string> faults_of(TelephoneSettings const& telephone);
+
+/// One @, nothing that could end a line or a command, ASCII, at most 254 characters (RFC 5321).
+bool is_mail_address(std::string_view text);
+
+/// Whether the URL stands under one of the origins.
+bool is_under(std::string_view url, std::vector<std::string> const& origins);
+
+} // namespace sonae::notify

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/notify/http_lanes.hpp"
+
+#include <curl/curl.h>
+
+namespace sonae::notify {
+
+namespace {
+
+constexpr auto most_at_a_time = 16;
+constexpr auto most_waiting = std::size_t{20'000}; // about 20 MB
+
+} // namespace
+
+HttpLanes::HttpLanes(
+    void* multi, Settings const& settings, Secrets const& secrets, Answers& answers
+)
+    : multi_{multi}
+    , settings_{settings}
+    , secrets_{secrets}
+    , answers_{answers} {}
+
+HttpLanes::~HttpLanes() {
+    for (auto const& [curl, running] : running_) {
+        curl_multi_remove_handle(multi_, curl);
+    }
+}
+
+void HttpLanes::push(Job job) {
+    auto const origin = origin_for(job.message, settings_);
+    if (!origin) {
+        answers_.give(job, failed("malformed_address", true));
+        return;
+    }
+    auto& lane = lanes_[job.message.channel + " " + *origin];
+    if (lane.waiting.size() >= most_waiting) {
+        answers_.give(job, failed("too_many", false));
+        return;
+    }
+    lane.channel = job.message.channel;
+    lane.waiting.push(std::move(job));
+}
+
+void HttpLanes::pump(Instant now, Millis steady) {
+    for (auto at = lanes_.begin(); at != lanes_.end();) {
+        auto& lane = at->second;
+        pump(lane, now, steady);
+        auto const is_over =
+            lane.active == 0 && lane.waiting.size() == 0 && lane.breaker.is_untouched();
+        at = is_over ? lanes_.erase(at) : std::next(at);
+    }
+}
+
+void HttpLanes::pump(Lane& lane, Instant now, Millis steady) {
+    while (lane.waiting.size() > 0 && !lane.breaker.admits(steady)) {
+        answers_.give_down(lane.waiting.pop(), lane.breaker.retry_in(steady));
+    }
+    while (lane.waiting.size() > 0 && lane.active < most_at_a_time) {
+        auto const ticket = lane.breaker.admit(steady);
+        if (!ticket) {
+            return; // its probe is under way
+        }
+        start(lane, lane.waiting.pop(), *ticket, now);
+    }
+}
+
+void HttpLanes::start(Lane& lane, Job job, Breaker::Ticket ticket, Instant now) {
+    auto request = request_of(job.message, settings_, secrets_, now);
+    if (!request) {
+        lane.breaker.abandoned(ticket);
+        answers_.give(job, failed("malformed_address", true));
+        return;
+    }
+    auto running = std::make_unique<Running>(std::move(job), lane, ticket, std::move(*request));
+    auto* const curl = running->transfer.curl();
+    curl_multi_add_handle(multi_, curl);
+    ++lane.active;
+    running_.emplace(curl, std::move(running));
+}
+
+void HttpLanes::finished(void* curl, int curl_code, Instant now, Millis steady) {
+    auto const at = running_.find(curl);
+    if (at == running_.end()) {
+        return;
+    }
+    auto const running = std::move(at->second);
+    running_.erase(at);
+    curl_multi_remove_handle(multi_, curl);
+    auto outcome = running->transfer.outcome(running->lane.channel, curl_code, now);
+    --running->lane.active;
+    answers_.watch(running->lane.channel, running->lane.breaker, [&](Breaker& breaker) {
+        if (is_of_channel(outcome)) {
+            breaker.failed(running->ticket, steady);
+        } else {
+            breaker.succeeded();
+        }
+    });
+    answers_.give(running->job, std::move(outcome));
+}
+
+LaneState HttpLanes::state_of(std::string_view channel, Millis steady) const {
+    auto state = LaneState{};
+    for (auto const& [name, lane] : lanes_) {
+        if (lane.channel != channel) {
+            continue;
+        }
+        state.waiting += lane.waiting.size() + static_cast<std::uint64_t>(lane.active);
+        if (lane.breaker.is_open()) {
+            auto const wait = lane.breaker.retry_in(steady);
+            state.retry_in = state.is_open ? std::min(state.retry_in, wait) : wait;
+            state.is_open = true;
+        }
+    }
+    return state;
+}
+
+} // namespace sonae::notify

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/notify/loop.hpp"
+
+#include "daemon/notify/secrets.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <new>
+
+namespace sonae::notify {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto most_connections = 128L; // that wait for their next request
+constexpr auto longest_turn = Millis{1s};
+
+void* make_multi() {
+    auto* const multi = curl_multi_init();
+    if (multi == nullptr) {
+        throw std::bad_alloc{};
+    }
+    curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, most_connections);
+    return multi;
+}
+
+} // namespace
+
+void Notifier::Loop::MultiDeleter::operator()(void* multi) const {
+    curl_multi_cleanup(multi);
+}
+
+Notifier::Loop::Loop(Settings settings, Log log)
+    : answers_{log}
+    , settings_{std::move(settings)}
+    , secrets_{read_secrets(settings_, log)}
+    , multi_{make_multi()}
+    , mail_{multi_.get(), settings_, secrets_, answers_}
+    , http_{multi_.get(), settings_, secrets_, answers_} {
+    publish();
+    thread_ = std::jthread{[this](std::stop_token const& stop) { run(stop); }};
+}
+
+Notifier::Loop::~Loop() {
+    thread_.request_stop();
+    curl_multi_wakeup(multi_.get());
+    thread_.join();
+}
+
+void Notifier::Loop::send(Message message, Done done) {
+    inbox_.with([&](auto& jobs) { jobs.push_back({std::move(message), std::move(done)}); });
+    curl_multi_wakeup(multi_.get());
+}
+
+std::vector<ChannelHealth> Notifier::Loop::health() const {
+    auto all = std::vector<ChannelHealth>{};
+    auto const now = clock_.steady();
+    for (auto& each : shown_.copy()) {
+        each.health.retry_in = std::max(each.opens_at - now, Millis{0});
+        all.push_back(std::move(each.health));
+    }
+    return all;
+}
+
+void Notifier::Loop::run(std::stop_token const& stop) {
+    while (!stop.stop_requested()) {
+        take_inbox();
+        auto running = 0;
+        curl_multi_perform(multi_.get(), &running);
+        take_finished();
+        mail_.advance(clock_.steady());
+        auto const now = clock_.now();
+        auto const steady = clock_.steady();
+        mail_.pump(now, steady);
+        http_.pump(now, steady);
+        publish();
+        wait();
+    }
+}
+
+void Notifier::Loop::take_inbox() {
+    auto jobs = std::vector<Job>{};
+    inbox_.with([&](auto& inbox) { std::swap(inbox, jobs); });
+    for (auto& job : jobs) {
+        if (!is_configured(settings_, job.message.channel)) {
+            answers_.give(job, failed("not_configured", true));
+        } else if (job.message.channel == "mail") {
+            mail_.push(std::move(job));
+        } else {
+            http_.push(std::move(job));
+        }
+    }
+}
+
+void Notifier::Loop::take_finished() {
+    auto left = 0;
+    while (auto const* const message = curl_multi_info_read(multi_.get(), &left)) {
+        if (message->msg != CURLMSG_DONE) {
+            continue;
+        }
+        // The message is gone with its handle.
+        auto* const curl = message->easy_handle;
+        auto const code = message->data.result;
+        auto const steady = clock_.steady();
+        if (!mail_.finished(curl, code, steady)) {
+            http_.finished(curl, code, clock_.now(), steady);
+        }
+    }
+}
+
+Notifier::Loop::Shown Notifier::Loop::shown(std::string_view channel, LaneState const& state) {
+    auto health = ChannelHealth{};
+    health.channel = channel;
+    health.is_configured = is_configured(settings_, channel);
+    health.is_open = state.is_open;
+    auto const& tally = answers_.of(health.channel);
+    health.sent = tally.sent;
+    health.failed = tally.failed;
+    health.waiting = state.waiting;
+    health.last_failure = tally.last_failure;
+    return {std::move(health), clock_.steady() + state.retry_in};
+}
+
+void Notifier::Loop::publish() {
+    auto const steady = clock_.steady();
+    auto all = std::vector<Shown>{shown("mail", mail_.state(steady))};
+    for (auto const channel : http_channels()) {
+        all.push_back(shown(channel, http_.state_of(channel, steady)));
+    }
+    shown_.replace(std::move(all));
+}
+
+void Notifier::Loop::wait() {
+    auto sockets = std::vector<curl_waitfd>{};
+    mail_.watch(sockets);
+    auto const steady = clock_.steady();
+    auto const due = std::clamp(mail_.next_due(steady) - steady, Millis{0}, longest_turn);
+    curl_multi_poll(
+        multi_.get(),
+        sockets.data(),
+        static_cast<unsigned>(sockets.size()),
+        static_cast<int>(due.count()),
+        nullptr
+    );
+}
+
+} // namespace sonae::notify

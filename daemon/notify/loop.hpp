@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/notify/http_lanes.hpp"
+#include "daemon/notify/mail_lane.hpp"
+#include "daemon/notify/notifier.hpp"
+#include "inventory/base/guarded.hpp"
+
+#include <stop_token>
+#include <thread>
+
+namespace sonae::notify {
+
+/// The thread of the notifier and what it owns.
+class Notifier::Loop {
+public:
+    Loop(Settings settings, Log log);
+    Loop(Loop const&) = delete;
+    Loop& operator=(Loop const&) = delete;
+    ~Loop();
+
+    void send(Message message, Done done);
+
+    [[nodiscard]] std::vector<ChannelHealth> health() const;
+
+private:
+    struct MultiDeleter {
+        void operator()(void* multi) const;
+    };
+
+    /// What other threads see of a channel; `opens_at` is of the steady clock.
+    struct Shown {
+        ChannelHealth health;
+        Millis opens_at{0};
+    };
+
+    void run(std::stop_token const& stop);
+    void take_inbox();
+    void take_finished();
+    void publish();
+    void wait();
+    Shown shown(std::string_view channel, LaneState const& state);
+
+    SystemClock clock_;
+    Answers answers_;
+    Settings settings_;
+    Secrets secrets_;
+    std::unique_ptr<void, MultiDeleter> multi_;
+    MailLane mail_;
+    HttpLanes http_;
+    Guarded<std::vector<Job>> inbox_;   // whoever sends does not wait for the thread
+    Guarded<std::vector<Shown>> shown_; // whoever asks does not either
+    std::jthread thread_;               ///< last: it uses all the others
+};
+
+} // namespace sonae::notify

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/notify/notifier.hpp"
+
+#include "daemon/notify/loop.hpp"
+
+namespace sonae::notify {
+
+Notifier::Notifier(Settings settings, Log log)
+    : loop_{std::make_unique<Loop>(std::move(settings), log)} {}
+
+Notifier::~Notifier() = default;
+
+void Notifier::send(Message message, Done done) {
+    loop_->send(std::move(message), std::move(done));
+}
+
+std::vector<ChannelHealth> Notifier::health() const {
+    return loop_->health();
+}
+
+} // namespace sonae::notify

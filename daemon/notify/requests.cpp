@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/notify/requests.hpp"
+
+#include "daemon/http_client/origin.hpp"
+
+#include <algorithm>
+
+namespace sonae::notify {
+
+namespace {
+
+std::optional<ChatSettings> const&
+chat_settings(Settings const& settings, std::string_view channel) {
+    return channel == "slack"         ? settings.slack
+           : channel == "teams"       ? settings.teams
+           : channel == "google_chat" ? settings.google_chat
+                                      : settings.line_works;
+}
+
+Error not_configured(Message const& message) {
+    return {Errc::unsupported, "not_configured", {message.channel}};
+}
+
+} // namespace
+
+std::vector<std::string_view> const& http_channels() {
+    static auto const channels = std::vector<std::string_view>{
+        "webhook", "slack", "teams", "google_chat", "line_works", "line", "sms", "voice"};
+    return channels;
+}
+
+bool is_configured(Settings const& settings, std::string_view channel) {
+    if (channel == "mail") {
+        return settings.mail.has_value();
+    }
+    if (channel == "webhook") {
+        return settings.webhook.has_value();
+    }
+    if (channel == "line") {
+        return settings.line.has_value();
+    }
+    if (channel == "sms" || channel == "voice") {
+        return (channel == "sms" ? settings.sms : settings.voice).has_value();
+    }
+    return std::ranges::find(http_channels(), channel) != http_channels().end() &&
+           chat_settings(settings, channel).has_value();
+}
+
+Result<std::string> origin_for(Message const& message, Settings const& settings) {
+    auto const& channel = message.channel;
+    if (channel == "line") {
+        return http_client::origin_of(settings.line->api);
+    }
+    if (channel == "sms" || channel == "voice") {
+        return http_client::origin_of((channel == "sms" ? settings.sms : settings.voice)->api);
+    }
+    auto const& origins = channel == "webhook" ? settings.webhook->origins
+                                               : chat_settings(settings, channel)->origins;
+    if (!is_under(message.address, origins)) {
+        return Error{Errc::malformed, "malformed_address", {channel}};
+    }
+    return http_client::origin_of(http_client::before_path(message.address));
+}
+
+Result<HttpRequest>
+request_of(Message const& message, Settings const& settings, Secrets const& secrets, Instant now) {
+    auto const& channel = message.channel;
+    if (channel == "webhook") {
+        return webhook_request(message, *settings.webhook, secrets.webhook, now);
+    }
+    if (channel == "slack") {
+        return slack_request(message, *settings.slack);
+    }
+    if (channel == "teams") {
+        return teams_request(message, *settings.teams);
+    }
+    if (channel == "google_chat") {
+        return google_chat_request(message, *settings.google_chat);
+    }
+    if (channel == "line_works") {
+        return line_works_request(message, *settings.line_works);
+    }
+    if (channel == "line") {
+        return line_request(message, *settings.line, secrets.line);
+    }
+    if (channel == "sms") {
+        return sms_request(message, *settings.sms, secrets.sms);
+    }
+    if (channel == "voice") {
+        return voice_request(message, *settings.voice, secrets.voice);
+    }
+    return not_configured(message);
+}
+
+} // namespace sonae::notify
