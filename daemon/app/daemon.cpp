@@ -5,6 +5,7 @@
 #include "daemon/api/router.hpp"
 #include "daemon/api/unpack.hpp"
 #include "daemon/app/net_metrics.hpp"
+#include "daemon/app/notify_port.hpp"
 #include "daemon/app/program_port.hpp"
 #include "daemon/app/server_certificate.hpp"
 #include "daemon/app/supervision.hpp"
@@ -110,6 +111,8 @@ public:
         house_.port = server_->port();
         shelve_shipped_playbooks();
         programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);
+        messages_ =
+            std::make_unique<NotifyPort>(settings_.notify, engine_, views_, public_address(), log_);
         engine_thread_ =
             std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
         net_thread_ = std::thread{[this] { server_->run(); }};
@@ -149,6 +152,7 @@ public:
         engine_.wake();
         engine_thread_.join();
         programs_.reset();
+        messages_.reset();
     }
 
 private:
@@ -194,7 +198,15 @@ private:
                 server_->publish({++event_id_, std::string{name}, std::move(data)});
             },
             [this](AgentId agent) { server_->disconnect(agent.text()); },
-            [this](core::ProgramRequest request) { programs_->run(std::move(request)); }};
+            [this](core::ProgramRequest request) { programs_->run(std::move(request)); },
+            [this](core::MessageRequest request) { messages_->send(std::move(request)); }};
+    }
+
+    /// As people reach the server; links in messages begin with it.
+    [[nodiscard]] std::string public_address() const {
+        auto name = settings_.public_name.empty() ? own_host_name() : settings_.public_name;
+        name = name.empty() ? "localhost" : name;
+        return "https://" + name + ":" + std::to_string(server_->port());
     }
 
     static core::Options options_of(Settings const& settings) {
@@ -259,6 +271,7 @@ private:
     std::unique_ptr<api::Services> services_;
     std::unique_ptr<net::Server> server_;
     std::unique_ptr<ProgramPort> programs_;
+    std::unique_ptr<NotifyPort> messages_;
     std::uint64_t event_id_ = 0; ///< engine thread
     std::atomic<std::int64_t> certificate_ends_ms_{0};
     std::atomic<bool> is_stopping_{false};

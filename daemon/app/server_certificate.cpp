@@ -122,12 +122,18 @@ std::optional<ServerCertificate> read_kept(
 
 } // namespace
 
+std::string own_host_name() {
+    auto host = std::array<char, 256>{};
+    auto const is_known =
+        gethostname(host.data(), host.size() - 1) == 0 && is_host_name(host.data());
+    return is_known ? std::string{host.data()} : std::string{};
+}
+
 OwnNames own_names(std::string const& public_name) {
     auto names = OwnNames{{"localhost"}, own_addresses()};
     names.addresses.emplace_back("127.0.0.1");
-    auto host = std::array<char, 256>{};
-    if (gethostname(host.data(), host.size() - 1) == 0 && is_host_name(host.data())) {
-        names.dns_names.emplace_back(host.data());
+    if (auto host = own_host_name(); !host.empty()) {
+        names.dns_names.push_back(std::move(host));
     }
     if (!public_name.empty()) {
         (is_address(public_name) ? names.addresses : names.dns_names).push_back(public_name);

@@ -32,4 +32,7 @@ struct OwnNames {
 
 OwnNames own_names(std::string const& public_name);
 
+/// As the system calls itself; "" when that is no host name.
+std::string own_host_name();
+
 } // namespace sonae::app

@@ -21,6 +21,8 @@ using ::testing::SizeIs;
 
 IncidentActor const lead{{"per_lead", "192.0.2.1"}, auth::Role::csirt};
 
+IncidentActor const boss{{"per_boss", "192.0.2.1"}, auth::Role::management};
+
 class Calls : public ::testing::Test {
 protected:
     void SetUp() override {
@@ -84,6 +86,22 @@ protected:
         house.step();
     }
 
+    [[nodiscard]] bool is_called(std::string_view name) const {
+        return std::any_of(house.messages.begin(), house.messages.end(), [&](auto const& each) {
+            return each.name == name;
+        });
+    }
+
+    void set_clock_while_it_calls(Millis by) {
+        declared();
+        house.messages.clear();
+        house.clock.jump(by);
+        pass(299s);
+        EXPECT_FALSE(is_called("院長"));
+        pass(2s);
+        EXPECT_TRUE(is_called("院長"));
+    }
+
     std::vector<std::string> kinds(IncidentPointer const& incident) {
         auto kinds = std::vector<std::string>{};
         for (auto const& entry : house.store().chronology(incident->content.id, 0, 1'000).value()) {
@@ -115,7 +133,7 @@ TEST_F(Calls, WhenNobodyAnswers_ItClimbsByItself) {
     declared();
     pass(300s);
 
-    EXPECT_EQ(house.messages.back().name, "院長");
+    EXPECT_TRUE(is_called("院長"));
 }
 
 TEST_F(Calls, AnAnswerByTheLinkStopsTheRing_AndItsTokenIsOfThatCallAlone) {
@@ -179,7 +197,7 @@ TEST_F(Calls, WhenTheIncidentIsClosed_NobodyIsCalledForItAnyMore) {
     auto close = incident::Close{};
     close.reason = "誤報";
     close.overrule = "誤報のため";
-    house.must(ActOnIncident{lead, incident->content.id, close});
+    house.must(ActOnIncident{boss, incident->content.id, close});
     house.step();
     house.messages.clear();
 
@@ -189,16 +207,12 @@ TEST_F(Calls, WhenTheIncidentIsClosed_NobodyIsCalledForItAnyMore) {
     EXPECT_THAT(house.messages, SizeIs(0));
 }
 
-TEST_F(Calls, WhenTheClockIsSet_NothingIsCalledEarlyAndNothingIsForgotten) {
-    for (auto const by : {Millis{365 * 24h}, Millis{-365 * 24h}}) {
-        declared();
-        house.messages.clear();
-        house.clock.jump(by);
-        pass(299s);
-        EXPECT_THAT(house.messages, Not(Contains(::testing::Field(&MessageRequest::name, "院長"))));
-        pass(2s);
-        EXPECT_THAT(house.messages, Contains(::testing::Field(&MessageRequest::name, "院長")));
-    }
+TEST_F(Calls, WhenTheClockIsSetToNextYear_NothingIsCalledEarly) {
+    set_clock_while_it_calls(365 * 24h);
+}
+
+TEST_F(Calls, WhenTheClockIsSetToLastYear_NothingIsForgotten) {
+    set_clock_while_it_calls(-365 * 24h);
 }
 
 TEST_F(Calls, WhenTheDiskIsFull_TheAnswerIsRefusedAndTheCallGoesOn) {
@@ -211,7 +225,7 @@ TEST_F(Calls, WhenTheDiskIsFull_TheAnswerIsRefusedAndTheCallGoesOn) {
     pass(300s);
 
     EXPECT_EQ(answered.error().code, Errc::store_full);
-    EXPECT_EQ(house.messages.back().name, "院長");
+    EXPECT_TRUE(is_called("院長"));
 }
 
 TEST_F(Calls, ARecordOfTheDirectoryIsChangedByOneAtATime) {

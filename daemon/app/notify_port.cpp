@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/app/notify_port.hpp"
+
+namespace sonae::app {
+
+namespace {
+
+using escalation_state = core::escalation::MessageState;
+
+escalation_state state_of(notify::Outcome::State state) {
+    switch (state) {
+    case notify::Outcome::State::sent: return escalation_state::sent;
+    case notify::Outcome::State::delivered: return escalation_state::delivered;
+    case notify::Outcome::State::failed: break;
+    }
+    return escalation_state::failed;
+}
+
+} // namespace
+
+NotifyPort::NotifyPort(
+    notify::Settings settings,
+    core::Engine& engine,
+    core::Views& views,
+    std::string address,
+    Log log
+)
+    : engine_{engine}
+    , views_{views}
+    , address_{std::move(address)}
+    , log_{log}
+    , notifier_{std::move(settings), std::move(log)} {}
+
+notify::Message NotifyPort::message_of(core::MessageRequest const& request) const {
+    auto message = notify::Message{};
+    message.key = request.key;
+    message.channel = core::contacts::name_of(request.channel);
+    message.address = request.address;
+    message.name = request.name;
+    message.priority = request.priority;
+    message.is_repeat = request.is_repeat;
+    auto& content = message.content;
+    content.reason = core::code_of(request.reason);
+    content.language = core::contacts::name_of(request.language);
+    content.hospital = views_.people.house().first;
+    content.number = request.incident_number;
+    content.title = request.title;
+    content.severity = core::code_of(request.severity);
+    content.is_drill = request.is_drill;
+    content.link = address_ + "/a/" + request.token;
+    content.code = request.code;
+    return message;
+}
+
+void NotifyPort::send(core::MessageRequest request) {
+    auto message = message_of(request);
+    log_.info(
+        "notify",
+        "begun",
+        {{"message", request.key}, {"channel", message.channel}, {"repeat", request.is_repeat}}
+    );
+    notifier_.send(
+        std::move(message),
+        [this, request = std::move(request)](notify::Outcome const& outcome) {
+            tell(request, outcome);
+        }
+    );
+}
+
+void NotifyPort::tell(core::MessageRequest const& request, notify::Outcome const& outcome) {
+    auto const state = state_of(outcome.state);
+    log_.info(
+        "notify",
+        "ended",
+        {{"message", request.key},
+         {"state", core::code_of(state)},
+         {"failure", outcome.failure},
+         {"reference", outcome.reference}}
+    );
+    auto event = core::escalation::Delivered{
+        request.message,
+        state,
+        outcome.failure,
+        outcome.is_permanent,
+        outcome.retry_after,
+        outcome.reference};
+    engine_.submit(
+        core::ActOnEscalation{{"system", ""}, request.escalation, std::move(event)},
+        [this, key = request.key](Result<core::EscalationPointer> const& done) {
+            // It stays under way then, and goes out again as a repeat at the next start.
+            if (!done) {
+                log_.error(
+                    "notify",
+                    "what became of a message was not kept",
+                    {{"message", key}, {"error", done.error().text()}}
+                );
+            }
+        }
+    );
+}
+
+} // namespace sonae::app

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/engine.hpp"
+#include "daemon/notify/notifier.hpp"
+
+#include <functional>
+
+namespace sonae::app {
+
+/// Between the engine, which says whom to tell what, and the channels: messages go one way, what
+/// became of them comes back as events of their escalations.
+class NotifyPort {
+public:
+    /// `address`: "https://host:port" as people reach this server, for links.
+    NotifyPort(
+        notify::Settings settings, core::Engine& engine, core::Views& views, std::string address, Log log
+    );
+
+    /// From the engine thread; does not block.
+    void send(core::MessageRequest request);
+
+    [[nodiscard]] std::vector<notify::ChannelHealth> health() const { return notifier_.health(); }
+
+private:
+    void tell(core::MessageRequest const& request, notify::Outcome const& outcome);
+    [[nodiscard]] notify::Message message_of(core::MessageRequest const& request) const;
+
+    core::Engine& engine_;
+    core::Views& views_;
+    std::string address_;
+    Log log_;
+    notify::Notifier notifier_; ///< last: its thread uses the others
+};
+
+} // namespace sonae::app
