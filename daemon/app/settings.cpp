@@ -97,7 +97,7 @@ public:
 private:
     using View = toml::node_view<toml::node const>;
 
-    View find(std::string_view key) const { return document_.at_path(key); }
+    [[nodiscard]] View find(std::string_view key) const { return document_.at_path(key); }
 
     void fault(View node, std::string_view key, std::string_view what) {
         auto const line = node.node() == nullptr ? 0U : node.node()->source().begin.line;
