@@ -32,6 +32,39 @@ void publish_incidents(
     listener.publish("incidents", std::move(json).text());
 }
 
+/// An unchanged report writes the agent and not the row, so the agent may know a later time.
+void note_last_reports(
+    std::vector<ledger::LedgerRow>& rows, std::vector<AgentRecord> const& agents
+) {
+    auto seen = std::unordered_map<AssetId, Instant>{};
+    for (auto const& agent : agents) {
+        if (agent.last_report) {
+            auto& last = seen[agent.asset];
+            last = std::max(last, *agent.last_report);
+        }
+    }
+    for (auto& row : rows) {
+        if (auto const at = seen.find(row.id); at != seen.end()) {
+            row.last_seen = std::max(row.last_seen.value_or(at->second), at->second);
+        }
+    }
+}
+
+/// One that a later version cannot read must not keep the house from starting.
+std::vector<PlaybookPointer>
+readable_playbooks(std::vector<PlaybookRecord> records, Log const& log) {
+    auto shelf = std::vector<PlaybookPointer>{};
+    for (auto& record : records) {
+        auto const id = record.id;
+        if (auto playbook = shelved(std::move(record))) {
+            shelf.push_back(std::move(*playbook));
+        } else {
+            log.error("engine", "a playbook is not readable", {{"playbook", id}});
+        }
+    }
+    return shelf;
+}
+
 template <class T>
 bool is_listed(std::vector<T> const& list, T const& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
@@ -41,7 +74,7 @@ bool is_listed(std::vector<T> const& list, T const& value) {
 
 Engine::Engine(Ports ports, Options options, Views& views, Listener listener)
     : ports_{std::move(ports)}
-    , options_{options}
+    , options_{std::move(options)}
     , views_{views}
     , listener_{std::move(listener)} {}
 
@@ -54,23 +87,15 @@ Result<void> Engine::load() {
     TRY(hospital, ports_.store.setting("hospital"));
     TRY(language, ports_.store.setting("language"));
 
+    note_last_reports(rows, agents);
     state_.agents.clear();
     state_.rows.clear();
-    auto seen = std::unordered_map<AssetId, Instant>{};
     for (auto& agent : agents) {
-        if (agent.last_report) {
-            auto& last = seen[agent.asset];
-            last = std::max(last, *agent.last_report);
-        }
         state_.agents.insert_or_assign(agent.id, std::move(agent));
     }
     auto pointers = std::vector<RowPointer>{};
     pointers.reserve(rows.size());
     for (auto& row : rows) {
-        // An unchanged report writes the agent and not the row, so the agent may know a later time.
-        if (auto const at = seen.find(row.id); at != seen.end()) {
-            row.last_seen = std::max(row.last_seen.value_or(at->second), at->second);
-        }
         pointers.push_back(std::make_shared<ledger::LedgerRow const>(std::move(row)));
         state_.rows.insert_or_assign(pointers.back()->id, pointers.back());
     }
@@ -83,17 +108,7 @@ Result<void> Engine::load() {
     }
     content.hospital = hospital.value_or("");
     content.language = language.value_or("ja");
-    auto shelf = std::vector<PlaybookPointer>{};
-    for (auto& record : playbooks) {
-        // One that a later version cannot read must not keep the house from starting.
-        auto const id = record.id;
-        if (auto playbook = shelved(std::move(record))) {
-            shelf.push_back(std::move(*playbook));
-        } else {
-            ports_.log.error("engine", "a playbook is not readable", {{"playbook", id}});
-        }
-    }
-    views_.playbooks.reset(std::move(shelf));
+    views_.playbooks.reset(readable_playbooks(std::move(playbooks), ports_.log));
     TRY(incidents, load_incidents(ports_.store, views_.playbooks, auth::sha256));
     state_.incidents = std::move(incidents);
     auto records = std::vector<IncidentPointer>{};
