@@ -25,7 +25,7 @@ void write_file(fs::path const& file, std::string_view content) {
 }
 
 std::string content_of(fs::path const& file) {
-    return read_text(file, 64 * 1024 * 1024).value();
+    return read_text(file, std::size_t{64} << 20U).value();
 }
 
 void commit_setting(core::Store& store, std::string_view key, std::string_view value) {
