@@ -74,7 +74,7 @@ private:
             if (text_[at_] == '\\') {
                 ++at_;
                 if (at_ == text_.size() || (text_[at_] != '\'' && text_[at_] != '\\')) {
-                    return malformed(at_, "only \\' and \\\\ are escapes");
+                    return malformed(at_, R"(only \' and \\ are escapes)");
                 }
             }
             token.text += text_[at_];

@@ -294,12 +294,13 @@ void walk(
             continue;
         }
         order.push_back(id);
-        auto const edges = successors(step->second);
+        auto edges = successors(step->second);
         // The last that is pushed is walked first.
+        std::ranges::reverse(edges);
         for (auto const opens : {false, true}) {
-            for (auto edge = edges.rbegin(); edge != edges.rend(); ++edge) {
-                if (opens_branch(edge->kind) == opens) {
-                    ahead.push_back(edge->to);
+            for (auto const& edge : edges) {
+                if (opens_branch(edge.kind) == opens) {
+                    ahead.push_back(edge.to);
                 }
             }
         }

@@ -49,7 +49,7 @@ std::string page(DecisionTexts const& texts, bool is_drill, std::string_view con
         "<link rel=\"stylesheet\" "
         "href=\"/plain.css\"></head><body>{1}<main>{2}</main></body></html>",
         texts.language,
-        is_drill ? fmt::format("<p class=\"drill\" role=\"alert\">{}</p>", texts.drill)
+        is_drill ? fmt::format(R"(<p class="drill" role="alert">{}</p>)", texts.drill)
                  : std::string{},
         content
     );
@@ -167,7 +167,7 @@ std::string body_of(
     auto const hindered = hindrance(asked, task, now);
     auto content = std::string{};
     if (!notice.empty()) {
-        content += fmt::format("<p class=\"notice\" role=\"alert\">{}</p>", notice);
+        content += fmt::format(R"(<p class="notice" role="alert">{}</p>)", notice);
     }
     content += fmt::format(
         "<p class=\"small\">{} {} — {}</p>",
@@ -190,7 +190,7 @@ std::string body_of(
     }
     auto const other = texts.language == "ja" ? "en" : "ja";
     content += fmt::format(
-        "<p class=\"small\"><a href=\"?lang={0}\" lang=\"{0}\">{1}</a></p>",
+        R"(<p class="small"><a href="?lang={0}" lang="{0}">{1}</a></p>)",
         other,
         texts.other_language
     );
@@ -240,7 +240,7 @@ Response answered(
     auto const is_drill = asked.record->content.is_drill;
     if (outcome.refusal.empty()) {
         auto const content = fmt::format(
-            "<p class=\"stored\" role=\"status\">{}</p><p>{}: <strong>{}</strong></p>",
+            R"(<p class="stored" role="status">{}</p><p>{}: <strong>{}</strong></p>)",
             texts.stored,
             texts.answer_was,
             answer ? texts.yes : texts.no

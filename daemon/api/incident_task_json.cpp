@@ -207,10 +207,11 @@ void write_task(
 std::vector<std::string>
 tasks_for(Incident const& incident, std::vector<Task> const& open, std::string_view person) {
     struct Mine {
-        int nearness;
+        int nearness{};
         Instant due_at;
         std::string task;
 
+        // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero of <=> for a pointer
         auto operator<=>(Mine const&) const = default;
     };
 

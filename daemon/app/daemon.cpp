@@ -73,8 +73,8 @@ material(ServerCertificate const& certificate, auth::CertificateAuthority const&
 /// Everything that runs. Members are in the order in which they are made.
 class Daemon {
 public:
-    Daemon(Settings const& settings, Base base, Log const& log)
-        : settings_{settings}
+    Daemon(Settings settings, Base base, Log const& log)
+        : settings_{std::move(settings)}
         , base_{std::move(base)}
         , log_{log}
         , engine_{ports(), options_of(settings_), views_, listener()} {}

@@ -9,9 +9,12 @@ using escalation_state = core::escalation::MessageState;
 
 escalation_state state_of(notify::Outcome::State state) {
     switch (state) {
-    case notify::Outcome::State::sent: return escalation_state::sent;
-    case notify::Outcome::State::delivered: return escalation_state::delivered;
-    case notify::Outcome::State::failed: break;
+    case notify::Outcome::State::sent:
+        return escalation_state::sent;
+    case notify::Outcome::State::delivered:
+        return escalation_state::delivered;
+    case notify::Outcome::State::failed:
+        break;
     }
     return escalation_state::failed;
 }

@@ -14,7 +14,11 @@ class NotifyPort {
 public:
     /// `address`: "https://host:port" as people reach this server, for links.
     NotifyPort(
-        notify::Settings settings, core::Engine& engine, core::Views& views, std::string address, Log log
+        notify::Settings settings,
+        core::Engine& engine,
+        core::Views& views,
+        std::string address,
+        Log log
     );
 
     /// From the engine thread; does not block.

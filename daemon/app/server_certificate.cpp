@@ -23,8 +23,7 @@ std::string address_text(sockaddr const* address) {
     auto text = std::array<char, INET6_ADDRSTRLEN>{};
     auto const* raw = static_cast<void const*>(nullptr);
     if (address->sa_family == AF_INET) {
-        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the socket interface of
-        // POSIX
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as POSIX wants it
         raw = &reinterpret_cast<sockaddr_in const*>(address)->sin_addr;
     } else {
         // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as above
@@ -106,7 +105,7 @@ std::optional<ServerCertificate> read_kept(
     if (!kept || !certificate || !key) {
         return std::nullopt;
     }
-    constexpr auto member = std::string_view{"\"not_after\":\""};
+    constexpr auto member = std::string_view{R"("not_after":")"};
     auto const at = kept->find(member);
     if (at == std::string::npos) {
         return std::nullopt;

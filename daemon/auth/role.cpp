@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
+#include <span>
 
 namespace sonae::auth {
 
@@ -14,8 +14,68 @@ using enum Permission;
 constexpr auto roles =
     std::array{Role::administrator, Role::it, Role::csirt, Role::management, Role::auditor};
 
-bool is_among(Permission permission, std::initializer_list<Permission> granted) {
-    return std::ranges::find(granted, permission) != granted.end();
+constexpr auto administrator_grants = std::array{
+    read_ledger,
+    edit_ledger,
+    export_ledger,
+    read_agents,
+    manage_agents,
+    read_people,
+    manage_people,
+    read_audit,
+    read_playbooks,
+    manage_playbooks,
+    read_incidents,
+    act_on_incidents};
+
+constexpr auto it_grants = std::array{
+    read_ledger,
+    edit_ledger,
+    export_ledger,
+    read_agents,
+    manage_agents,
+    read_people,
+    read_playbooks,
+    read_incidents,
+    act_on_incidents};
+
+constexpr auto csirt_grants = std::array{
+    read_ledger,
+    edit_ledger,
+    export_ledger,
+    read_agents,
+    read_audit,
+    read_playbooks,
+    manage_playbooks,
+    read_incidents,
+    act_on_incidents};
+
+constexpr auto management_grants = std::array{
+    read_ledger, export_ledger, read_agents, read_playbooks, read_incidents, act_on_incidents};
+
+constexpr auto auditor_grants = std::array{
+    read_ledger,
+    export_ledger,
+    read_agents,
+    read_people,
+    read_audit,
+    read_playbooks,
+    read_incidents};
+
+std::span<Permission const> granted_to(Role role) {
+    switch (role) {
+    case Role::administrator:
+        return administrator_grants;
+    case Role::it:
+        return it_grants;
+    case Role::csirt:
+        return csirt_grants;
+    case Role::management:
+        return management_grants;
+    case Role::auditor:
+        return auditor_grants;
+    }
+    return {};
 }
 
 } // namespace
@@ -43,72 +103,8 @@ std::optional<Role> role_of(std::string_view name) {
 }
 
 bool is_allowed(Role role, Permission permission) {
-    switch (role) {
-    case Role::administrator:
-        return is_among(
-            permission,
-            {read_ledger,
-             edit_ledger,
-             export_ledger,
-             read_agents,
-             manage_agents,
-             read_people,
-             manage_people,
-             read_audit,
-             read_playbooks,
-             manage_playbooks,
-             read_incidents,
-             act_on_incidents}
-        );
-    case Role::it:
-        return is_among(
-            permission,
-            {read_ledger,
-             edit_ledger,
-             export_ledger,
-             read_agents,
-             manage_agents,
-             read_people,
-             read_playbooks,
-             read_incidents,
-             act_on_incidents}
-        );
-    case Role::csirt:
-        return is_among(
-            permission,
-            {read_ledger,
-             edit_ledger,
-             export_ledger,
-             read_agents,
-             read_audit,
-             read_playbooks,
-             manage_playbooks,
-             read_incidents,
-             act_on_incidents}
-        );
-    case Role::management:
-        return is_among(
-            permission,
-            {read_ledger,
-             export_ledger,
-             read_agents,
-             read_playbooks,
-             read_incidents,
-             act_on_incidents}
-        );
-    case Role::auditor:
-        return is_among(
-            permission,
-            {read_ledger,
-             export_ledger,
-             read_agents,
-             read_people,
-             read_audit,
-             read_playbooks,
-             read_incidents}
-        );
-    }
-    return false;
+    auto const granted = granted_to(role);
+    return std::ranges::find(granted, permission) != granted.end();
 }
 
 } // namespace sonae::auth

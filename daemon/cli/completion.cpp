@@ -96,8 +96,8 @@ std::string bash_paths() {
         text.append(globals.substr(1)).append("' ;;\n");
     }
     for (auto const& command : commands()) {
-        auto const path = std::string{command.path};
-        text.append("        '" + path + "' | '" + path + " '*) words='");
+        auto const path = command.path;
+        text.append("        '").append(path).append("' | '").append(path).append(" '*) words='");
         for (auto const& argument : command.arguments) {
             for (auto const choice : argument.choices) {
                 text.append(choice).append(" ");

@@ -50,7 +50,7 @@ named_tasks(Context& context, std::string const& id, nlohmann::json const& missi
             name = text_at(task, "task") == ref ? task_name(context, task) : name;
         }
         name = name.empty() ? name_of_step(context, incident, ref) : name;
-        lines.push_back(ref + "  " + name);
+        lines.emplace_back(ref).append("  ").append(name);
     }
     return lines;
 }

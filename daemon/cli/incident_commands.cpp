@@ -319,6 +319,27 @@ std::vector<Command> steering_commands() {
     };
 }
 
+Command role_command() {
+    return {
+        .path = "incident role",
+        .says = {"役割を引き受ける、または人に任せる", "take a role, or give it to somebody"},
+        .arguments =
+            {incident_argument(),
+             {.name = "ROLE",
+              .says =
+                  {"csirt_lead、it_manager などの役割(docs/incidents.md)",
+                   "a role such as csirt_lead or it_manager (docs/incidents.md)"}}},
+        .options =
+            {{.name = "person",
+              .value = "PERSON",
+              .says = {"ログイン名または ID(既定は自分)", "log-in or id (default: oneself)"}}},
+        .examples =
+            {{"sonae incident role 2026-003 csirt_lead", {"自分が", "oneself"}},
+             {"sonae incident role 2026-003 it_manager --person yamada",
+              {"山田さんに", "somebody else"}}},
+        .run = &run_role};
+}
+
 } // namespace
 
 std::vector<Command> incident_commands() {
@@ -358,23 +379,7 @@ std::vector<Command> incident_commands() {
              {{"sonae incident phase 2026-003 recovery",
                {"必須の作業が残っていれば示される", "mandatory tasks that are open are named"}}},
          .run = &run_phase},
-        {.path = "incident role",
-         .says = {"役割を引き受ける、または人に任せる", "take a role, or give it to somebody"},
-         .arguments =
-             {incident,
-              {.name = "ROLE",
-               .says =
-                   {"csirt_lead、it_manager などの役割(docs/incidents.md)",
-                    "a role such as csirt_lead or it_manager (docs/incidents.md)"}}},
-         .options =
-             {{.name = "person",
-               .value = "PERSON",
-               .says = {"ログイン名または ID(既定は自分)", "log-in or id (default: oneself)"}}},
-         .examples =
-             {{"sonae incident role 2026-003 csirt_lead", {"自分が", "oneself"}},
-              {"sonae incident role 2026-003 it_manager --person yamada",
-               {"山田さんに", "somebody else"}}},
-         .run = &run_role},
+        role_command(),
         {.path = "incident module",
          .says = {"対応手順を追加し、並行して進める", "run another playbook beside the first"},
          .arguments = {incident, playbook_argument()},

@@ -64,7 +64,8 @@ Answer<std::string> incident_id(Context& context, std::string const& text) {
         }
         if (!text.empty() && (id.starts_with(text) || number.starts_with(text))) {
             ids.push_back(id);
-            problem.candidates.push_back(number + "  " + id + "  " + text_at(incident, "title"));
+            auto& line = problem.candidates.emplace_back(number);
+            line.append("  ").append(id).append("  ").append(text_at(incident, "title"));
         }
     }
     if (ids.empty()) {

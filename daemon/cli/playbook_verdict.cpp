@@ -19,7 +19,7 @@ namespace {
 using playbooks::FaultCode;
 
 struct FaultText {
-    FaultCode code;
+    FaultCode code{};
     Text says;
 };
 

@@ -92,11 +92,11 @@ void add_decision(Context const& context, nlohmann::json const& task, Pairs& pai
 } // namespace
 
 std::string own_text(
-    Context const& context, nlohmann::json const& task, char const* member, char const* translated
+    Context const& context, nlohmann::json const& object, char const* member, char const* translated
 ) {
-    auto const& texts = object_at(object_at(task, "translations"), code_of(context.language));
+    auto const& texts = object_at(object_at(object, "translations"), code_of(context.language));
     auto const own = text_at(texts, translated);
-    return own.empty() ? text_at(task, member) : own;
+    return own.empty() ? text_at(object, member) : own;
 }
 
 std::string task_name(Context const& context, nlohmann::json const& task) {

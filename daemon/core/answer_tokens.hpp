@@ -24,7 +24,6 @@ std::string answer_token(std::string_view key, AnsweredCall const& call, Sha256 
 std::string answer_code(std::string_view key, AnsweredCall const& call, Sha256 sha256);
 
 /// Errors: malformed; refused, when it was not made with the key.
-Result<AnsweredCall>
-read_answer_token(std::string_view key, std::string_view token, Sha256 sha256);
+Result<AnsweredCall> read_answer_token(std::string_view key, std::string_view token, Sha256 sha256);
 
 } // namespace sonae::core

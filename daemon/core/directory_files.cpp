@@ -36,7 +36,8 @@ auto with_map(Content& content, DirectoryKind kind, Use const& use) {
         return use(content.people.groups, [&](auto id) { return parse(id, GroupId{}); });
     case DirectoryKind::roster:
         return use(content.people.rosters, [&](auto id) { return parse(id, RosterId{}); });
-    case DirectoryKind::policy: break;
+    case DirectoryKind::policy:
+        break;
     }
     return use(content.policies, [&](auto id) { return parse(id, PolicyId{}); });
 }
@@ -79,12 +80,18 @@ std::string encode_item(DirectoryItem const& item) {
 
 Result<DirectoryItem> decode_item(DirectoryKind kind, std::string_view document) {
     switch (kind) {
-    case DirectoryKind::contact: return as_item(decode_contact(document));
-    case DirectoryKind::vendor: return as_item(decode_vendor(document));
-    case DirectoryKind::outside_body: return as_item(decode_outside_body(document));
-    case DirectoryKind::group: return as_item(decode_group(document));
-    case DirectoryKind::roster: return as_item(decode_roster(document));
-    case DirectoryKind::policy: break;
+    case DirectoryKind::contact:
+        return as_item(decode_contact(document));
+    case DirectoryKind::vendor:
+        return as_item(decode_vendor(document));
+    case DirectoryKind::outside_body:
+        return as_item(decode_outside_body(document));
+    case DirectoryKind::group:
+        return as_item(decode_group(document));
+    case DirectoryKind::roster:
+        return as_item(decode_roster(document));
+    case DirectoryKind::policy:
+        break;
     }
     return as_item(escalation::decode_policy(document));
 }

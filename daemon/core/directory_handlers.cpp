@@ -113,8 +113,7 @@ Result<RemoveDirectoryItem::Outcome> handle(Context& context, RemoveDirectoryIte
         return Error{Errc::conflict, "changed_by_somebody"};
     }
     TRY_DONE(context.store().remove_directory(command.kind, command.id));
-    TRY_DONE(
-        note_audit(context, command.actor, "directory_removed", command.id, detail_of(*known))
+    TRY_DONE(note_audit(context, command.actor, "directory_removed", command.id, detail_of(*known))
     );
     auto content = std::make_shared<DirectoryContent>(*context.state.directory);
     remove_item(*content, command.kind, command.id);

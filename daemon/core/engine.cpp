@@ -2,9 +2,7 @@
 #include "daemon/core/engine.hpp"
 
 #include "daemon/auth/digest/sha256.hpp"
-#include "daemon/core/directory_files.hpp"
 #include "daemon/core/incident_programs.hpp"
-#include "inventory/base/json_writer.hpp"
 
 #include <algorithm>
 
@@ -17,50 +15,39 @@ namespace {
 constexpr auto max_commands_a_turn = std::size_t{256};
 constexpr auto mailbox_limit = std::size_t{20'000};
 constexpr auto wait = std::chrono::milliseconds{200};
-constexpr auto event_interval = Millis{500};
 constexpr auto tidy_interval = Millis{3'600'000};
-constexpr auto max_assets_an_event = std::size_t{200};
 
-void publish_incidents(
-    Listener const& listener, std::vector<IncidentPointer> const& incidents, std::uint64_t revision
+/// An unchanged report writes the agent and not the row, so the agent may know a later time.
+void note_last_reports(
+    std::vector<ledger::LedgerRow>& rows, std::vector<AgentRecord> const& agents
 ) {
-    auto json = JsonWriter{};
-    json.begin_object().member("revision", revision).key("incidents").begin_array();
-    for (auto const& incident : incidents) {
-        json.value(incident->content.id.text());
+    auto seen = std::unordered_map<AssetId, Instant>{};
+    for (auto const& agent : agents) {
+        if (agent.last_report) {
+            auto& last = seen[agent.asset];
+            last = std::max(last, *agent.last_report);
+        }
     }
-    json.end_array().end_object();
-    listener.publish("incidents", std::move(json).text());
+    for (auto& row : rows) {
+        if (auto const at = seen.find(row.id); at != seen.end()) {
+            row.last_seen = std::max(row.last_seen.value_or(at->second), at->second);
+        }
+    }
 }
 
-void publish_calls(
-    Listener const& listener,
-    std::vector<EscalationPointer> const& escalations,
-    std::uint64_t revision
-) {
-    auto json = JsonWriter{};
-    json.begin_object().member("revision", revision).key("escalations").begin_array();
-    for (auto const& each : escalations) {
-        json.value(each->content.id.text());
+/// One that a later version cannot read must not keep the house from starting.
+std::vector<PlaybookPointer>
+readable_playbooks(std::vector<PlaybookRecord> records, Log const& log) {
+    auto shelf = std::vector<PlaybookPointer>{};
+    for (auto& record : records) {
+        auto const id = record.id;
+        if (auto playbook = shelved(std::move(record))) {
+            shelf.push_back(std::move(*playbook));
+        } else {
+            log.error("engine", "a playbook is not readable", {{"playbook", id}});
+        }
     }
-    json.end_array().end_object();
-    listener.publish("escalations", std::move(json).text());
-}
-
-/// The key of the links that answer calls; made once in the life of a house.
-Result<std::string> load_answer_key(Ports& ports) {
-    constexpr auto name = std::string_view{"answer_key"};
-    TRY(known, ports.store.setting(name));
-    if (!known) {
-        auto bytes = Bytes(32);
-        ports.random.fill(bytes);
-        known = to_hex(bytes);
-        TRY_DONE(ports.store.begin());
-        TRY_DONE(ports.store.put_setting(name, *known, ports.clock.now()));
-        TRY_DONE(ports.store.commit());
-    }
-    TRY(key, from_hex(*known));
-    return std::string{as_text(key)};
+    return shelf;
 }
 
 template <class T>
@@ -72,7 +59,7 @@ bool is_listed(std::vector<T> const& list, T const& value) {
 
 Engine::Engine(Ports ports, Options options, Views& views, Listener listener)
     : ports_{std::move(ports)}
-    , options_{options}
+    , options_{std::move(options)}
     , views_{views}
     , listener_{std::move(listener)} {}
 
@@ -85,23 +72,15 @@ Result<void> Engine::load() {
     TRY(hospital, ports_.store.setting("hospital"));
     TRY(language, ports_.store.setting("language"));
 
+    note_last_reports(rows, agents);
     state_.agents.clear();
     state_.rows.clear();
-    auto seen = std::unordered_map<AssetId, Instant>{};
     for (auto& agent : agents) {
-        if (agent.last_report) {
-            auto& last = seen[agent.asset];
-            last = std::max(last, *agent.last_report);
-        }
         state_.agents.insert_or_assign(agent.id, std::move(agent));
     }
     auto pointers = std::vector<RowPointer>{};
     pointers.reserve(rows.size());
     for (auto& row : rows) {
-        // An unchanged report writes the agent and not the row, so the agent may know a later time.
-        if (auto const at = seen.find(row.id); at != seen.end()) {
-            row.last_seen = std::max(row.last_seen.value_or(at->second), at->second);
-        }
         pointers.push_back(std::make_shared<ledger::LedgerRow const>(std::move(row)));
         state_.rows.insert_or_assign(pointers.back()->id, pointers.back());
     }
@@ -114,17 +93,7 @@ Result<void> Engine::load() {
     }
     content.hospital = hospital.value_or("");
     content.language = language.value_or("ja");
-    auto shelf = std::vector<PlaybookPointer>{};
-    for (auto& record : playbooks) {
-        // One that a later version cannot read must not keep the house from starting.
-        auto const id = record.id;
-        if (auto playbook = shelved(std::move(record))) {
-            shelf.push_back(std::move(*playbook));
-        } else {
-            ports_.log.error("engine", "a playbook is not readable", {{"playbook", id}});
-        }
-    }
-    views_.playbooks.reset(std::move(shelf));
+    views_.playbooks.reset(readable_playbooks(std::move(playbooks), ports_.log));
     TRY(incidents, load_incidents(ports_.store, views_.playbooks, auth::sha256));
     state_.incidents = std::move(incidents);
     auto records = std::vector<IncidentPointer>{};
@@ -132,18 +101,7 @@ Result<void> Engine::load() {
         records.push_back(file.record);
     }
     views_.incidents.reset(std::move(records));
-    TRY(directory, load_directory(ports_.store, ports_.log));
-    state_.directory = directory;
-    views_.directory.put(std::move(directory));
-    TRY(escalations, load_escalations(ports_.store));
-    state_.escalations = std::move(escalations);
-    auto calls = std::vector<EscalationPointer>{};
-    for (auto const& [id, file] : state_.escalations) {
-        calls.push_back(file.record);
-    }
-    views_.escalations.reset(std::move(calls));
-    TRY(answer_key, load_answer_key(ports_));
-    state_.answer_key = std::move(answer_key);
+    TRY_DONE(load_calls());
     views_.people.replace(std::move(content));
     views_.agents.reset(state_.agents);
     views_.ledger.reset(std::move(pointers));
@@ -279,94 +237,6 @@ std::size_t Engine::step(Instant now) {
     run_due(now);
     run_due_calls(now);
     return jobs.size();
-}
-
-void Engine::publish(AfterCommit& after) {
-    for (auto& row : after.rows) {
-        changed_assets_.insert(row->id);
-        views_.ledger.put(std::move(row));
-    }
-    agents_changed_ = agents_changed_ || !after.agents.empty();
-    for (auto& agent : after.agents) {
-        views_.agents.put(std::move(agent));
-    }
-    for (auto& person : after.people) {
-        views_.people.put_person(std::move(person));
-    }
-    for (auto const& person : after.signed_out_people) {
-        views_.people.remove_sessions_of(person);
-    }
-    for (auto& session : after.sessions) {
-        views_.people.put_session(std::move(session));
-    }
-    for (auto const& session : after.ended_sessions) {
-        views_.people.remove_session(session);
-    }
-    if (after.house) {
-        views_.people.set_house(std::move(after.house->first), std::move(after.house->second));
-    }
-    for (auto& playbook : after.playbooks) {
-        views_.playbooks.put(std::move(playbook));
-    }
-    if (!after.incidents.empty()) {
-        publish_incidents(listener_, after.incidents, ++event_revision_);
-    }
-    for (auto& incident : after.incidents) {
-        call_people(incident->content);
-        views_.incidents.put(std::move(incident));
-    }
-    if (after.directory) {
-        views_.directory.put(std::move(after.directory));
-        listener_.publish("directory", "{}");
-    }
-    if (!after.escalations.empty()) {
-        publish_calls(listener_, after.escalations, ++event_revision_);
-    }
-    for (auto& escalation : after.escalations) {
-        views_.escalations.put(std::move(escalation));
-    }
-    for (auto& message : after.messages) {
-        if (listener_.send_message) {
-            listener_.send_message(std::move(message));
-        }
-    }
-    for (auto& program : after.programs) {
-        if (listener_.run_program) {
-            listener_.run_program(std::move(program));
-        }
-    }
-    for (auto const agent : after.disconnected) {
-        listener_.disconnect(agent);
-    }
-}
-
-void Engine::publish_events(bool is_forced) {
-    auto const now = ports_.clock.steady();
-    if ((changed_assets_.empty() && !agents_changed_) ||
-        (!is_forced && now - last_event_ < event_interval)) {
-        return;
-    }
-    last_event_ = now;
-    ++event_revision_;
-    if (!changed_assets_.empty()) {
-        auto json = JsonWriter{};
-        json.begin_object().member("revision", event_revision_).key("assets").begin_array();
-        // An empty list means "many": whoever listens reads again what it shows.
-        if (changed_assets_.size() <= max_assets_an_event) {
-            for (auto const& asset : changed_assets_) {
-                json.value(std::string_view{asset.text()});
-            }
-        }
-        json.end_array().end_object();
-        listener_.publish("ledger", std::move(json).text());
-        changed_assets_.clear();
-    }
-    if (agents_changed_) {
-        auto json = JsonWriter{};
-        json.begin_object().member("revision", event_revision_).end_object();
-        listener_.publish("agents", std::move(json).text());
-        agents_changed_ = false;
-    }
 }
 
 void Engine::run_hourly(Instant /*now*/) {

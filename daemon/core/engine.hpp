@@ -105,6 +105,7 @@ private:
     void run_hourly(Instant now);
     void run_due(Instant now);
     void retry_tick(IncidentId id);
+    Result<void> load_calls();
     void call_people(incident::Incident const& incident);
     [[nodiscard]] bool has_calls(IncidentId incident, WantedCall const& wanted) const;
     void heed_clock(Instant now);

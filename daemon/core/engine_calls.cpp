@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine's part in calling people: what is wanted is begun, what is due is done, and the clock
 // may be set.
+#include "daemon/core/directory_files.hpp"
 #include "daemon/core/engine.hpp"
 
 #include <algorithm>
@@ -14,6 +15,22 @@ constexpr auto clock_tolerance = Millis{5'000};
 
 auto const by_itself = Actor{"system", ""};
 
+/// The key of the links that answer calls; made once in the life of a house.
+Result<std::string> load_answer_key(Ports& ports) {
+    constexpr auto name = std::string_view{"answer_key"};
+    TRY(known, ports.store.setting(name));
+    if (!known) {
+        auto bytes = Bytes(32);
+        ports.random.fill(bytes);
+        known = to_hex(bytes);
+        TRY_DONE(ports.store.begin());
+        TRY_DONE(ports.store.put_setting(name, *known, ports.clock.now()));
+        TRY_DONE(ports.store.commit());
+    }
+    TRY(key, from_hex(*known));
+    return std::string{as_text(key)};
+}
+
 /// The policy for the reason: of those that begin at this severity the most particular one.
 escalation::Policy const* policy_for(
     std::map<PolicyId, escalation::Policy> const& policies,
@@ -22,10 +39,9 @@ escalation::Policy const* policy_for(
 ) {
     auto const* found = static_cast<escalation::Policy const*>(nullptr);
     for (auto const& [id, policy] : policies) {
-        auto const is_meant =
-            std::find(policy.reasons.begin(), policy.reasons.end(), reason) !=
-                policy.reasons.end() &&
-            policy.least_severity <= severity;
+        auto const is_meant = std::find(policy.reasons.begin(), policy.reasons.end(), reason) !=
+                                  policy.reasons.end() &&
+                              policy.least_severity <= severity;
         if (is_meant && (found == nullptr || found->least_severity < policy.least_severity)) {
             found = &policy;
         }
@@ -34,6 +50,22 @@ escalation::Policy const* policy_for(
 }
 
 } // namespace
+
+Result<void> Engine::load_calls() {
+    TRY(directory, load_directory(ports_.store, ports_.log));
+    state_.directory = directory;
+    views_.directory.put(std::move(directory));
+    TRY(escalations, load_escalations(ports_.store));
+    state_.escalations = std::move(escalations);
+    auto calls = std::vector<EscalationPointer>{};
+    for (auto const& [id, file] : state_.escalations) {
+        calls.push_back(file.record);
+    }
+    views_.escalations.reset(std::move(calls));
+    TRY(answer_key, load_answer_key(ports_));
+    state_.answer_key = std::move(answer_key);
+    return {};
+}
 
 bool Engine::has_calls(IncidentId incident, WantedCall const& wanted) const {
     auto const& files = state_.escalations;

@@ -25,6 +25,7 @@ Result<EscalationFiles> load_escalations(Store& store);
 
 /// For what people are to be called now: the incident itself while it is open, tasks that have
 /// climbed, questions to management.
-std::vector<WantedCall> wanted_calls(incident::Incident const& incident, workflow::Shelf const& shelf);
+std::vector<WantedCall>
+wanted_calls(incident::Incident const& incident, workflow::Shelf const& shelf);
 
 } // namespace sonae::core

@@ -219,8 +219,8 @@ Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const&
 
 Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) {
     auto const call = read_answer_token(context.state.answer_key, command.token, auth::sha256);
-    auto const at = call ? context.state.escalations.find(call->escalation)
-                         : context.state.escalations.end();
+    auto const at =
+        call ? context.state.escalations.find(call->escalation) : context.state.escalations.end();
     if (at == context.state.escalations.end()) {
         return Error{Errc::not_found, "unknown_link"};
     }

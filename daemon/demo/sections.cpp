@@ -8,7 +8,6 @@ namespace sonae::demo {
 
 namespace {
 
-using schema::Fact;
 using schema::Item;
 using schema::Scalar;
 using schema::Section;
@@ -71,7 +70,7 @@ Section os_section(Device const& device, Chance& chance, Instant now) {
     auto const boot = now - std::chrono::hours{24 * (1 + chance.below(40))};
     return section(
         "os",
-        is_windows(device.of->image) ? "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+        is_windows(device.of->image) ? R"(HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion)"
                                      : "/etc/os-release",
         {{"",
           {{"name", text(release.name)},

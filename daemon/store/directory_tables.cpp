@@ -44,9 +44,7 @@ Result<std::vector<DirectoryRecord>> select_directory(Database& database) {
         }
         auto record = DirectoryRecord{};
         auto kind = std::string{};
-        statement.into(
-            kind, record.id, record.document, record.changed_at, record.changed_by
-        );
+        statement.into(kind, record.id, record.document, record.changed_at, record.changed_by);
         auto const known = core::from_code<DirectoryKind>(kind);
         if (statement.is_malformed() || !known) {
             return statement.malformed_error();

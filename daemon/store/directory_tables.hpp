@@ -9,7 +9,6 @@ namespace sonae::store {
 
 Result<std::vector<core::DirectoryRecord>> select_directory(Database& database);
 Result<void> put_directory(Database& database, core::DirectoryRecord const& record);
-Result<void>
-delete_directory(Database& database, core::DirectoryKind kind, std::string_view id);
+Result<void> delete_directory(Database& database, core::DirectoryKind kind, std::string_view id);
 
 } // namespace sonae::store

@@ -32,7 +32,7 @@ template <class Tag>
 struct Id {
     Uuid bytes{};
 
-    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero for a pointer
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero of <=> for a pointer
     auto operator<=>(Id const&) const = default;
 
     [[nodiscard]] bool is_nil() const { return bytes == Uuid{}; }

@@ -33,7 +33,7 @@ std::string shape_of(Json const& value) {
             members[name] = shape_of(each);
         }
         for (auto const& [name, each] : members) {
-            shape += "{" + name + ":" + each + "}";
+            shape.append("{").append(name).append(":").append(each).append("}");
         }
     } else {
         shape = value.type_name();

@@ -4,10 +4,12 @@
 #include "agent/collect/packages/rpm_header.hpp"
 #include "inventory/base/encoding.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace sonae;
     using namespace sonae::collect;
@@ -17,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const a = text.substr(0, feed);
     auto const b = feed == std::string_view::npos ? text : text.substr(feed + 1);
     auto const is_turned = [&](auto compare) {
-        return (compare(a, b) < 0) == (compare(b, a) > 0) && compare(a, a) == 0;
+        return std::is_lt(compare(a, b)) == std::is_gt(compare(b, a)) && std::is_eq(compare(a, a));
     };
     if (!is_turned(compare_debian_versions) || !is_turned(compare_rpm_versions) ||
         !is_turned(compare_apk_versions)) {

@@ -29,6 +29,7 @@ std::optional<sonae::agent::Reply> read_in_pieces(std::string_view text, std::si
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     auto const text = sonae::as_text({data, size});
     auto const whole = read_in_pieces(text, std::max<std::size_t>(1, size));

@@ -13,7 +13,6 @@
 
 namespace {
 
-using sonae::playbooks::Json;
 using sonae::playbooks::JsonObject;
 
 // Of these the reader leaves out what it does not know, and the writer what goes without saying.

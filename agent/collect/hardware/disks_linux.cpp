@@ -89,7 +89,7 @@ public:
     }
 
     [[nodiscard]] Found flag(std::string_view file) const {
-        auto const found = read_value(folder_ / file);
+        auto found = read_value(folder_ / file);
         auto const* const text = text_of(found);
         if (text == nullptr) {
             return found;

@@ -165,7 +165,7 @@ FirmwareReader::FirmwareReader(Context const& context) {
     }
 }
 
-void FirmwareReader::add_items(SectionBuilder& section, Found virtualization) const {
+void FirmwareReader::add_items(SectionBuilder& section, Found const& virtualization) const {
     auto const source = section.source(source_);
     for (auto const& part : parts_) {
         auto item = schema::Item{std::string{part.key}, {}};
@@ -176,7 +176,7 @@ void FirmwareReader::add_items(SectionBuilder& section, Found virtualization) co
             add_fact(
                 item,
                 "virtualization",
-                std::move(virtualization),
+                virtualization,
                 section.source("cpuid, /proc/cpuinfo, firmware")
             );
         }

@@ -212,12 +212,12 @@ schema::Section HardwareCollector::collect(Context const& context) {
             return true;
         }
     );
-    auto found = Found{
+    auto const found = Found{
         found_text(virtualization(context, firmware.system_name(), read_signature_(), cpuinfo))};
     if (!is_read) {
         section.mark_partial(absence_for(is_read.error()));
     }
-    firmware.add_items(section, std::move(found));
+    firmware.add_items(section, found);
     add_cpu(context, section, cpuinfo);
     add_memory_total(context, section, firmware.memory());
     add_sockets(section, firmware.memory());

@@ -36,7 +36,7 @@ public:
     explicit FirmwareReader(Context const& context);
 
     /// Adds the items system, board, bios and chassis. `virtualization` belongs to system.
-    void add_items(SectionBuilder& section, Found virtualization) const;
+    void add_items(SectionBuilder& section, Found const& virtualization) const;
 
     /// The memory sockets; nothing when the table could not be read.
     [[nodiscard]] std::vector<SmbiosMemory> const& memory() const { return memory_; }

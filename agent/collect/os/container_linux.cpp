@@ -9,8 +9,6 @@ namespace sonae::collect {
 
 namespace {
 
-using schema::Absence;
-
 /// The kind that a container manager's own name for itself stands for.
 std::string_view kind_of_manager(std::string_view manager) {
     for (auto const known : {"docker", "lxc", "systemd-nspawn", "podman"}) {

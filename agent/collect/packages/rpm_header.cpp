@@ -202,7 +202,8 @@ std::weak_ordering compare_segments(std::string_view a, std::string_view b) {
             return order;
         }
     }
-    return std::weak_ordering{!a.empty() <=> !b.empty()};
+    // At most one of them has anything left.
+    return a.size() <=> b.size();
 }
 
 struct Evr {

@@ -110,8 +110,9 @@ std::set<std::string> started_in(Context const& context, std::string const& leve
 
 /// The number in a pid file is a claim; the process it names is the fact.
 Found state_by_pid_file(Context const& context, std::string const& name) {
-    for (auto const& file : {name + ".pid", name + '/' + name + ".pid"}) {
-        auto const found = read_number(context.at("/run") / file);
+    auto const file = name + ".pid";
+    for (auto const& path : {fs::path{file}, fs::path{name} / file}) {
+        auto const found = read_number(context.at("/run") / path);
         auto const* const scalar = std::get_if<schema::Scalar>(&found);
         auto const* const pid = scalar == nullptr ? nullptr : std::get_if<std::int64_t>(scalar);
         if (pid != nullptr) {

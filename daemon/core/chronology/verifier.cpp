@@ -199,7 +199,7 @@ bool ChronologyVerifier::read_head(std::string_view line) {
     auto reader = CanonicalReader{line};
     auto digits = std::string_view{};
     auto version = std::int64_t{};
-    if (!reader.take("{\"chronology\":{\"incident\":") ||
+    if (!reader.take(R"({"chronology":{"incident":)") ||
         !reader.take_hex("inc_", digits, id_digits) || !reader.take(",\"version\":") ||
         !reader.take_integer(version)) {
         return fail_at(reader);
@@ -262,7 +262,7 @@ bool ChronologyVerifier::read_checkpoint(std::string_view line) {
     auto reader = CanonicalReader{line};
     auto root = std::string_view{};
     auto size = std::int64_t{};
-    if (!reader.take("{\"checkpoint\":{\"root\":") || !reader.take_hex("", root, hash_digits) ||
+    if (!reader.take(R"({"checkpoint":{"root":)") || !reader.take_hex("", root, hash_digits) ||
         !reader.take(",\"size\":") || !reader.take_integer(size) || !reader.take("}}") ||
         !reader.take_end()) {
         return fail_at(reader);
@@ -280,7 +280,7 @@ bool ChronologyVerifier::read_end(std::string_view line) {
     auto head = std::string_view{};
     auto root = std::string_view{};
     auto count = std::int64_t{};
-    if (!reader.take("{\"end\":{\"count\":") || !reader.take_integer(count) ||
+    if (!reader.take(R"({"end":{"count":)") || !reader.take_integer(count) ||
         !reader.take(",\"head\":") || !reader.take_hex("", head, hash_digits) ||
         !reader.take(",\"root\":") || !reader.take_hex("", root, hash_digits) ||
         !reader.take("}}") || !reader.take_end()) {

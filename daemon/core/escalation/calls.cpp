@@ -54,7 +54,9 @@ std::vector<Candidate> Decider::candidates_of(Step const& step, std::int64_t rou
         case TargetKind::contact:
             add_contact(ContactId::parse(target.code).value_or(ContactId{}));
             break;
-        case TargetKind::role: add_holders(found, target.code); break;
+        case TargetKind::role:
+            add_holders(found, target.code);
+            break;
         case TargetKind::asked:
             if (!e_.asked_role.empty()) {
                 add_holders(found, e_.asked_role);
@@ -166,8 +168,8 @@ void Decider::ring_next(std::int64_t number) {
     }
     // Of a step that wants everybody's answer: once more from the first.
     auto const* const contact = contact_of(s_.directory, ringing.contact);
-    auto const again = contact == nullptr ? std::vector<std::size_t>{}
-                                          : contacts::reaches_at(*contact, s_.now);
+    auto const again =
+        contact == nullptr ? std::vector<std::size_t>{} : contacts::reaches_at(*contact, s_.now);
     if (again.empty()) {
         end_call(number);
         return;
@@ -195,8 +197,7 @@ void Decider::begin_due() {
             auto const& message = e_.calls[i].messages[j];
             if (!e_.calls[i].is_over && message.state == MessageState::queued &&
                 message.due_at <= s_.now) {
-                auto const ref =
-                    MessageRef{e_.number_of(i), static_cast<std::int64_t>(j + 1)};
+                auto const ref = MessageRef{e_.number_of(i), static_cast<std::int64_t>(j + 1)};
                 record(MessageBegun{ref, false});
             }
         }

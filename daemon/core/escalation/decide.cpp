@@ -37,8 +37,8 @@ bool Decider::holds(Condition const& condition) const {
         std::any_of(condition.hours.begin(), condition.hours.end(), [&](contacts::Hours hours) {
             return hours == contacts::Hours::any || hours == contacts::hours_at(s_.now);
         });
-    auto const is_drill = condition.drill == DrillRule::any ||
-                          (condition.drill == DrillRule::only) == e_.is_drill;
+    auto const is_drill =
+        condition.drill == DrillRule::any || (condition.drill == DrillRule::only) == e_.is_drill;
     return is_hour && is_drill && e_.severity >= condition.least_severity;
 }
 
@@ -366,8 +366,7 @@ Result<void> Decider::operator()(ClockJumped const& jumped) {
     return {};
 }
 
-Result<Decision>
-decide(Escalation escalation, Event const& event, Situation const& situation) {
+Result<Decision> decide(Escalation escalation, Event const& event, Situation const& situation) {
     auto decider = Decider{std::move(escalation), situation};
     TRY_DONE(std::visit(decider, event));
     return std::move(decider).decision();

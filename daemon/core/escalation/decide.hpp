@@ -84,10 +84,9 @@ struct Decision {
 
 /// What follows from the event. Pure.
 /// Errors: conflict "escalation_over", "step_over" (the step is not the one that was seen);
-/// not_found "unknown_contact", "unknown_message"; invalid_argument "reason_missing", "minutes_missing",
-/// "not_called" (an answer of somebody who was never called), "no_deputy".
-Result<Decision>
-decide(Escalation escalation, Event const& event, Situation const& situation);
+/// not_found "unknown_contact", "unknown_message"; invalid_argument "reason_missing",
+/// "minutes_missing", "not_called" (an answer of somebody who was never called), "no_deputy".
+Result<Decision> decide(Escalation escalation, Event const& event, Situation const& situation);
 
 /// The earliest moment at which time alone changes something; nothing when it is over.
 /// `progress` as in the situation.

@@ -90,9 +90,7 @@ public:
         message.changed_at = at_;
     }
 
-    void operator()(CallOver const& over) {
-        e_.call(over.call)->is_over = true;
-    }
+    void operator()(CallOver const& over) { e_.call(over.call)->is_over = true; }
 
     void operator()(Responded const& responded) {
         auto response = Response{};
@@ -146,9 +144,10 @@ public:
 private:
     /// A run of days must not grow without end; the journal has everything.
     void drop_before(std::int64_t round) {
-        auto const first_kept = std::find_if(e_.calls.begin(), e_.calls.end(), [&](Call const& call) {
-            return call.round >= round;
-        });
+        auto const first_kept =
+            std::find_if(e_.calls.begin(), e_.calls.end(), [&](Call const& call) {
+                return call.round >= round;
+            });
         e_.dropped_calls += first_kept - e_.calls.begin();
         e_.calls.erase(e_.calls.begin(), first_kept);
     }

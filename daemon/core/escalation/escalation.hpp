@@ -41,7 +41,7 @@ struct Message {
     std::int64_t attempts = 0; ///< that were begun
     Instant due_at{};          ///< not sent before
     Instant changed_at{};
-    bool is_repeat = false;    ///< it may have arrived before
+    bool is_repeat = false; ///< it may have arrived before
 };
 
 /// Somebody a step names.
@@ -85,7 +85,7 @@ struct Escalation {
     std::string asked_role;
     Severity severity = Severity::high;
     bool is_drill = false;
-    Policy policy; ///< as it was when this began
+    Policy policy;         ///< as it was when this began
     std::int64_t turn = 0; ///< how many the policy had before: for round_robin
     State state = State::calling;
     std::string step;

@@ -16,10 +16,9 @@ constexpr auto max_repeats = std::int64_t{1'000};
 constexpr auto max_clauses = std::size_t{20};
 
 bool is_code(std::string_view text) {
-    return !text.empty() && text.size() <= 64 &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-           });
+    return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
 }
 
 bool is_line(std::string_view text) {
@@ -31,10 +30,14 @@ bool is_line(std::string_view text) {
 
 bool fits(Target const& target) {
     switch (target.kind) {
-    case TargetKind::contact: return ContactId::parse(target.code).has_value();
-    case TargetKind::group: return GroupId::parse(target.code).has_value();
-    case TargetKind::role: return is_code(target.code);
-    case TargetKind::asked: return target.code.empty();
+    case TargetKind::contact:
+        return ContactId::parse(target.code).has_value();
+    case TargetKind::group:
+        return GroupId::parse(target.code).has_value();
+    case TargetKind::role:
+        return is_code(target.code);
+    case TargetKind::asked:
+        return target.code.empty();
     }
     return false;
 }
@@ -106,8 +109,8 @@ private:
         }
         auto const* const step = policy_.step(to);
         check(step != nullptr, pointer, "unknown_step");
-        auto const is_forward = step == nullptr || step - policy_.steps.data() >
-                                                       static_cast<std::ptrdiff_t>(from);
+        auto const is_forward =
+            step == nullptr || step - policy_.steps.data() > static_cast<std::ptrdiff_t>(from);
         check(is_forward, std::move(pointer), "not_forward");
     }
 

@@ -50,11 +50,11 @@ struct Condition {
 struct Step {
     std::string id;
     std::vector<Target> targets;
-    seconds wait{300};           ///< before the next step, without enough answers
-    seconds ring{60};            ///< before the next number of the same person, or the next person
+    seconds wait{300}; ///< before the next step, without enough answers
+    seconds ring{60};  ///< before the next number of the same person, or the next person
     How how = How::all;
-    bool everyone = false;       ///< goes on calling each until each has answered
-    std::vector<Clause> quorum;  ///< all of them, by different people; empty: anybody's answer
+    bool everyone = false;      ///< goes on calling each until each has answered
+    std::vector<Clause> quorum; ///< all of them, by different people; empty: anybody's answer
     Condition only;
     std::string next;      ///< "": the round ends
     std::string otherwise; ///< "": the round ends
@@ -99,9 +99,8 @@ std::vector<PolicyFault> faults_of(Policy const& policy);
 namespace sonae::core {
 
 template <>
-inline constexpr auto code_names<escalation::Reason> = std::to_array<std::string_view>(
-    {"incident", "task_overdue", "decision", "stalled", "test"}
-);
+inline constexpr auto code_names<escalation::Reason> =
+    std::to_array<std::string_view>({"incident", "task_overdue", "decision", "stalled", "test"});
 
 template <>
 inline constexpr auto code_names<escalation::TargetKind> =
@@ -112,7 +111,7 @@ inline constexpr auto code_names<escalation::How> =
     std::to_array<std::string_view>({"all", "one_by_one", "round_robin"});
 
 template <>
-inline constexpr auto code_names<escalation::DrillRule> =
-    std::to_array<std::string_view>({"any", "only", "never"});
+inline constexpr auto
+    code_names<escalation::DrillRule> = std::to_array<std::string_view>({"any", "only", "never"});
 
 } // namespace sonae::core

@@ -152,9 +152,7 @@ private:
                 auto const id = GroupId::parse(target.code).value_or(GroupId{});
                 auto const group = directory_.groups.find(id);
                 if (group != directory_.groups.end()) {
-                    std::for_each(
-                        group->second.members.begin(), group->second.members.end(), add
-                    );
+                    std::for_each(group->second.members.begin(), group->second.members.end(), add);
                 }
             }
         }
@@ -173,9 +171,8 @@ private:
     Severity severity_;
 };
 
-std::set<Instant> moments_of(
-    Policy const& policy, Directory const& directory, Instant from, Instant until
-) {
+std::set<Instant>
+moments_of(Policy const& policy, Directory const& directory, Instant from, Instant until) {
     auto moments = std::set<Instant>{from};
     auto const offsets = offsets_of(policy);
     if (offsets.size() > max_offsets) {

@@ -11,9 +11,10 @@ namespace sonae::core::escalation {
 
 /// A moment at which the policy does not keep its promise.
 struct CounterExample {
-    Instant at{};                     ///< an escalation that begins then
-    std::optional<seconds> reached;   ///< when management would be called; nothing: never in a round
-    std::vector<ContactId> unreachable; ///< of management, named by the policy, without a number then
+    Instant at{};                   ///< an escalation that begins then
+    std::optional<seconds> reached; ///< when management would be called; nothing: never in a round
+    std::vector<ContactId>
+        unreachable; ///< of management, named by the policy, without a number then
 };
 
 struct PolicyCheck {
@@ -22,11 +23,11 @@ struct PolicyCheck {
     seconds slowest{0};                            ///< until management is called, over all of them
 };
 
-/// Whether at every minute of the `days` after `from`, an escalation that begins then calls somebody
-/// of management within `policy.management_within` when nobody answers. What a policy does changes
-/// only where a roster, an override or the hours change; so every change and the minute before it
-/// is tried, as seen from each step's offset: no other minute can differ.
-/// `management`: codes of the roles that count. `severity` and drill as of the escalation. Pure.
+/// Whether at every minute of the `days` after `from`, an escalation that begins then calls
+/// somebody of management within `policy.management_within` when nobody answers. What a policy does
+/// changes only where a roster, an override or the hours change; so every change and the minute
+/// before it is tried, as seen from each step's offset: no other minute can differ. `management`:
+/// codes of the roles that count. `severity` and drill as of the escalation. Pure.
 PolicyCheck check_policy(
     Policy const& policy,
     contacts::Directory const& directory,

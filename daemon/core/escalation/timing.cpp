@@ -58,7 +58,8 @@ std::optional<Lapse> lapse_of(Escalation const& escalation, std::optional<Instan
     if (policy.stall.count() > 0) {
         lapse = Lapse{moved + policy.stall, "stalled"};
     }
-    if (policy.answer_expires.count() > 0 && (!lapse || moved + policy.answer_expires < lapse->at)) {
+    if (policy.answer_expires.count() > 0 &&
+        (!lapse || moved + policy.answer_expires < lapse->at)) {
         lapse = Lapse{moved + policy.answer_expires, "expired"};
     }
     return lapse;

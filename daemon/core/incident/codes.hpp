@@ -81,8 +81,8 @@ enum class Channel {
 namespace sonae::core {
 
 template <>
-inline constexpr auto
-    code_names<incident::Source> = std::to_array<std::string_view>({"person", "alert", "staff_report"});
+inline constexpr auto code_names<incident::Source> =
+    std::to_array<std::string_view>({"person", "alert", "staff_report"});
 
 template <>
 inline constexpr auto code_names<incident::Scenario> = std::to_array<std::string_view>(
@@ -113,8 +113,8 @@ inline constexpr auto code_names<incident::Criterion> = std::to_array<std::strin
 );
 
 template <>
-inline constexpr auto
-    code_names<incident::Asked> = std::to_array<std::string_view>({"assignee", "deputy", "management"});
+inline constexpr auto code_names<incident::Asked> =
+    std::to_array<std::string_view>({"assignee", "deputy", "management"});
 
 template <>
 inline constexpr auto code_names<incident::AssetMark> = std::to_array<std::string_view>(
@@ -139,8 +139,8 @@ inline constexpr auto code_names<incident::ServiceMark> =
     std::to_array<std::string_view>({"normal", "limited", "stopped", "alternative"});
 
 template <>
-inline constexpr auto code_names<incident::Channel> = std::to_array<std::string_view>({"app", "link", "proxy"}
-);
+inline constexpr auto
+    code_names<incident::Channel> = std::to_array<std::string_view>({"app", "link", "proxy"});
 
 } // namespace sonae::core
 

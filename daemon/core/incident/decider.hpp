@@ -23,9 +23,9 @@ public:
     Result<void> take(SkipTask const& skip);
     Result<void> take(ApproveTask const& approve);
     Result<void> take(AskDecision const& ask);
-    Result<void> take(AnswerDecision const& answer);
+    Result<void> take(AnswerDecision const& given);
     Result<void> take(ConfirmDecision const& confirm);
-    Result<void> take(AnswerByLink const& answer);
+    Result<void> take(AnswerByLink const& given);
     Result<void> take(PauseExecution const& pause);
     Result<void> take(ResumeExecution const& resume);
     Result<void> take(CancelExecution const& cancel);

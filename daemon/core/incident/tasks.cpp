@@ -55,7 +55,7 @@ std::optional<std::chrono::seconds> limit_of(playbooks::HospitalStep const& hosp
 }
 
 std::string role_asked(playbooks::HospitalStep const& hospital, Asked asked) {
-    auto const assignee = hospital.assignee_role.value_or("");
+    auto assignee = hospital.assignee_role.value_or("");
     switch (asked) {
     case Asked::assignee:
         return assignee;

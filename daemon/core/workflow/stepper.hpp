@@ -49,7 +49,7 @@ public:
 
 private:
     void emit(Change change);
-    Result<Invocation const*> open_invocation(std::int64_t number) const;
+    [[nodiscard]] Result<Invocation const*> open_invocation(std::int64_t number) const;
     [[nodiscard]] playbooks::Playbook const* playbook_of(std::int64_t frame) const;
 
     bool settle(std::int64_t number);
@@ -68,7 +68,8 @@ private:
     void run_body(Invocation const& invocation, playbooks::StartStep const& start);
     void run_body(Invocation const& invocation, playbooks::EndStep const& end);
 
-    Result<bool> evaluate(Invocation const& invocation, std::string const& condition) const;
+    [[nodiscard]] Result<bool>
+    evaluate(Invocation const& invocation, std::string const& condition) const;
     void open_branches(
         Invocation const& invocation,
         std::vector<std::string> const& first_steps,

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A real daemon, a real agent and a real browser, for one test file. Nothing of it outlives the test.
 import { execFile, spawn } from 'node:child_process'
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { connect } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { chromium } from 'playwright-core'
@@ -21,6 +22,18 @@ const browserOptions = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 }
+
+/** What Chromium calls the key that the daemon shows: it is trusted as a hospital trusts it, and a certificate that has to be
+ * forgiven anew for each connection is given up after some of them. */
+const keyOf = (port) =>
+  new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false }, () => {
+      const key = socket.getPeerX509Certificate().publicKey.export({ type: 'spki', format: 'der' })
+      socket.end()
+      resolve(createHash('sha256').update(key).digest('base64'))
+    })
+    socket.on('error', reject)
+  })
 
 /** RFC 6238 of a base32 secret, as an authenticator app computes it. `step` counts from the present one. */
 export function totp(secret, step = 0) {
@@ -50,7 +63,8 @@ export async function openHouse({ demo = false } = {}) {
     })
     daemon.on('exit', (code) => reject(new Error(`sonaed ended with ${code}: ${log}`)))
   })
-  const browser = await chromium.launch(browserOptions)
+  const trusted = `--ignore-certificate-errors-spki-list=${await keyOf(port)}`
+  const browser = await chromium.launch({ ...browserOptions, args: [...browserOptions.args, trusted] })
 
   /** A request over the Unix socket, where root is the administrator. */
   const local = (method, target, body) =>
@@ -77,7 +91,7 @@ export async function openHouse({ demo = false } = {}) {
 
     /** A page that remembers what the browser complained about. */
     async page(settings = {}) {
-      const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en-GB', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce', ...settings })
+      const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce', ...settings })
       context.setDefaultTimeout(15_000)
       const page = await context.newPage()
       page.complaints = []
@@ -116,6 +130,16 @@ export async function openHouse({ demo = false } = {}) {
       await ended
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Waits for what is to be seen; when it does not come, the error tells what was there instead. */
+export async function seen(page, locator) {
+  try {
+    await locator.waitFor()
+  } catch (error) {
+    const text = await page.locator('body').innerText()
+    throw new Error(`${error.message}\n${page.url()}: ${text.slice(0, 600)}\n${page.complaints.join('\n')}`)
   }
 }
 

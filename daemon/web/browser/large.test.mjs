@@ -2,7 +2,7 @@
 // Ten thousand devices: the table stays a table. Times are printed, not asserted, because machines differ.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { cspViolations, openHouse, setUp } from './house.mjs'
+import { cspViolations, openHouse, seen, setUp } from './house.mjs'
 
 const count = 10_000
 const atOnce = 32
@@ -30,7 +30,7 @@ test('ten thousand rows are there, a filter finds half of them, the end can be r
   const started = performance.now()
   await page.goto(`${house.url}/assets`)
   const grid = page.getByRole('grid')
-  await grid.getByText('KARTE-00000').waitFor()
+  await seen(page, grid.getByText('KARTE-00000'))
   const shown = performance.now()
   assert.equal(await grid.getAttribute('aria-rowcount'), String(count + 2))
 

@@ -8,7 +8,6 @@ namespace sonae::testing {
 namespace {
 
 using api::Method;
-using nlohmann::json;
 
 class Reports : public ::testing::Test {
 protected:
@@ -38,7 +37,7 @@ protected:
     api::Response refused(std::string const& frame) {
         EXPECT_EQ(good(agent, 1).status, 200);
         auto const before = stored(agent);
-        auto const response = daemon.send(report_request(agent, frame));
+        auto response = daemon.send(report_request(agent, frame));
         EXPECT_EQ(stored(agent), before);
         EXPECT_EQ(daemon.record(agent.id).last_seq, 1);
         EXPECT_EQ(good(neighbour, 1).status, 200);
@@ -168,7 +167,7 @@ TEST_F(Reports, InvalidUtf8IsRefused) {
 
 TEST_F(Reports, DuplicateMembersAreRefusedWithTheirPlace) {
     auto const response =
-        refused(packed(altered(agent, "\"kernel\":", "\"kernel\":\"x\",\"kernel\":")));
+        refused(packed(altered(agent, R"("kernel":)", R"("kernel":"x","kernel":)")));
 
     EXPECT_EQ(response.status, 400);
     EXPECT_TRUE(json_of(response).value("pointer", "").starts_with("/sections/0/items/"))
@@ -176,7 +175,7 @@ TEST_F(Reports, DuplicateMembersAreRefusedWithTheirPlace) {
 }
 
 TEST_F(Reports, AWrongTypeIsRefusedWithItsPlace) {
-    auto const response = refused(packed(altered(agent, "\"cpu_us\":310", "\"cpu_us\":\"310\"")));
+    auto const response = refused(packed(altered(agent, R"("cpu_us":310)", R"("cpu_us":"310")")));
 
     EXPECT_EQ(response.status, 400);
     EXPECT_EQ(json_of(response).value("pointer", ""), "/sections/0/cost/cpu_us");

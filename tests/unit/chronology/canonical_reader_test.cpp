@@ -62,7 +62,7 @@ TEST(CanonicalObject, IsEightDeepAtMost) {
     auto const nested = [](int depth) {
         auto text = std::string{"1"};
         for (auto i = 0; i < depth; ++i) {
-            text = R"({"a":)" + text + "}";
+            text.insert(0, R"({"a":)").append("}");
         }
         return text;
     };

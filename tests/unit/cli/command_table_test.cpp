@@ -19,6 +19,7 @@ bool is_complete(Text const& text) {
 }
 
 bool exists_on_path(std::string const& program) {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread
     return std::system(("command -v " + program + " >/dev/null 2>&1").c_str()) == 0;
 }
 
@@ -28,6 +29,7 @@ std::pair<int, std::string> checked_by(std::string const& program, std::string c
     auto const file = (folder.path() / "sonae.1").string();
     auto const said = (folder.path() / "said").string();
     EXPECT_TRUE(write_atomically(file, text, Secrecy::private_to_owner));
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread
     auto const status = std::system((program + " " + file + " >" + said + " 2>&1").c_str());
     return {status, read_text(said, std::size_t{1} << 20U).value()};
 }

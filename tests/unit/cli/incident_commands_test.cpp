@@ -5,9 +5,7 @@ namespace sonae::cli {
 namespace {
 
 using nlohmann::json;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 using IncidentCommands = testing::IncidentHouse;
 

@@ -75,7 +75,7 @@ protected:
     }
 
     static void set_time_zone(char const* name) {
-        ::setenv("TZ", name, 1);
+        ::setenv("TZ", name, 1); // NOLINT(concurrency-mt-unsafe): one thread
         ::tzset();
     }
 

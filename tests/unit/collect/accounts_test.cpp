@@ -18,7 +18,6 @@ namespace {
 using namespace sonae::testing;
 using schema::Absence;
 using schema::SectionState;
-using ::testing::ElementsAre;
 
 constexpr auto now = std::string_view{"2026-05-01T12:00:00Z"};
 
@@ -41,8 +40,7 @@ void log_in(std::filesystem::path const& root, std::uint64_t uid, std::string_vi
     record.ll_time = static_cast<decltype(record.ll_time)>(seconds(when));
     auto stream = std::fstream{file, std::ios::binary | std::ios::in | std::ios::out};
     stream.seekp(static_cast<std::streamoff>(uid * sizeof record));
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the record as the C library has
-    // it
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): a record's bytes
     stream.write(reinterpret_cast<char const*>(&record), sizeof record);
 }
 
@@ -51,8 +49,7 @@ std::string wtmp_record(std::string_view user, std::string_view when) {
     record.ut_type = USER_PROCESS;
     user.copy(static_cast<char*>(record.ut_user), sizeof record.ut_user);
     record.ut_tv.tv_sec = static_cast<decltype(record.ut_tv.tv_sec)>(seconds(when));
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the record as the C library has
-    // it
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): a record's bytes
     return {reinterpret_cast<char const*>(&record), sizeof record};
 }
 

@@ -55,17 +55,17 @@ TEST(DebianVersion, KnownPairs_AreOrderedAsThePolicySays) {
     }};
 
     for (auto const& pair : pairs) {
-        EXPECT_TRUE(compare_debian_versions(pair.less, pair.greater) < 0)
+        EXPECT_TRUE(std::is_lt(compare_debian_versions(pair.less, pair.greater)))
             << pair.less << " < " << pair.greater;
-        EXPECT_TRUE(compare_debian_versions(pair.greater, pair.less) > 0)
+        EXPECT_TRUE(std::is_gt(compare_debian_versions(pair.greater, pair.less)))
             << pair.greater << " > " << pair.less;
     }
 }
 
 TEST(DebianVersion, LeadingZerosAndAnEmptyEpoch_MakeNoDifference) {
-    EXPECT_TRUE(compare_debian_versions("1.010-0001", "1.10-1") == 0);
-    EXPECT_TRUE(compare_debian_versions("0:1.0", "1.0") == 0);
-    EXPECT_TRUE(compare_debian_versions("1.0-0", "1.0") == 0);
+    EXPECT_TRUE(std::is_eq(compare_debian_versions("1.010-0001", "1.10-1")));
+    EXPECT_TRUE(std::is_eq(compare_debian_versions("0:1.0", "1.0")));
+    EXPECT_TRUE(std::is_eq(compare_debian_versions("1.0-0", "1.0")));
 }
 
 TEST(DebianVersion, OverGeneratedTexts_IsATotalOrder) {
@@ -76,13 +76,14 @@ TEST(DebianVersion, OverGeneratedTexts_IsATotalOrder) {
     }
 
     for (auto const& a : versions) {
-        EXPECT_TRUE(compare_debian_versions(a, a) == 0) << a;
+        EXPECT_TRUE(std::is_eq(compare_debian_versions(a, a))) << a;
         for (auto const& b : versions) {
             auto const order = compare_debian_versions(a, b);
-            EXPECT_TRUE((order < 0) == (compare_debian_versions(b, a) > 0)) << a << ' ' << b;
+            EXPECT_TRUE(std::is_lt(order) == (std::is_gt(compare_debian_versions(b, a))))
+                << a << ' ' << b;
             for (auto const& c : versions) {
-                if (order <= 0 && compare_debian_versions(b, c) <= 0) {
-                    EXPECT_TRUE(compare_debian_versions(a, c) <= 0)
+                if (std::is_lteq(order) && std::is_lteq(compare_debian_versions(b, c))) {
+                    EXPECT_TRUE(std::is_lteq(compare_debian_versions(a, c)))
                         << a << " <= " << b << " <= " << c;
                 }
             }

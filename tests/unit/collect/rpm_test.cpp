@@ -12,7 +12,6 @@ namespace sonae::collect {
 namespace {
 
 using ::testing::ElementsAre;
-using testing::MadeRpm;
 using testing::rpm_bdb;
 using testing::rpm_header;
 using testing::rpm_ndb;
@@ -102,13 +101,13 @@ TEST(RpmVersion, KnownPairs_AreOrderedAsRpmOrdersThem) {
     }};
 
     for (auto const& pair : pairs) {
-        EXPECT_TRUE(compare_rpm_versions(pair.less, pair.greater) < 0)
+        EXPECT_TRUE(std::is_lt(compare_rpm_versions(pair.less, pair.greater)))
             << pair.less << " < " << pair.greater;
-        EXPECT_TRUE(compare_rpm_versions(pair.greater, pair.less) > 0)
+        EXPECT_TRUE(std::is_gt(compare_rpm_versions(pair.greater, pair.less)))
             << pair.greater << " > " << pair.less;
     }
-    EXPECT_TRUE(compare_rpm_versions("1.01", "1..1") == 0);
-    EXPECT_TRUE(compare_rpm_versions("1.0", "1.0-5") == 0);
+    EXPECT_TRUE(std::is_eq(compare_rpm_versions("1.01", "1..1")));
+    EXPECT_TRUE(std::is_eq(compare_rpm_versions("1.0", "1.0-5")));
 }
 
 TEST(RpmNdb, TwoPackages_AreFound) {

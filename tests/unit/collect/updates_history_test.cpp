@@ -86,12 +86,12 @@ TEST(ApkVersion, KnownPairs_AreOrderedAsApkOrdersThem) {
     }};
 
     for (auto const& pair : pairs) {
-        EXPECT_TRUE(compare_apk_versions(pair.less, pair.greater) < 0)
+        EXPECT_TRUE(std::is_lt(compare_apk_versions(pair.less, pair.greater)))
             << pair.less << " < " << pair.greater;
-        EXPECT_TRUE(compare_apk_versions(pair.greater, pair.less) > 0)
+        EXPECT_TRUE(std::is_gt(compare_apk_versions(pair.greater, pair.less)))
             << pair.greater << " > " << pair.less;
     }
-    EXPECT_TRUE(compare_apk_versions("1.2-r0", "1.2") == 0);
+    EXPECT_TRUE(std::is_eq(compare_apk_versions("1.2-r0", "1.2")));
 }
 
 } // namespace sonae::collect

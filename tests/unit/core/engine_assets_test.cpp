@@ -6,7 +6,6 @@ namespace {
 
 using namespace testing;
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 ledger::LedgerRow device(std::string name) {
     auto row = ledger::LedgerRow{};

@@ -14,7 +14,6 @@ namespace sonae::core {
 namespace {
 
 using namespace testing;
-using incident::TaskRef;
 using ::testing::Contains;
 using ::testing::SizeIs;
 

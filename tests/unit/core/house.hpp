@@ -21,8 +21,8 @@ public:
 /// handled when do_now() or step() is called.
 class House {
 public:
-    explicit House(core::Options const& options = {})
-        : options_{options} {
+    explicit House(core::Options options = {})
+        : options_{std::move(options)} {
         open();
     }
 

@@ -7,7 +7,6 @@ namespace sonae::core {
 namespace {
 
 using schema::Absence;
-using schema::Fact;
 using schema::Scalar;
 using schema::Section;
 using schema::Texts;

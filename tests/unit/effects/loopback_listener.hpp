@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <arpa/inet.h>
 #include <functional>
 #include <netinet/in.h>
@@ -24,11 +26,11 @@ public:
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         auto size = socklen_t{sizeof address};
-        // NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): as the system wants it
-        ::bind(listener_, reinterpret_cast<sockaddr*>(&address), size);
-        ::listen(listener_, 16);
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
-        // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as the system wants it
+        auto* const where = reinterpret_cast<sockaddr*>(&address);
+        EXPECT_EQ(::bind(listener_, where, size), 0);
+        EXPECT_EQ(::listen(listener_, 16), 0);
+        EXPECT_EQ(::getsockname(listener_, where, &size), 0);
         port_ = ntohs(address.sin_port);
         thread_ = std::jthread{[this](std::stop_token const& stop) { run(stop); }};
     }

@@ -44,7 +44,8 @@ TEST(Answers, WhoCannotIsNotRungAgainInThisRoundAndTheNextStepComesAtOnce) {
 
     night.answer(sato, Answer::cannot);
 
-    EXPECT_THAT(night.rung(), ElementsAre("director")) << "and not who said no, though of management too";
+    EXPECT_THAT(night.rung(), ElementsAre("director"))
+        << "and not who said no, though of management too";
 }
 
 TEST(Answers, OneByOne_AfterANoTheNextIsRungAtOnce) {
@@ -187,8 +188,7 @@ TEST(Answers, OfSomebodyWhoWasNeverCalledByAMessage_AreRefused) {
     night.step("duty", {"it_section"});
     night.begin();
 
-    auto const by_code =
-        night.say(esc::Respond{stranger, Answer::accepted, 0, esc::Via::code, ""});
+    auto const by_code = night.say(esc::Respond{stranger, Answer::accepted, 0, esc::Via::code, ""});
     auto const in_the_app =
         night.say(esc::Respond{stranger, Answer::accepted, 0, esc::Via::app, ""});
 

@@ -8,7 +8,8 @@ using namespace sonae::testing;
 
 TEST(EscalationCodec, EveryChangeComesBackFromItsLine) {
     auto night = Night{};
-    auto const sato = night.add("sato", {"it_section"}, {con::ChannelKind::mail, con::ChannelKind::sms});
+    auto const sato =
+        night.add("sato", {"it_section"}, {con::ChannelKind::mail, con::ChannelKind::sms});
     night.add("nobody", {"it_section"}, {});
     night.step("duty", {"it_section"});
     night.begin();

@@ -64,7 +64,9 @@ TEST(Policy, EveryFaultIsNamedWithItsPlace) {
 
 TEST(Policy, ATextThatIsNone_IsRefusedWithThePlace) {
     EXPECT_EQ(esc::decode_policy("[]").error().code, Errc::malformed);
-    EXPECT_EQ(esc::decode_policy(R"({"name":"x"})").error().where, std::vector<std::string>{"/reasons"});
+    EXPECT_EQ(
+        esc::decode_policy(R"({"name":"x"})").error().where, std::vector<std::string>{"/reasons"}
+    );
     auto const strange = esc::decode_policy(R"({"name":"x","reasons":[],"steps":[],"colour":1})");
     EXPECT_EQ(strange.error().where, std::vector<std::string>{"/colour"});
     EXPECT_EQ(esc::decode_policy(std::string(300'000, ' ')).error().code, Errc::too_large);

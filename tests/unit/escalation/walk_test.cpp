@@ -3,6 +3,7 @@
 #include "tests/unit/escalation/night.hpp"
 
 #include <gtest/gtest.h>
+
 #include <random>
 
 using namespace sonae;
@@ -25,10 +26,11 @@ std::string portrait(esc::Escalation const& e) {
     auto text = std::string{core::code_of(e.state)} + e.step + std::to_string(e.round) +
                 to_rfc3339(e.step_until) + std::to_string(e.waiting.size());
     for (auto const& call : e.calls) {
-        text += "\n" + call.contact.text() + call.step + std::to_string(call.is_over) + to_rfc3339(call.at);
+        text += "\n" + call.contact.text() + call.step + std::to_string(call.is_over) +
+                to_rfc3339(call.at);
         for (auto const& message : call.messages) {
-            text += " " + std::string{core::code_of(message.state)} + std::to_string(message.attempts) +
-                    message.failure + to_rfc3339(message.due_at);
+            text += " " + std::string{core::code_of(message.state)} +
+                    std::to_string(message.attempts) + message.failure + to_rfc3339(message.due_at);
         }
     }
     for (auto const& response : e.responses) {
@@ -54,7 +56,9 @@ Night some_night(std::mt19937& random) {
         }
     }
     for (auto i = 0; i < 3; ++i) {
-        auto& step = night.step("s" + std::to_string(i), {"r" + std::to_string(i)}, seconds{30 + random() % 600});
+        auto& step = night.step(
+            "s" + std::to_string(i), {"r" + std::to_string(i)}, seconds{30 + random() % 600}
+        );
         step.how = static_cast<esc::How>(random() % 3);
         step.ring = seconds{10 + random() % 120};
         step.everyone = random() % 4 == 0;
@@ -70,19 +74,30 @@ void do_something(Night& night, std::mt19937& random) {
     auto const anybody = id_of<ContactTag>(static_cast<std::uint8_t>(1 + random() % 8));
     switch (random() % 7) {
     case 0:
-        (void)night.say(esc::Respond{anybody, static_cast<esc::Answer>(random() % 4), 10, esc::Via::app, ""});
+        (void)night.say(esc::Respond{
+            anybody, static_cast<esc::Answer>(random() % 4), 10, esc::Via::app, ""});
         break;
-    case 1: (void)night.say(esc::EscalateNow{night.escalation.step}); break;
-    case 2: (void)night.say(esc::CallPerson{anybody}); break;
-    case 3: night.deliver_all(esc::MessageState::sent); break;
-    case 4: night.deliver_all(esc::MessageState::failed, "unreachable", random() % 2 == 0); break;
+    case 1:
+        (void)night.say(esc::EscalateNow{night.escalation.step});
+        break;
+    case 2:
+        (void)night.say(esc::CallPerson{anybody});
+        break;
+    case 3:
+        night.deliver_all(esc::MessageState::sent);
+        break;
+    case 4:
+        night.deliver_all(esc::MessageState::failed, "unreachable", random() % 2 == 0);
+        break;
     case 5: {
         auto const by = Millis{static_cast<std::int64_t>(random() % 7'200'000) - 3'600'000};
         night.now += by;
         (void)night.say(esc::ClockJumped{by});
         break;
     }
-    default: night.pass(seconds{random() % 900}); break;
+    default:
+        night.pass(seconds{random() % 900});
+        break;
     }
 }
 
@@ -102,9 +117,11 @@ TEST(EscalationWalk, TheJournalIsAlwaysWhatIsInMemory_AndTimeAlwaysHasAnEnd) {
         // Without an answer that counts it ends by itself; with one it waits for people.
         night.policy.stall = 0s;
         night.pass(24h);
-        ASSERT_TRUE(night.escalation.is_over() || night.escalation.state == esc::State::answered ||
-                    esc::next_due(night.escalation, night.progress))
-            << "seed " << seed;
+        ASSERT_TRUE(
+            night.escalation.is_over() || night.escalation.state == esc::State::answered ||
+            esc::next_due(night.escalation, night.progress)
+        ) << "seed "
+          << seed;
     }
 }
 
@@ -123,12 +140,14 @@ TEST(EscalationWalk, WhateverChannelsAreDead_SomebodyOfManagementIsRungWhereOneC
             for (auto const& ref : under_way) {
                 auto const& call = *night.escalation.call(ref.call);
                 auto const channel = night.escalation.message(ref)->channel;
-                auto const at = std::find(channels.begin(), channels.end(), channel) - channels.begin();
+                auto const at =
+                    std::find(channels.begin(), channels.end(), channel) - channels.begin();
                 auto const is_dead = (dead >> static_cast<unsigned>(at) & 1U) != 0;
-                reached = reached ||
-                          (!is_dead && night.directory.contacts.at(call.contact).name == "director");
+                reached = reached || (!is_dead &&
+                                      night.directory.contacts.at(call.contact).name == "director");
                 auto const state = is_dead ? esc::MessageState::failed : esc::MessageState::sent;
-                night.must(esc::Delivered{ref, state, is_dead ? "channel_down" : "", false, std::nullopt, ""});
+                night.must(esc::Delivered{
+                    ref, state, is_dead ? "channel_down" : "", false, std::nullopt, ""});
             }
             night.pass(10s);
         }

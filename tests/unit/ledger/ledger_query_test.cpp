@@ -10,7 +10,6 @@ using testing::at;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
 
 LedgerRow named(std::string name) {
     auto row = LedgerRow{};

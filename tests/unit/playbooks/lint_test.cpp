@@ -143,7 +143,7 @@ TEST(LooksSecret, KnowsKeysTokensAndNamedPasswords) {
           "key AKIAABCDEFGHIJKLMNOP",
           "Authorization: Bearer abcdefghijklmnopqrst",
           "password=correct-horse",
-          "\"api_key\": \"0123456789abcdef\"",
+          R"("api_key": "0123456789abcdef")",
           "パスワード: himitsu99"}) {
         EXPECT_TRUE(looks_secret(text)) << text;
     }

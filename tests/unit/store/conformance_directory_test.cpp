@@ -27,7 +27,9 @@ TEST_P(StoreConformance, ARecordOfTheDirectory_IsReplacedAndRemovedByKindAndId) 
         [&] { return store().put_directory(roster); },
         [&] { return store().put_directory(sample("same", R"({"a":2})")); }
     );
-    EXPECT_THAT(documents(store().directory().value()), ElementsAre(R"({"a":2})", R"({"roster":1})"));
+    EXPECT_THAT(
+        documents(store().directory().value()), ElementsAre(R"({"a":2})", R"({"roster":1})")
+    );
 
     commit([&] { return store().remove_directory(DirectoryKind::contact, "same"); });
 

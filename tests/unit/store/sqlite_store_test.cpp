@@ -25,7 +25,7 @@ void write_file(fs::path const& file, std::string_view content) {
 }
 
 std::string content_of(fs::path const& file) {
-    return read_text(file, 64 * 1024 * 1024).value();
+    return read_text(file, std::size_t{64} << 20U).value();
 }
 
 void commit_setting(core::Store& store, std::string_view key, std::string_view value) {
@@ -108,7 +108,7 @@ TEST(SqliteStore, EmptyFile_IsMigratedToTheNewestForm_AndNotesWhen) {
     EXPECT_EQ(database->pragma("user_version").value(), std::ssize(embedded_migrations()));
     EXPECT_EQ(database->pragma("application_id").value(), 0x536F6E61);
     static constexpr auto dates =
-        Sql{"count", "SELECT COUNT(*), MIN(applied_ms) FROM migration WHERE name LIKE '000%'"};
+        Sql{"count", "SELECT COUNT(*), MIN(applied_ms) FROM migration WHERE name LIKE '00%'"};
     auto statement = database->use(dates).value();
     auto count = std::int64_t{0};
     auto applied = Instant{};

@@ -13,7 +13,6 @@ namespace sonae::core::incident {
 namespace {
 
 using namespace testing;
-using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;

@@ -247,6 +247,23 @@ Incident Headquarters::rebuilt() const {
     return incident;
 }
 
+namespace {
+
+std::string picture(TaskNotes const& notes) {
+    auto text = notes.owner + std::string{code_of(notes.asked)};
+    for (auto const& evidence : notes.evidence) {
+        text += "," + evidence;
+    }
+    if (notes.answer) {
+        text += notes.answer->answer ? "yes" : "no";
+        text += notes.answer->by + notes.answer->on_behalf_of +
+                (notes.answer->is_confirmed ? "confirmed" : "");
+    }
+    return text;
+}
+
+} // namespace
+
 std::string picture(Incident const& incident) {
     auto text = incident.id.text() + "|" + incident.number + "|" + incident.title + "|" +
                 std::string{code_of(incident.severity)} + (incident.is_open ? "|open" : "|closed");
@@ -257,15 +274,7 @@ std::string picture(Incident const& incident) {
         text += "|" + role + "=" + holding.person + to_rfc3339(holding.since);
     }
     for (auto const& [ref, notes] : incident.notes) {
-        text += "|" + ref.text() + notes.owner + std::string{code_of(notes.asked)};
-        for (auto const& evidence : notes.evidence) {
-            text += "," + evidence;
-        }
-        if (notes.answer) {
-            text += notes.answer->answer ? "yes" : "no";
-            text += notes.answer->by + notes.answer->on_behalf_of +
-                    (notes.answer->is_confirmed ? "confirmed" : "");
-        }
+        text += "|" + ref.text() + picture(notes);
     }
     for (auto const& link : incident.links) {
         text += "|" + to_hex(link.token) + std::to_string(link.failed_tries) +

@@ -45,9 +45,9 @@ public:
     void staff();
 
     /// The newest run of the step that has this Japanese name.
-    Task task(std::string_view name) const;
+    [[nodiscard]] Task task(std::string_view name) const;
 
-    TaskRef ref(std::string_view name) const { return task(name).ref; }
+    [[nodiscard]] TaskRef ref(std::string_view name) const { return task(name).ref; }
 
     /// Finishes, approves or answers "yes", by somebody who may.
     void do_task(Task const& task);
@@ -78,7 +78,7 @@ public:
     [[nodiscard]] std::string hash_of(std::string_view playbook) const;
 
 private:
-    Situation situation(std::string_view who) const;
+    [[nodiscard]] Situation situation(std::string_view who) const;
 
     Incident incident_;
     std::optional<ChronologyChain> chain_;

@@ -6,7 +6,6 @@
 namespace sonae::core::workflow {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using namespace std::chrono_literals;
 using testing::Script;
