@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A question of management on a phone: /a/TOKEN, plain HTML without script. Reading it changes
 // nothing; the token says who is asked and the PIN that it is he.
+#include "daemon/api/call_page.hpp"
 #include "daemon/api/decision_texts.hpp"
 #include "daemon/api/form_input.hpp"
 #include "daemon/api/handling.hpp"
+#include "daemon/api/plain_page.hpp"
 #include "daemon/auth/digest/sha256.hpp"
 #include "daemon/core/incident/tasks.hpp"
 
@@ -17,7 +19,6 @@ namespace {
 namespace incident = core::incident;
 
 constexpr auto max_form_bytes = std::size_t{16} * 1024;
-constexpr auto japan = std::chrono::hours{9};
 
 struct Asked {
     core::IncidentPointer record;
@@ -36,34 +37,8 @@ std::optional<Asked> asked_by(core::Views& views, std::string_view token) {
     return std::nullopt;
 }
 
-std::string local_time(Instant at) {
-    auto const text = to_rfc3339(std::chrono::floor<std::chrono::seconds>(at + japan));
-    return text.substr(0, 10) + " " + text.substr(11, 5);
-}
-
 std::string page(DecisionTexts const& texts, bool is_drill, std::string_view content) {
-    return fmt::format(
-        "<!doctype html><html lang=\"{0}\"><head><meta charset=\"utf-8\">"
-        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-        "<meta name=\"robots\" content=\"noindex\"><title>Sonae</title>"
-        "<link rel=\"stylesheet\" "
-        "href=\"/plain.css\"></head><body>{1}<main>{2}</main></body></html>",
-        texts.language,
-        is_drill ? fmt::format(R"(<p class="drill" role="alert">{}</p>)", texts.drill)
-                 : std::string{},
-        content
-    );
-}
-
-Response html(int status, std::string body) {
-    auto response = Response{};
-    response.status = status;
-    response.headers = {
-        {"content-type", "text/html; charset=utf-8"},
-        {"cache-control", "no-store"},
-        {"referrer-policy", "no-referrer"}};
-    response.body = std::move(body);
-    return response;
+    return plain_page(texts.language, is_drill ? texts.drill : "", content);
 }
 
 std::string paragraph(std::string_view title, std::string_view text) {
@@ -117,7 +92,7 @@ std::string form(DecisionTexts const& texts, incident::DecisionLink const& link)
         texts.yes,
         texts.no,
         texts.until,
-        local_time(link.until)
+        japan_time(link.until)
     );
 }
 
@@ -211,7 +186,7 @@ DecisionTexts const& texts_for(Call const& call, std::string_view wanted, std::s
 
 Response unknown(Call const& call, std::string_view wanted) {
     auto const& texts = texts_for(call, wanted, "");
-    return html(
+    return html_response(
         404, page(texts, false, fmt::format("<p class=\"notice\">{}</p>", texts.unknown_link))
     );
 }
@@ -220,13 +195,15 @@ Result<void> show_question(CallPointer const& call, core::StoreReader* /*reader*
     auto const wanted = call->request.parameter("lang");
     auto const asked = asked_by(call->services.views, call->parameters.front());
     if (!asked) {
-        call->answer(unknown(*call, wanted));
+        if (!show_call(call)) {
+            call->answer(unknown(*call, wanted));
+        }
         return {};
     }
     auto const& texts = texts_for(*call, wanted, asked->link.person);
     auto const content =
         body_of(texts, *asked, call->services.views, call->services.clock.now(), "");
-    call->answer(html(200, page(texts, asked->record->content.is_drill, content)));
+    call->answer(html_response(200, page(texts, asked->record->content.is_drill, content)));
     return {};
 }
 
@@ -245,7 +222,7 @@ Response answered(
             texts.answer_was,
             answer ? texts.yes : texts.no
         );
-        return html(200, page(texts, is_drill, content));
+        return html_response(200, page(texts, is_drill, content));
     }
     auto const current = asked_by(call.services.views, call.parameters.front()).value_or(asked);
     auto const content = body_of(
@@ -255,7 +232,7 @@ Response answered(
         call.services.clock.now(),
         refusal_text(texts, outcome.refusal)
     );
-    return html(409, page(texts, is_drill, content));
+    return html_response(409, page(texts, is_drill, content));
 }
 
 /// Wrong PINs count against the link; the address is slowed down besides, for who tries many links.
@@ -266,11 +243,13 @@ Result<void> take_answer(CallPointer const& call, core::StoreReader* /*reader*/)
     auto const& services = call->services;
     auto const& texts = texts_for(*call, wanted, asked ? asked->link.person : "");
     if (!services.limits.sign_ins.take(call->request.peer.address, 1, services.clock.steady())) {
-        call->answer(html(429, page(texts, false, texts.too_often)));
+        call->answer(html_response(429, page(texts, false, texts.too_often)));
         return {};
     }
     if (!asked) {
-        call->answer(unknown(*call, wanted));
+        if (!take_call_answer(call)) {
+            call->answer(unknown(*call, wanted));
+        }
         return {};
     }
     auto const answer = form_field(body, "answer").value_or("");
@@ -278,7 +257,7 @@ Result<void> take_answer(CallPointer const& call, core::StoreReader* /*reader*/)
     if ((answer != "yes" && answer != "no") || pin.empty()) {
         auto const content =
             body_of(texts, *asked, services.views, services.clock.now(), texts.answer_missing);
-        call->answer(html(422, page(texts, asked->record->content.is_drill, content)));
+        call->answer(html_response(422, page(texts, asked->record->content.is_drill, content)));
         return {};
     }
     auto command = core::AnswerByLink{
@@ -293,7 +272,7 @@ Result<void> take_answer(CallPointer const& call, core::StoreReader* /*reader*/)
             Result<core::AnswerByLink::Outcome> outcome
         ) {
             if (!outcome) {
-                call->answer(html(503, page(texts, asked.record->content.is_drill, texts.failed)));
+                call->answer(html_response(503, page(texts, asked.record->content.is_drill, texts.failed)));
                 return;
             }
             call->answer(answered(*call, texts, asked, *outcome, is_yes));

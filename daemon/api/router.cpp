@@ -215,6 +215,8 @@ std::vector<Route> all_routes() {
           playbook_routes(),
           incident_routes(),
           decision_routes(),
+          directory_routes(),
+          escalation_routes(),
           wire_routes(),
           status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());

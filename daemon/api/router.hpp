@@ -48,6 +48,8 @@ std::span<Route const> agent_routes();
 std::span<Route const> playbook_routes();
 std::span<Route const> incident_routes();
 std::span<Route const> decision_routes();
+std::span<Route const> directory_routes();
+std::span<Route const> escalation_routes();
 std::span<Route const> wire_routes();
 std::span<Route const> status_routes();
 

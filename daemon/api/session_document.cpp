@@ -23,7 +23,9 @@ constexpr auto permissions = std::array{
     auth::Permission::read_playbooks,
     auth::Permission::manage_playbooks,
     auth::Permission::read_incidents,
-    auth::Permission::act_on_incidents};
+    auth::Permission::act_on_incidents,
+    auth::Permission::read_contacts,
+    auth::Permission::manage_contacts};
 
 // The prefix makes browsers refuse the cookie unless it is Secure, host-only and for all paths.
 constexpr auto cookie_rules = std::string_view{"; Path=/; Secure; HttpOnly; SameSite=Strict"};
@@ -83,6 +85,10 @@ std::string_view name_of(auth::Permission permission) {
         return "read_incidents";
     case auth::Permission::act_on_incidents:
         return "act_on_incidents";
+    case auth::Permission::read_contacts:
+        return "read_contacts";
+    case auth::Permission::manage_contacts:
+        return "manage_contacts";
     }
     return "";
 }

@@ -26,7 +26,9 @@ constexpr auto administrator_grants = std::array{
     read_playbooks,
     manage_playbooks,
     read_incidents,
-    act_on_incidents};
+    act_on_incidents,
+    read_contacts,
+    manage_contacts};
 
 constexpr auto it_grants = std::array{
     read_ledger,
@@ -37,7 +39,9 @@ constexpr auto it_grants = std::array{
     read_people,
     read_playbooks,
     read_incidents,
-    act_on_incidents};
+    act_on_incidents,
+    read_contacts,
+    manage_contacts};
 
 constexpr auto csirt_grants = std::array{
     read_ledger,
@@ -48,10 +52,12 @@ constexpr auto csirt_grants = std::array{
     read_playbooks,
     manage_playbooks,
     read_incidents,
-    act_on_incidents};
+    act_on_incidents,
+    read_contacts,
+    manage_contacts};
 
 constexpr auto management_grants = std::array{
-    read_ledger, export_ledger, read_agents, read_playbooks, read_incidents, act_on_incidents};
+    read_ledger, export_ledger, read_agents, read_playbooks, read_incidents, act_on_incidents, read_contacts};
 
 constexpr auto auditor_grants = std::array{
     read_ledger,
@@ -60,7 +66,8 @@ constexpr auto auditor_grants = std::array{
     read_people,
     read_audit,
     read_playbooks,
-    read_incidents};
+    read_incidents,
+    read_contacts};
 
 std::span<Permission const> granted_to(Role role) {
     switch (role) {

@@ -23,6 +23,8 @@ enum class Permission {
     manage_playbooks, ///< import
     read_incidents,
     act_on_incidents, ///< declare, and everything that is done in one
+    read_contacts,    ///< people, numbers, rosters, policies, and who is being called
+    manage_contacts,
 };
 
 std::string_view name_of(Role role);

@@ -63,6 +63,7 @@ Result<void> Engine::load_calls() {
     }
     views_.escalations.reset(std::move(calls));
     TRY(answer_key, load_answer_key(ports_));
+    views_.answer_key.replace(answer_key);
     state_.answer_key = std::move(answer_key);
     return {};
 }

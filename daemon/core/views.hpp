@@ -110,6 +110,7 @@ struct Views {
     IncidentView incidents;
     DirectoryView directory;
     EscalationView escalations;
+    Guarded<std::string> answer_key; ///< of the links that answer calls
 };
 
 } // namespace sonae::core

@@ -13,6 +13,7 @@ namespace sonae::core::escalation {
 namespace {
 
 constexpr auto max_minutes = std::int64_t{24 * 60};
+constexpr auto max_note_bytes = std::size_t{2'000};
 
 /// Whether what the channel says still tells something.
 bool is_news(Message const& message, Delivered const& delivered) {
@@ -283,6 +284,9 @@ Result<void> Decider::check(Respond const& respond) const {
     if (respond.answer == Answer::coming &&
         (respond.minutes < 1 || respond.minutes > max_minutes)) {
         return Error{Errc::invalid_argument, "minutes_missing", {"/minutes"}};
+    }
+    if (respond.note.size() > max_note_bytes) {
+        return Error{Errc::invalid_argument, "field_too_long", {"/note"}};
     }
     if (respond.answer == Answer::deputy && !at->second.deputy) {
         return Error{Errc::invalid_argument, "no_deputy", {"/answer"}};

@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 53>{{
+constexpr auto expectations = std::array<Expectation, 63>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -63,6 +63,16 @@ constexpr auto expectations = std::array<Expectation, 53>{{
     {Method::get, "/api/v1/incidents/{id}/reports/{code}", "AICMUL"},
     {Method::get, "/api/v1/incidents/{id}/score", "AICMUL"},
     {Method::get, "/api/v1/clocks", "AICMUL"},
+    {Method::get, "/api/v1/directory", "AICMUL"},
+    {Method::post, "/api/v1/directory/{kind}", "AICL"},
+    {Method::put, "/api/v1/directory/{kind}/{id}", "AICL"},
+    {Method::del, "/api/v1/directory/{kind}/{id}", "AICL"},
+    {Method::post, "/api/v1/contacts/import", "AICL"},
+    {Method::get, "/api/v1/policies/{id}/check", "AICMUL"},
+    {Method::get, "/api/v1/escalations", "AICMUL"},
+    {Method::post, "/api/v1/escalations", "AICL"},
+    {Method::get, "/api/v1/escalations/{id}", "AICMUL"},
+    {Method::post, "/api/v1/escalations/{id}/actions", "AICML"},
     {Method::get, "/a/{token}", everybody},
     {Method::post, "/a/{token}", everybody},
     {Method::get, "/api/v1/events", "AICMUL"},

@@ -29,6 +29,8 @@ constexpr auto rights = std::to_array<Right>({
     {manage_playbooks, "ac"},
     {read_incidents, "aicmu"},
     {act_on_incidents, "aicm"},
+    {read_contacts, "aicmu"},
+    {manage_contacts, "aic"},
 });
 
 constexpr auto letters = std::to_array<std::pair<char, Role>>(

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// The contact tree over HTTP: who is called is kept here, and whoever is called answers here.
+#include "daemon/core/answer_tokens.hpp"
+#include "daemon/auth/digest/sha256.hpp"
+#include "tests/fakes/api_harness.hpp"
+
+#include <gmock/gmock.h>
+
+namespace sonae::testing {
+namespace {
+
+using api::Method;
+using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+json contact(std::string const& name, std::string const& role) {
+    return {
+        {"name", name},
+        {"reading", ""},
+        {"department", "医療情報部"},
+        {"language", "ja"},
+        {"roles", {role}},
+        {"reaches",
+         {{{"channel", "mail"},
+           {"address", "a@example.jp"},
+           {"hours", "any"},
+           {"verified_at", nullptr}}}},
+        {"deputy", nullptr},
+        {"account", nullptr},
+        {"is_active", true},
+        {"note", ""}};
+}
+
+json const policy = {
+    {"name", "夜間"},
+    {"reasons", {"incident"}},
+    {"steps",
+     {{{"id", "duty"},
+       {"targets", {{{"kind", "role"}, {"code", "it_section"}}}},
+       {"wait_s", 300},
+       {"next", "management"}},
+      {{"id", "management"},
+       {"targets", {{{"kind", "role"}, {"code", "hospital_director"}}}},
+       {"wait_s", 300}}}}};
+
+class ContactRoutes : public ::testing::Test {
+protected:
+    api::Response send(Method method, std::string const& target, json const& body = nullptr) {
+        auto sent = request(method, target, body.is_null() ? "" : body.dump());
+        return daemon.send(by(seat, std::move(sent)));
+    }
+
+    json must(Method method, std::string const& target, json const& body = nullptr) {
+        auto const response = send(method, target, body);
+        EXPECT_LT(response.status, 300) << target << response.body;
+        return json::parse(response.body);
+    }
+
+    /// A policy under test, and the link that its first person was sent.
+    std::string link_of_a_test() {
+        must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+        auto const kept = must(Method::post, "/api/v1/directory/policy", policy);
+        auto const begun =
+            must(Method::post, "/api/v1/escalations", {{"policy", kept.at("id")}});
+        escalation = begun.at("id").get<std::string>();
+        auto const call =
+            core::AnsweredCall{EscalationId::parse(escalation).value(), 1};
+        auto const key = daemon.views.answer_key.copy();
+        return "/a/" + core::answer_token(key, call, auth::sha256);
+    }
+
+    api::Response answer(std::string const& link, std::string_view form) {
+        auto sent = request(Method::post, link, form);
+        sent.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+        return daemon.send(std::move(sent));
+    }
+
+    json state() { return must(Method::get, "/api/v1/escalations/" + escalation); }
+
+    ApiHarness daemon;
+    Seat seat = daemon.seat("csirt");
+    std::string escalation;
+};
+
+TEST_F(ContactRoutes, AContactIsKeptChangedByOneAtATimeAndRemoved) {
+    auto kept = must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+    auto const place = "/api/v1/directory/contact/" + kept.at("id").get<std::string>();
+    kept["note"] = "内線 119";
+
+    auto const changed = must(Method::put, place, kept);
+    auto const late = send(Method::put, place, kept);
+    auto const listed = must(Method::get, "/api/v1/directory");
+    auto const removed = send(Method::del, place + "?version=2");
+
+    EXPECT_EQ(changed.at("version"), 2);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_EQ(listed.at("contacts").at(0).at("note"), "内線 119");
+    EXPECT_EQ(listed.at("outside_bodies").size(), 9U);
+    EXPECT_EQ(removed.status, 204);
+    EXPECT_TRUE(must(Method::get, "/api/v1/directory").at("contacts").empty());
+}
+
+TEST_F(ContactRoutes, AnOutsideBodyIsFilledIn) {
+    auto const listed = must(Method::get, "/api/v1/directory").at("outside_bodies");
+    auto police = listed.at(1);
+    police["number"] = "03-0000-0000";
+
+    must(Method::put, "/api/v1/directory/outside_body/" + police.at("code").get<std::string>(), police);
+
+    auto const again = must(Method::get, "/api/v1/directory").at("outside_bodies");
+    EXPECT_EQ(again.at(1).at("number"), "03-0000-0000");
+}
+
+TEST_F(ContactRoutes, WhatDoesNotFitIsRefusedWithItsPlace) {
+    auto twisted = contact("二行\r\nの名前", "it_section");
+    auto const name = send(Method::post, "/api/v1/directory/contact", twisted);
+    auto broken = policy;
+    broken["steps"][0]["next"] = "nowhere";
+    auto const step = send(Method::post, "/api/v1/directory/policy", broken);
+    auto const kind = send(Method::post, "/api/v1/directory/ghost", twisted);
+
+    EXPECT_EQ(json::parse(name.body).value("pointer", ""), "/name") << name.body;
+    EXPECT_EQ(json::parse(step.body).value("pointer", ""), "/steps/0/next") << step.body;
+    EXPECT_EQ(kind.status, 404);
+}
+
+TEST_F(ContactRoutes, ACsvIsTakenWholeOrNotAtAll) {
+    auto const bad = send(
+        Method::post, "/api/v1/contacts/import", {{"csv", "氏名,メール\n佐藤,a@example.jp\n鈴木,nobody\n"}}
+    );
+    EXPECT_EQ(bad.status, 422);
+    EXPECT_EQ(json::parse(bad.body).at("faults").at(0).at("line"), 3);
+    EXPECT_TRUE(must(Method::get, "/api/v1/directory").at("contacts").empty());
+
+    auto const good = must(
+        Method::post, "/api/v1/contacts/import", {{"csv", "氏名,メール\n佐藤,a@example.jp\n"}}
+    );
+    EXPECT_EQ(good.at("imported"), 1);
+}
+
+TEST_F(ContactRoutes, APolicyIsProvedOrItsFirstBadMinuteIsShown) {
+    must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+    auto const kept = must(Method::post, "/api/v1/directory/policy", policy);
+    auto const place = "/api/v1/policies/" + kept.at("id").get<std::string>() + "/check";
+
+    auto const without = must(Method::get, place);
+    must(Method::post, "/api/v1/directory/contact", contact("院長", "hospital_director"));
+    auto const with = must(Method::get, place);
+
+    EXPECT_FALSE(without.at("holds"));
+    EXPECT_EQ(without.at("counter_example").at("reached_s"), nullptr);
+    EXPECT_TRUE(with.at("holds"));
+    EXPECT_EQ(with.at("slowest_s"), 300);
+}
+
+TEST_F(ContactRoutes, WhoeverIsCalledAnswersByTheLinkWithoutAnAccount) {
+    auto const link = link_of_a_test();
+
+    auto const page = daemon.send(request(Method::get, link));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("佐藤"));
+    EXPECT_THAT(page.body, Not(HasSubstr("<script")));
+    EXPECT_LT(page.body.size(), 15U * 1024);
+    EXPECT_EQ(state().at("state"), "calling") << "reading changes nothing";
+
+    auto const answered = answer(link, "answer=coming&minutes=20");
+    EXPECT_EQ(answered.status, 200) << answered.body;
+    EXPECT_EQ(state().at("state"), "answered");
+    EXPECT_EQ(state().at("responses").at(0).at("minutes"), 20);
+}
+
+TEST_F(ContactRoutes, AnAnswerThatDoesNotFitIsToldPlainlyAndNotKept) {
+    auto const link = link_of_a_test();
+
+    EXPECT_EQ(answer(link, "answer=maybe").status, 422);
+    EXPECT_THAT(answer(link, "answer=coming&minutes=soon").body, HasSubstr("1から1440"));
+    EXPECT_THAT(answer(link, "answer=deputy&lang=en").body, HasSubstr("no deputy"));
+    EXPECT_EQ(answer(link + "A", "answer=accepted").status, 404);
+    EXPECT_TRUE(state().at("responses").empty());
+}
+
+TEST_F(ContactRoutes, AnOperatorEntersWhatWasSaidOnTheTelephone) {
+    link_of_a_test();
+    auto const who = state().at("calls").at(0).at("contact").at("id");
+    auto const place = "/api/v1/escalations/" + escalation + "/actions";
+
+    auto const kept = must(
+        Method::post, place, {{"action", "respond"}, {"contact", who}, {"answer", "accepted"}}
+    );
+    auto const late = send(Method::post, place, {{"action", "escalate"}, {"as_of", "nowhere"}});
+    auto const stopped = must(Method::post, place, {{"action", "stop"}, {"reason", "済み"}});
+
+    EXPECT_EQ(kept.at("responses").at(0).at("via"), "operator");
+    EXPECT_EQ(late.status, 409);
+    EXPECT_EQ(stopped.at("state"), "stopped");
+}
+
+} // namespace
+} // namespace sonae::testing
