@@ -9,6 +9,7 @@
 #include "agent/platform/https_client.hpp"
 #include "agent/platform/process.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -31,8 +32,10 @@ std::string line_from_stdin() {
 /// The token, whichever way it is given. Errors: invalid_argument, in the person's language.
 Result<EnrolmentToken> token_of(Options const& options) {
     auto const language = options.language();
-    auto const ways = int{options.has("token")} + int{options.has("token-stdin")} +
-                      int{options.has("token-file")};
+    auto const ways = std::ranges::count_if(
+        std::array{"token", "token-stdin", "token-file"},
+        [&](auto const* way) { return options.has(way); }
+    );
     if (ways != 1) {
         return Error{Errc::invalid_argument, std::string{texts::needs_one_token.in(language)}};
     }
@@ -74,7 +77,7 @@ private:
     Result<bool> is_enrolled(IdentityStore& store) const;
     ExitCode ask_until_answered(DiskFolder& folder, IdentityStore& store);
     ExitCode finish(DiskFolder& folder, IdentityStore& store, std::string const& body);
-    ExitCode complain_about(Result<Reply> const& reply) const;
+    [[nodiscard]] ExitCode complain_about(Result<Reply> const& reply) const;
     Millis wait_after(Result<Reply> const& reply);
     [[nodiscard]] TlsConfig tls_config() const;
 

@@ -77,7 +77,7 @@ public:
 
 private:
     Result<void> finish_switch();
-    Result<std::optional<std::string>> read_if_there(std::string_view name) const;
+    [[nodiscard]] Result<std::optional<std::string>> read_if_there(std::string_view name) const;
 
     StateFolder* folder_;
     Keys* keys_;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto secret_bytes = std::size_t{24};
 constexpr auto shortest_interval_s = std::int64_t{10};
-constexpr auto longest_interval_s = std::int64_t{24 * 60 * 60};
+constexpr auto longest_interval_s = std::int64_t{24} * 60 * 60;
 constexpr auto max_need = std::size_t{64};
 
 Result<CertificateAnswer> certificate_of(JsonFields const& fields) {

@@ -71,9 +71,11 @@ void harden_process() {
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     ::umask(mode_t{077});
     handle(SIGPIPE, SIG_IGN);
+    // NOLINTBEGIN(concurrency-mt-unsafe): the agent has one thread
     ::mallopt(M_ARENA_MAX, 1);
     // Large buffers (a report, its frame) return to the system as soon as they are freed.
     ::mallopt(M_MMAP_THRESHOLD, 64 * 1024);
+    // NOLINTEND(concurrency-mt-unsafe)
 }
 
 void trim_memory() {

@@ -34,12 +34,14 @@ struct Delivery : ::testing::Test {
         ASSERT_EQ(outcome.exit_code, 0) << outcome.output;
     }
 
-    std::vector<std::string> once() const { return {"run", "--once", "--state-dir", state}; }
+    [[nodiscard]] std::vector<std::string> once() const {
+        return {"run", "--once", "--state-dir", state};
+    }
 
-    Outcome run_once() const { return run_agent(once()); }
+    [[nodiscard]] Outcome run_once() const { return run_agent(once()); }
 
     /// Number of each report that waits on disk.
-    std::set<std::int64_t> waiting() const {
+    [[nodiscard]] std::set<std::int64_t> waiting() const {
         auto numbers = std::set<std::int64_t>{};
         auto failure = std::error_code{};
         for (auto const& entry : fs::directory_iterator{fs::path{state} / "spool", failure}) {
@@ -51,7 +53,7 @@ struct Delivery : ::testing::Test {
         return numbers;
     }
 
-    std::set<std::int64_t> delivered() const {
+    [[nodiscard]] std::set<std::int64_t> delivered() const {
         auto numbers = std::set<std::int64_t>{};
         for (auto const& [place, content] : server.state().reports) {
             numbers.insert(place.second);

@@ -26,11 +26,11 @@ struct Enrolment : ::testing::Test {
         return {"enroll", "--server", server.address(), "--token-stdin", "--state-dir", state};
     }
 
-    std::string file(std::string const& name) const {
+    [[nodiscard]] std::string file(std::string const& name) const {
         return read_text(fs::path{state} / name, 1'000'000).value_or("");
     }
 
-    fs::perms permissions(std::string const& name) const {
+    [[nodiscard]] fs::perms permissions(std::string const& name) const {
         return fs::status(fs::path{state} / name).permissions();
     }
 };

@@ -161,8 +161,9 @@ TEST(LiveUpdates, ComparingVersions_AgreesWithDpkg) {
     };
     for (auto i = 0; i < 300; ++i) {
         auto const& [a, b] = pairs.emplace_back(made(), made());
-        script += "dpkg --compare-versions '" + a + "' lt '" + b + "' && echo lt || " +
-                  "{ dpkg --compare-versions '" + a + "' eq '" + b + "' && echo eq || echo gt; }\n";
+        script.append("dpkg --compare-versions '").append(a).append("' lt '").append(b);
+        script.append("' && echo lt || { dpkg --compare-versions '").append(a);
+        script.append("' eq '").append(b).append("' && echo eq || echo gt; }\n");
     }
 
     auto const said = output_of("sh -c \"" + script + "\"");
@@ -172,7 +173,10 @@ TEST(LiveUpdates, ComparingVersions_AgreesWithDpkg) {
     ASSERT_GE(lines.size(), pairs.size());
     for (auto i = std::size_t{0}; i < pairs.size(); ++i) {
         auto const order = compare_debian_versions(pairs[i].first, pairs[i].second);
-        auto const mine = std::string_view{order < 0 ? "lt" : order == 0 ? "eq" : "gt"};
+        auto const mine = std::string_view{
+            std::is_lt(order)   ? "lt"
+            : std::is_eq(order) ? "eq"
+                                : "gt"};
         EXPECT_EQ(mine, lines[i]) << pairs[i].first << ' ' << pairs[i].second;
     }
 }

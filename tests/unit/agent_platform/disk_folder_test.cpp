@@ -13,7 +13,7 @@ struct Disk : ::testing::Test {
     TemporaryFolder temporary;
     fs::path path = temporary.path() / "state";
 
-    DiskFolder open() const {
+    [[nodiscard]] DiskFolder open() const {
         auto folder = DiskFolder::open(path);
         EXPECT_TRUE(folder);
         return std::move(*folder);

@@ -73,8 +73,8 @@ TEST(JsonInput, WhatIsNoPlainObjectIsRefused) {
     for (auto const& text :
          {std::string{""},
           std::string{"[]"},
-          std::string{"{\"a\":1,\"a\":2}"},
-          std::string{"{\"a\":\"\\u0000\"}"},
+          std::string{R"({"a":1,"a":2})"},
+          std::string{R"({"a":"\u0000"})"},
           std::string{"{\"a\":\"\xC3\x28\"}"},
           std::string{"{} {}"},
           "{\"a\":" + deep + "}"}) {

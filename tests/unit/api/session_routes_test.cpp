@@ -40,7 +40,7 @@ protected:
 
     std::string setup_code() { return json_of(make_setup_code()).at("code").get<std::string>(); }
 
-    std::string code_now() const {
+    [[nodiscard]] std::string code_now() const {
         return auth::totp_code(totp_secret, to_ms(daemon.clock.now()) / 30'000);
     }
 
@@ -59,7 +59,7 @@ protected:
 
     api::Response set_up() { return post("/api/v1/invitations/accept", acceptance(setup_code())); }
 
-    json sign_in_body() const {
+    [[nodiscard]] json sign_in_body() const {
         return {{"login", "sato"}, {"password", good_password}, {"totp", code_now()}};
     }
 

@@ -22,7 +22,7 @@ TEST(Unpack, ABombIsTooLargeLongBeforeItIsUnpacked) {
 }
 
 TEST(Unpack, WhatIsNotOneWholeFrameIsMalformed) {
-    auto const frame = packed("{\"schema\":\"inventory.report\"}");
+    auto const frame = packed(R"({"schema":"inventory.report"})");
     auto const skippable = std::string{
         "\x50\x2A\x4D\x18\x04\x00\x00\x00"
         "abcd",

@@ -79,7 +79,7 @@ TEST(DebianVersion, OverGeneratedTexts_IsATotalOrder) {
         EXPECT_TRUE(std::is_eq(compare_debian_versions(a, a))) << a;
         for (auto const& b : versions) {
             auto const order = compare_debian_versions(a, b);
-            EXPECT_TRUE(std::is_lt(order) == (std::is_gt(compare_debian_versions(b, a))))
+            EXPECT_EQ(std::is_lt(order), std::is_gt(compare_debian_versions(b, a)))
                 << a << ' ' << b;
             for (auto const& c : versions) {
                 if (std::is_lteq(order) && std::is_lteq(compare_debian_versions(b, c))) {
