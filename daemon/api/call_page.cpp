@@ -53,9 +53,7 @@ std::string subject_of(Services& services, Called const& called, CallTexts const
         return fmt::format("<h1>{}</h1>", texts.test);
     }
     return fmt::format(
-        "<h1>{} {}</h1>",
-        html_escaped(record->content.number),
-        html_escaped(record->content.title)
+        "<h1>{} {}</h1>", html_escaped(record->content.number), html_escaped(record->content.title)
     );
 }
 
@@ -79,9 +77,8 @@ std::string form(CallTexts const& texts) {
     );
 }
 
-std::string body_of(
-    Services& services, Called const& called, CallTexts const& texts, std::string_view notice
-) {
+std::string
+body_of(Services& services, Called const& called, CallTexts const& texts, std::string_view notice) {
     auto content = std::string{};
     if (!notice.empty()) {
         content += fmt::format("<p class=\"notice\" role=\"alert\">{}</p>", notice);
@@ -103,9 +100,7 @@ std::string body_of(
 
 Response page(int status, Called const& called, CallTexts const& texts, std::string const& body) {
     auto const is_drill = called.escalation->content.is_drill;
-    return html_response(
-        status, plain_page(texts.language, is_drill ? texts.drill : "", body)
-    );
+    return html_response(status, plain_page(texts.language, is_drill ? texts.drill : "", body));
 }
 
 std::int64_t minutes_of(std::string_view text) {
@@ -156,8 +151,7 @@ bool take_call_answer(CallPointer const& call) {
             }
             auto const status = done.error().code == Errc::store_full ? 503 : 409;
             auto const notice = refusal_text(texts, done.error().what);
-            call->answer(
-                page(status, called, texts, body_of(call->services, called, texts, notice))
+            call->answer(page(status, called, texts, body_of(call->services, called, texts, notice))
             );
         }
     );

@@ -272,7 +272,9 @@ Result<void> take_answer(CallPointer const& call, core::StoreReader* /*reader*/)
             Result<core::AnswerByLink::Outcome> outcome
         ) {
             if (!outcome) {
-                call->answer(html_response(503, page(texts, asked.record->content.is_drill, texts.failed)));
+                call->answer(
+                    html_response(503, page(texts, asked.record->content.is_drill, texts.failed))
+                );
                 return;
             }
             call->answer(answered(*call, texts, asked, *outcome, is_yes));

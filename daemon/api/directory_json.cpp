@@ -89,12 +89,18 @@ void set_member(playbooks::JsonObject& object, std::string_view name, playbooks:
 
 std::string nil_id(DirectoryKind kind) {
     switch (kind) {
-    case DirectoryKind::contact: return ContactId{}.text();
-    case DirectoryKind::vendor: return VendorId{}.text();
-    case DirectoryKind::group: return GroupId{}.text();
-    case DirectoryKind::roster: return RosterId{}.text();
-    case DirectoryKind::policy: return PolicyId{}.text();
-    case DirectoryKind::outside_body: break;
+    case DirectoryKind::contact:
+        return ContactId{}.text();
+    case DirectoryKind::vendor:
+        return VendorId{}.text();
+    case DirectoryKind::group:
+        return GroupId{}.text();
+    case DirectoryKind::roster:
+        return RosterId{}.text();
+    case DirectoryKind::policy:
+        return PolicyId{}.text();
+    case DirectoryKind::outside_body:
+        break;
     }
     return "";
 }
@@ -157,9 +163,8 @@ Response import_problem(std::span<contacts::ImportFault const> faults) {
     return response;
 }
 
-std::string check_document(
-    core::escalation::PolicyCheck const& check, core::DirectoryContent const& content
-) {
+std::string
+check_document(core::escalation::PolicyCheck const& check, core::DirectoryContent const& content) {
     auto json = JsonWriter{};
     json.begin_object().member("holds", !check.counter_example.has_value());
     json.member("moments", check.moments);

@@ -27,13 +27,13 @@ std::string directory_document(core::DirectoryContent const& content, Instant no
 Result<std::string>
 placed_document(core::DirectoryKind kind, std::string_view body, std::string_view id);
 
-/// 422 with every fault: {"code": "import_faults", "faults": [{"line", "cause", "column", "text"}]}.
+/// 422 with every fault: {"code": "import_faults", "faults": [{"line", "cause", "column",
+/// "text"}]}.
 Response import_problem(std::span<core::contacts::ImportFault const> faults);
 
 /// {"holds", "moments", "slowest_s", "counter_example": null or {"at", "reached_s", "unreachable":
 /// [{"id", "name"}]}}.
-std::string check_document(
-    core::escalation::PolicyCheck const& check, core::DirectoryContent const& content
-);
+std::string
+check_document(core::escalation::PolicyCheck const& check, core::DirectoryContent const& content);
 
 } // namespace sonae::api

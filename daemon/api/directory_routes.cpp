@@ -68,9 +68,8 @@ Result<void> change_item(CallPointer const& call, core::StoreReader* /*reader*/)
     TRY(kind, kind_parameter(*call));
     TRY(item, item_of(*call, kind, call->parameters.back()));
     auto const version = core::version_of(item);
-    auto const known = core::find_item(
-        *call->services.views.directory.get(), kind, call->parameters.back()
-    );
+    auto const known =
+        core::find_item(*call->services.views.directory.get(), kind, call->parameters.back());
     put(call, std::move(item), known ? version : 0, 200);
     return {};
 }
@@ -81,7 +80,9 @@ Result<void> remove_item(CallPointer const& call, core::StoreReader* /*reader*/)
     submit(
         call,
         core::RemoveDirectoryItem{call->actor(), kind, call->parameters.back(), version},
-        [](core::Nothing) { return Response{204, {}, {}, {}}; }
+        [](core::Nothing) {
+            return Response{204, {}, {}, {}};
+        }
     );
     return {};
 }

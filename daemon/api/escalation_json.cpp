@@ -11,10 +11,7 @@ namespace {
 namespace esc = core::escalation;
 
 void write_contact(
-    JsonWriter& json,
-    std::string_view name,
-    ContactId id,
-    core::DirectoryContent const& directory
+    JsonWriter& json, std::string_view name, ContactId id, core::DirectoryContent const& directory
 ) {
     auto const at = directory.people.contacts.find(id);
     auto const is_there = at != directory.people.contacts.end();
@@ -133,7 +130,9 @@ void write_escalation(
     json.member("policy", content.policy.name).member("state", core::code_of(content.state));
     json.member("step", content.step).member("round", content.round);
     json.member("started_at", to_rfc3339(content.started_at));
-    write_instant(json, "step_until", content.is_over() ? std::nullopt : std::optional{content.step_until});
+    write_instant(
+        json, "step_until", content.is_over() ? std::nullopt : std::optional{content.step_until}
+    );
     write_instant(json, "ended_at", content.ended_at);
     json.member("end_reason", content.end_reason);
     write_calls(json, content, directory);

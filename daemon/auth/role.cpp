@@ -57,7 +57,13 @@ constexpr auto csirt_grants = std::array{
     manage_contacts};
 
 constexpr auto management_grants = std::array{
-    read_ledger, export_ledger, read_agents, read_playbooks, read_incidents, act_on_incidents, read_contacts};
+    read_ledger,
+    export_ledger,
+    read_agents,
+    read_playbooks,
+    read_incidents,
+    act_on_incidents,
+    read_contacts};
 
 constexpr auto auditor_grants = std::array{
     read_ledger,

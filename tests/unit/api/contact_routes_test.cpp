@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The contact tree over HTTP: who is called is kept here, and whoever is called answers here.
-#include "daemon/core/answer_tokens.hpp"
 #include "daemon/auth/digest/sha256.hpp"
+#include "daemon/core/answer_tokens.hpp"
 #include "tests/fakes/api_harness.hpp"
 
 #include <gmock/gmock.h>
@@ -61,11 +61,9 @@ protected:
     std::string link_of_a_test() {
         must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
         auto const kept = must(Method::post, "/api/v1/directory/policy", policy);
-        auto const begun =
-            must(Method::post, "/api/v1/escalations", {{"policy", kept.at("id")}});
+        auto const begun = must(Method::post, "/api/v1/escalations", {{"policy", kept.at("id")}});
         escalation = begun.at("id").get<std::string>();
-        auto const call =
-            core::AnsweredCall{EscalationId::parse(escalation).value(), 1};
+        auto const call = core::AnsweredCall{EscalationId::parse(escalation).value(), 1};
         auto const key = daemon.views.answer_key.copy();
         return "/a/" + core::answer_token(key, call, auth::sha256);
     }
@@ -106,7 +104,11 @@ TEST_F(ContactRoutes, AnOutsideBodyIsFilledIn) {
     auto police = listed.at(1);
     police["number"] = "03-0000-0000";
 
-    must(Method::put, "/api/v1/directory/outside_body/" + police.at("code").get<std::string>(), police);
+    must(
+        Method::put,
+        "/api/v1/directory/outside_body/" + police.at("code").get<std::string>(),
+        police
+    );
 
     auto const again = must(Method::get, "/api/v1/directory").at("outside_bodies");
     EXPECT_EQ(again.at(1).at("number"), "03-0000-0000");
@@ -127,7 +129,9 @@ TEST_F(ContactRoutes, WhatDoesNotFitIsRefusedWithItsPlace) {
 
 TEST_F(ContactRoutes, ACsvIsTakenWholeOrNotAtAll) {
     auto const bad = send(
-        Method::post, "/api/v1/contacts/import", {{"csv", "氏名,メール\n佐藤,a@example.jp\n鈴木,nobody\n"}}
+        Method::post,
+        "/api/v1/contacts/import",
+        {{"csv", "氏名,メール\n佐藤,a@example.jp\n鈴木,nobody\n"}}
     );
     EXPECT_EQ(bad.status, 422);
     EXPECT_EQ(json::parse(bad.body).at("faults").at(0).at("line"), 3);
