@@ -76,7 +76,7 @@ void write_findings(JsonWriter& json, contacts::Directory const& people, Instant
     json.end_array();
 }
 
-void set_member(playbooks::JsonObject& object, std::string_view name, playbooks::Json value) {
+void place_member(playbooks::JsonObject& object, std::string_view name, playbooks::Json value) {
     auto const at = std::find_if(object.begin(), object.end(), [&](auto const& member) {
         return member.first == name;
     });
@@ -138,12 +138,12 @@ placed_document(DirectoryKind kind, std::string_view body, std::string_view id) 
     }
     auto placed = *members;
     if (kind == DirectoryKind::outside_body) {
-        set_member(placed, "code", std::string{id});
+        place_member(placed, "code", std::string{id});
     } else {
-        set_member(placed, "id", id.empty() ? nil_id(kind) : std::string{id});
+        place_member(placed, "id", id.empty() ? nil_id(kind) : std::string{id});
     }
     if (id.empty()) {
-        set_member(placed, "version", 1.0);
+        place_member(placed, "version", 1.0);
     }
     return playbooks::canonical_json(std::move(placed));
 }

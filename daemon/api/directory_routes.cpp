@@ -6,6 +6,7 @@
 #include "daemon/core/contacts/roster_import.hpp"
 #include "daemon/core/directory_files.hpp"
 #include "daemon/core/escalation/policy_check.hpp"
+#include "inventory/base/json_writer.hpp"
 
 #include <array>
 
@@ -81,7 +82,9 @@ Result<void> remove_item(CallPointer const& call, core::StoreReader* /*reader*/)
         call,
         core::RemoveDirectoryItem{call->actor(), kind, call->parameters.back(), version},
         [](core::Nothing) {
-            return Response{204, {}, {}, {}};
+            auto response = Response{};
+            response.status = 204;
+            return response;
         }
     );
     return {};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "daemon/core/commands.hpp"
-#include "daemon/core/directory_view.hpp"
-#include "daemon/core/escalation_view.hpp"
+#include "daemon/core/escalation/decide.hpp"
+#include "daemon/core/views.hpp"
+#include "inventory/base/json_writer.hpp"
 
 #include <string>
 #include <string_view>

@@ -91,12 +91,17 @@ constexpr auto expectations = std::array<Expectation, 63>{{
 /// A path of that pattern whose thing does not exist: what the caller may do ends in "not found".
 std::string path_of(std::string_view pattern) {
     auto path = std::string{pattern};
+    if (auto const kind = path.find("{kind}"); kind != std::string::npos) {
+        path.replace(kind, 6, "contact");
+    }
     auto const place = path.find("{id}");
     if (place != std::string::npos) {
-        auto const prefix = path.find("people") != std::string::npos   ? "per_"
-                            : path.find("tokens") != std::string::npos ? "tok_"
-                            : path.find("agents") != std::string::npos ? "agt_"
-                                                                       : "ast_";
+        auto const prefix = path.find("people") != std::string::npos        ? "per_"
+                            : path.find("escalations") != std::string::npos ? "esc_"
+                            : path.find("policies") != std::string::npos    ? "pol_"
+                            : path.find("tokens") != std::string::npos      ? "tok_"
+                            : path.find("agents") != std::string::npos      ? "agt_"
+                                                                            : "ast_";
         path.replace(place, 4, prefix + std::string(32, '7'));
     }
     return path;
