@@ -15,6 +15,11 @@ std::string const& ActorNames::find(std::string const& actor) {
         if (auto const id = AgentId::parse(actor)) {
             auto const agent = views_.agents.find(*id);
             at->second = agent ? agent->hostname : std::string{};
+        } else if (auto const called = ContactId::parse(actor)) {
+            auto const directory = views_.directory.get();
+            auto const contact = directory->people.contacts.find(*called);
+            auto const is_there = contact != directory->people.contacts.end();
+            at->second = is_there ? contact->second.name : std::string{};
         }
     }
     return at->second;

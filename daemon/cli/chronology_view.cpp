@@ -51,6 +51,22 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"report_saved", {"届出書を保存: {report}", "Report saved: {report}"}},
     {"report_sent", {"届出を済ませた: {report}", "Reported: {report}"}},
     {"incident_closed", {"終了", "Closed"}},
+    {"calls_begun", {"呼び出しを始める: {why}", "Calling begins: {why}"}},
+    {"calls_step", {"呼び出しの段階: {step}", "Step of the calls: {step}"}},
+    {"person_called", {"呼び出し: {person}({channel})", "Called: {person} ({channel})"}},
+    {"person_to_be_telephoned", {"電話で知らせる: {person}", "To be telephoned: {person}"}},
+    {"person_unreachable",
+     {"連絡がつかない: {person} {cause}", "Cannot be reached: {person} {cause}"}},
+    {"call_failed",
+     {"届かなかった: {person}({channel})", "Did not get through: {person} ({channel})"}},
+    {"call_delayed",
+     {"後でもう一度送る: {person}({channel})", "Will be sent again: {person} ({channel})"}},
+    {"call_delivered", {"届いた: {person}({channel})", "Delivered: {person} ({channel})"}},
+    {"person_answered", {"応答: {person} {reply}", "Answered: {person} {reply}"}},
+    {"calls_answered", {"応答がそろった", "Enough people have answered"}},
+    {"calls_reopened", {"呼び出しを再開: {cause}", "Calling again: {cause}"}},
+    {"clock_set", {"サーバーの時計が変えられた", "The server's clock was set"}},
+    {"calls_ended", {"呼び出しを終える: {ended}", "Calling ends: {ended}"}},
     {"evidence_added", {"証拠: {name} {evidence}", "Evidence: {name} {evidence}"}},
 });
 
@@ -106,7 +122,13 @@ Values values_of(Context const& context, nlohmann::json const& entry) {
         {"asset", names_of(items_at(entry, "assets"))},
         {"role", worded(context, Words::role, details, "role")},
         {"service", worded(context, Words::service, details, "service")},
-        {"report", worded(context, Words::report, details, "report")}};
+        {"report", worded(context, Words::report, details, "report")},
+        {"why", worded(context, Words::call_why, details, "why")},
+        {"channel", worded(context, Words::call_channel, details, "channel")},
+        {"step", text_at(details, "step")},
+        {"cause", worded(context, Words::call_cause, details, "cause")},
+        {"reply", worded(context, Words::call_reply, details, "answer")},
+        {"ended", worded(context, Words::call_state, details, "state")}};
     if (kind == "task_overdue") {
         values["role"] = worded(context, Words::asked, details, "to");
     }
@@ -158,7 +180,10 @@ std::string sentence_of(Context const& context, nlohmann::json const& entry) {
     }
     auto const& details = object_at(entry, "details");
     for (auto const& aside : asides) {
-        auto const said = text_at(details, aside.member);
+        // Of calls a failure is a code; whatever else it is stays as it was said.
+        auto const said = std::string_view{aside.member} == "failure"
+                              ? worded(context, Words::call_failure, details, aside.member)
+                              : text_at(details, aside.member);
         if (!said.empty()) {
             text.append("  ").append(context.say(aside.name)).append(": ").append(said);
         }

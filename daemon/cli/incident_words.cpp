@@ -201,6 +201,65 @@ constexpr auto report_field_words = std::to_array<Word>({
     {"next_report_at", {"次の報告の予定", "Next report"}},
 });
 
+constexpr auto call_why_words = std::to_array<Word>({
+    {"incident", {"事案", "the incident"}},
+    {"task_overdue", {"期限を過ぎた作業", "an overdue task"}},
+    {"decision", {"判断の依頼", "a decision"}},
+    {"stalled", {"進展なし", "nothing moves"}},
+    {"test", {"試験", "a test"}},
+});
+
+constexpr auto call_channel_words = std::to_array<Word>({
+    {"mail", {"メール", "mail"}},
+    {"webhook", {"Webhook", "webhook"}},
+    {"slack", {"Slack", "Slack"}},
+    {"teams", {"Teams", "Teams"}},
+    {"google_chat", {"Google Chat", "Google Chat"}},
+    {"line_works", {"LINE WORKS", "LINE WORKS"}},
+    {"line", {"LINE", "LINE"}},
+    {"sms", {"SMS", "SMS"}},
+    {"voice", {"電話", "voice call"}},
+    {"popup", {"画面の通知", "popup"}},
+    {"paper", {"紙の連絡網", "paper"}},
+});
+
+constexpr auto call_reply_words = std::to_array<Word>({
+    {"accepted", {"対応する", "takes care of it"}},
+    {"coming", {"向かう", "is coming"}},
+    {"cannot", {"対応できない", "cannot"}},
+    {"deputy", {"代理に回す", "passes it to the deputy"}},
+});
+
+constexpr auto call_cause_words = std::to_array<Word>({
+    {"expired", {"応答の期限切れ", "the answer has expired"}},
+    {"stalled", {"進展なし", "nothing moves"}},
+    {"escalated", {"手動で次の段階へ", "taken to the next step by hand"}},
+    {"no_reach", {"連絡先がない", "no number"}},
+    {"nobody_on_duty", {"当番がいない", "nobody on duty"}},
+    {"unknown", {"登録がない", "not on record"}},
+});
+
+constexpr auto call_state_words = std::to_array<Word>({
+    {"calling", {"呼び出し中", "calling"}},
+    {"answered", {"応答あり", "answered"}},
+    {"stopped", {"停止", "stopped"}},
+    {"exhausted", {"誰も応答しなかった", "nobody answered"}},
+});
+
+constexpr auto call_failure_words = std::to_array<Word>({
+    {"unreachable", {"相手につながらない", "cannot be connected to"}},
+    {"timed_out", {"時間切れ", "timed out"}},
+    {"refused", {"相手に断られた", "refused"}},
+    {"address_unknown", {"宛先がない", "no such address"}},
+    {"too_many", {"送りすぎと言われた", "too many at once"}},
+    {"provider_error", {"中継の障害", "the provider has a fault"}},
+    {"tls_failed", {"証明書を確かめられない", "the certificate cannot be verified"}},
+    {"not_configured", {"この手段は設定されていない", "this channel is not set up"}},
+    {"channel_down", {"この手段は止まっている", "this channel is down"}},
+    {"malformed_address", {"宛先の形が正しくない", "the address is malformed"}},
+    {"not_signed_in", {"中継にログインできない", "cannot log in"}},
+});
+
 std::span<Word const> words_of(Words words) {
     switch (words) {
     case Words::severity:
@@ -235,6 +294,18 @@ std::span<Word const> words_of(Words words) {
         return fact_words;
     case Words::report_field:
         return report_field_words;
+    case Words::call_why:
+        return call_why_words;
+    case Words::call_channel:
+        return call_channel_words;
+    case Words::call_reply:
+        return call_reply_words;
+    case Words::call_cause:
+        return call_cause_words;
+    case Words::call_state:
+        return call_state_words;
+    case Words::call_failure:
+        return call_failure_words;
     }
     return {};
 }

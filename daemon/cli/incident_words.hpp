@@ -29,6 +29,12 @@ enum class Words {
     authority,
     fact,
     report_field,
+    call_why,
+    call_channel,
+    call_reply,
+    call_cause,
+    call_state,
+    call_failure,
 };
 
 /// What people call it; an unknown code stays itself.

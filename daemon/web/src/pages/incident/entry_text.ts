@@ -43,7 +43,13 @@ function parametersOf(entry: ChronologyEntry, incident: Incident): Parameters {
     name: task !== undefined ? taskText(task, language()).name : execution !== undefined ? executionName(execution, language()) : textOf(details, 'name'),
     title: incident.title,
     role: code('role', 'assignee_role'),
-    person: namesOf(incident).get(person) ?? person,
+    person: isOfCalls(entry) ? entry.to || entry.from : (namesOf(incident).get(person) ?? person),
+    why: code('why', 'call_why'),
+    channel: code('channel', 'call_channel'),
+    step: textOf(details, 'step'),
+    cause: code('cause', 'call_cause'),
+    state: code('state', 'call_state'),
+    reply: isOfCalls(entry) ? code('answer', 'call_reply') : '',
     from: code('from', family) || t('board.not_known'),
     to: family === '' ? timeOrText(textOf(details, 'to')) : code('to', family),
     service: code('service', 'service'),
@@ -53,11 +59,19 @@ function parametersOf(entry: ChronologyEntry, incident: Incident): Parameters {
   }
 }
 
+/** Contacts have names of their own, which the API has put in. */
+const isOfCalls = (entry: ChronologyEntry) => /^(person|call)_/.test(entry.kind)
+
 const timeOrText = (text: string) => (/^\d{4}-\d{2}-\d{2}T/.test(text) ? absoluteTime(text, language()) : text)
+
+/** Codes of calls have their words; everything else is as people typed it. */
+function asideText(name: string, text: string): string {
+  return name === 'failure' ? codeText('call_failure', text) : name === 'reason' ? codeText('call_reason', text) : text
+}
 
 /** What stands beside: reasons and notes as people typed them. */
 export function entryAsides(entry: ChronologyEntry): { label: string; text: string }[] {
-  const asides = (['reason', 'overrule', 'note', 'failure', 'receipt'] as const).map((name) => ({ label: t(`aside.${name}`), text: textOf(entry.details, name) }))
+  const asides = (['reason', 'overrule', 'note', 'failure', 'receipt'] as const).map((name) => ({ label: t(`aside.${name}`), text: asideText(name, textOf(entry.details, name)) }))
   const evidence = entry.details['evidence']
   const proofs = Array.isArray(evidence) ? evidence.filter((each) => typeof each === 'string').map((text) => ({ label: t('task.evidence'), text })) : []
   return [...asides, ...proofs].filter((each) => each.text !== '')
