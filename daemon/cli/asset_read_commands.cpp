@@ -56,11 +56,13 @@ Answer<ExitCode> run_list(Context& context, Invocation const& invocation) {
 void print_sections(Context& context, nlohmann::json const& asset) {
     auto rows = std::vector<Row>{};
     for (auto const& section : items_at(asset, "sections")) {
-        auto const reason = text_at(section, "reason");
-        auto const state = std::string{code_text(context.language, text_at(section, "state"))};
+        auto state = std::string{code_text(context.language, text_at(section, "state"))};
+        if (auto const reason = text_at(section, "reason"); !reason.empty()) {
+            state.append(" (").append(reason).append(")");
+        }
         rows.push_back(
             {text_at(section, "name"),
-             reason.empty() ? state : state + " (" + reason + ")",
+             std::move(state),
              std::to_string(object_at(section, "items").size()),
              local_time(text_at(section, "collected_at"))}
         );

@@ -44,7 +44,7 @@ HeaderList header_list(HttpRequest const& request, std::string const& token) {
         }
     };
     for (auto const& [name, value] : request.headers) {
-        add(name + ": " + value);
+        add(std::string{name}.append(": ").append(value));
     }
     // Without it curl would call the body of every POST a form.
     if (!request.body.empty() || request.method == "POST") {

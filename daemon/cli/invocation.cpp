@@ -184,7 +184,7 @@ private:
     }
 
     template <class Words>
-    Problem unknown(std::string_view word, Words const& choices) const {
+    [[nodiscard]] Problem unknown(std::string_view word, Words const& choices) const {
         auto const views = std::vector<std::string_view>{choices.begin(), choices.end()};
         auto text = filled(not_understood.in(language_), {word});
         auto const close = closest(word, views);

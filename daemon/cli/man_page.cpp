@@ -92,7 +92,7 @@ private:
 
 void write_head(Page& page) {
     auto title = std::string{".TH SONAE 1 "};
-    title.append(page_date).append(" \"Sonae ").append(version()).append("\" \"Sonae\"");
+    title.append(page_date).append(" \"Sonae ").append(version()).append(R"(" "Sonae")");
     page.line(title);
     page.section({"名前", "NAME"});
     page.line(
@@ -100,7 +100,7 @@ void write_head(Page& page) {
     );
     page.section({"書式", "SYNOPSIS"});
     page.line(".B sonae");
-    page.line("\\fICOMMAND\\fR [\\fIOPTION\\fR]...");
+    page.line(R"(\fICOMMAND\fR [\fIOPTION\fR]...)");
     page.section({"説明", "DESCRIPTION"});
     page.paragraph(page.say(
         {"sonae は、動いている sonaed に命令を送り、結果を表で(--json なら JSON で)表示する。"

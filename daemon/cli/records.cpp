@@ -51,7 +51,8 @@ Answer<nlohmann::json> newest_records(
     auto before = std::string{};
     while (records.size() < limit) {
         auto const count = std::min(page_size, limit - records.size());
-        TRY(page, get(context, path + "?limit=" + std::to_string(count) + before));
+        auto query = std::string{path}.append("?limit=").append(std::to_string(count));
+        TRY(page, get(context, query.append(before)));
         auto const& items = items_at(page, member);
         for (auto const& record : items) {
             if (records.size() < limit) {

@@ -26,7 +26,7 @@ Instant last_report(Chance& chance, Instant now) {
     if (chance.happens(92)) {
         return now - std::chrono::seconds{chance.below(3'600)};
     }
-    return now - std::chrono::hours{4 + chance.below(24 * 20)};
+    return now - std::chrono::hours{4 + chance.below(std::uint64_t{24} * 20)};
 }
 
 core::AgentRecord agent_of(Device const& device, Chance& chance, Instant now) {

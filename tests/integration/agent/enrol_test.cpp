@@ -22,7 +22,7 @@ struct Enrolment : ::testing::Test {
     TemporaryFolder folder;
     std::string state = (folder.path() / "state").string();
 
-    std::vector<std::string> words(TestServer const& server) const {
+    [[nodiscard]] std::vector<std::string> words(TestServer const& server) const {
         return {"enroll", "--server", server.address(), "--token-stdin", "--state-dir", state};
     }
 
