@@ -58,7 +58,7 @@ TEST_F(Disk, Cleaning_RemovesWhatAnInterruptedWriteLeft) {
 }
 
 TEST_F(Disk, Lock_IsGivenOnceAndAgainWhenItsHolderIsGone) {
-    open();
+    static_cast<void>(open());
     {
         auto const first = FolderLock::take(path);
         ASSERT_TRUE(first);
