@@ -80,6 +80,9 @@ bool Engine::has_calls(IncidentId incident, WantedCall const& wanted) const {
 /// Compares what the incident wants with what there is; so nothing is forgotten, whenever the
 /// daemon stops.
 void Engine::call_people(incident::Incident const& incident) {
+    if (state_.directory->policies.empty() && state_.escalations.empty()) {
+        return; // a house that calls nobody must not look through every task
+    }
     auto const wanted = wanted_calls(incident, views_.playbooks);
     for (auto const& call : wanted) {
         auto const* const policy =
