@@ -104,7 +104,8 @@ protected:
 
     std::vector<std::string> kinds(IncidentPointer const& incident) {
         auto kinds = std::vector<std::string>{};
-        for (auto const& entry : house.store().chronology(incident->content.id, 0, 1'000).value()) {
+        auto const entries = house.store().chronology(incident->content.id, 0, 1'000).value();
+        for (auto const& entry : entries) {
             kinds.push_back(entry.content.kind);
         }
         return kinds;
