@@ -25,7 +25,7 @@ struct Called {
 
 std::optional<Called> called_by(Services& services, std::string_view token) {
     auto const key = services.views.answer_key.copy();
-    auto const answered = core::read_answer_token(key, token, services.sha256);
+    auto const answered = core::read_answer_token(key, token);
     auto const escalation =
         answered ? services.views.escalations.find(answered->escalation) : nullptr;
     auto const* const call = escalation ? escalation->content.call(answered->call) : nullptr;

@@ -51,7 +51,6 @@ notify::Message NotifyPort::message_of(core::MessageRequest const& request) cons
     content.severity = core::code_of(request.severity);
     content.is_drill = request.is_drill;
     content.link = address_ + "/a/" + request.token;
-    content.code = request.code;
     return message;
 }
 

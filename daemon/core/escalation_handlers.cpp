@@ -55,8 +55,7 @@ MessageRequest request_of(Context const& context, Escalation const& content, Mes
     request.is_drill = content.is_drill;
     request.is_repeat = message.is_repeat;
     auto const answered = AnsweredCall{content.id, ref.call};
-    request.token = answer_token(context.state.answer_key, answered, auth::sha256);
-    request.code = answer_code(context.state.answer_key, answered, auth::sha256);
+    request.token = answer_token(context.state.answer_key, answered);
     auto const is_first = content.round == 1 && content.calls.front().step == call.step;
     request.priority = content.reason == escalation::Reason::incident && is_first ? 0 : 1;
     if (auto const* const incident = incident_of(context, content.incident)) {
@@ -218,7 +217,7 @@ Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const&
 }
 
 Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) {
-    auto const call = read_answer_token(context.state.answer_key, command.token, auth::sha256);
+    auto const call = read_answer_token(context.state.answer_key, command.token);
     auto const at =
         call ? context.state.escalations.find(call->escalation) : context.state.escalations.end();
     if (at == context.state.escalations.end()) {

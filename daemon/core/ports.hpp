@@ -74,7 +74,6 @@ struct MessageRequest {
     bool is_drill = false;
     bool is_repeat = false;
     std::string token; ///< of the link to answer
-    std::string code;  ///< four digits to answer with
     int priority = 1;  ///< 0: the first of an incident
 };
 

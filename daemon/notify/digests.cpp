@@ -9,25 +9,9 @@ namespace sonae::notify {
 
 namespace {
 
-constexpr auto block_bytes = std::size_t{64}; // of SHA-256
 constexpr auto max_word_characters = std::size_t{64};
 
-std::string padded_key(std::string_view key, char pad) {
-    auto block =
-        key.size() > block_bytes ? std::string{as_text(auth::sha256(key))} : std::string{key};
-    block.resize(block_bytes, '\0');
-    for (auto& byte : block) {
-        byte = static_cast<char>(byte ^ pad);
-    }
-    return block;
-}
-
 } // namespace
-
-Digest hmac_sha256(std::string_view key, std::string_view text) {
-    auto const inner = auth::sha256(padded_key(key, '\x36').append(text));
-    return auth::sha256(padded_key(key, '\x5c').append(as_text(inner)));
-}
 
 std::string uuid_of(std::string_view text) {
     auto digest = auth::sha256(text);

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "inventory/base/encoding.hpp"
-
 #include <string>
 #include <string_view>
 
 namespace sonae::notify {
-
-/// RFC 2104 with SHA-256.
-Digest hmac_sha256(std::string_view key, std::string_view text);
 
 /// A UUID that is always the same for the same text (RFC 9562, version 8, of SHA-256).
 std::string uuid_of(std::string_view text);

@@ -4,6 +4,7 @@
 #include "daemon/notify/plain_text.hpp"
 #include "daemon/notify/requests.hpp"
 #include "daemon/notify/texts.hpp"
+#include "inventory/base/encoding.hpp"
 
 namespace sonae::notify {
 

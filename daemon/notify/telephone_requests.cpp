@@ -3,6 +3,7 @@
 #include "daemon/notify/escape.hpp"
 #include "daemon/notify/requests.hpp"
 #include "daemon/notify/texts.hpp"
+#include "inventory/base/encoding.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "daemon/auth/digest/sha256.hpp"
 #include "daemon/notify/digests.hpp"
 #include "daemon/notify/plain_text.hpp"
 #include "daemon/notify/requests.hpp"
@@ -46,7 +47,7 @@ Result<HttpRequest> webhook_request(
     auto const timestamp =
         std::to_string(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count());
     auto content = event_of(message, id, now);
-    auto const signature = hmac_sha256(key, id + "." + timestamp + "." + content);
+    auto const signature = auth::hmac_sha256(key, id + "." + timestamp + "." + content);
     return HttpRequest{
         message.address,
         {"Content-Type: application/cloudevents+json; charset=utf-8",

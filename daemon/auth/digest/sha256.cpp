@@ -25,6 +25,11 @@ EVP_MD const* algorithm() {
     return fetched.get();
 }
 
+[[noreturn]] void end_program(char const* what) {
+    static_cast<void>(std::fputs(what, stderr));
+    std::abort();
+}
+
 } // namespace
 
 Digest sha256(std::string_view bytes) {
@@ -35,10 +40,33 @@ Digest sha256(std::string_view bytes) {
     if (EVP_DigestInit_ex2(context.get(), algorithm(), nullptr) != 1 ||
         EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
         EVP_DigestFinal_ex(context.get(), digest.data(), &size) != 1) {
-        static_cast<void>(std::fputs("sonae: SHA-256 of OpenSSL failed\n", stderr));
-        std::abort();
+        end_program("sonae: SHA-256 of OpenSSL failed\n");
     }
     return digest;
+}
+
+Digest hmac_sha256(std::string_view key, std::string_view text) {
+    auto mac = Digest{};
+    auto size = std::size_t{0};
+    auto const bytes = as_bytes(text);
+    auto const* const done = EVP_Q_mac(
+        nullptr,
+        "HMAC",
+        nullptr,
+        "SHA256",
+        nullptr,
+        key.data(),
+        key.size(),
+        bytes.data(),
+        bytes.size(),
+        mac.data(),
+        mac.size(),
+        &size
+    );
+    if (done == nullptr || size != mac.size()) {
+        end_program("sonae: HMAC of OpenSSL failed\n");
+    }
+    return mac;
 }
 
 } // namespace sonae::auth

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "daemon/auth/digest/sha256.hpp"
 #include "daemon/notify/channel_settings.hpp"
 #include "daemon/notify/digests.hpp"
 #include "daemon/notify/secrets.hpp"
@@ -92,12 +93,12 @@ TEST(WebhookKey, IsWhatFollowsThePrefixOrTheTextItself) {
 TEST(Digests, OfTheSameKey_AreTheSame) {
     // RFC 4231, test case 2.
     EXPECT_EQ(
-        to_hex(hmac_sha256("Jefe", "what do ya want for nothing?")),
+        to_hex(auth::hmac_sha256("Jefe", "what do ya want for nothing?")),
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
     );
     // RFC 4231, test case 6: a key longer than a block.
     EXPECT_EQ(
-        to_hex(hmac_sha256(
+        to_hex(auth::hmac_sha256(
             std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First"
         )),
         "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "daemon/auth/digest/sha256.hpp"
 #include "daemon/notify/digests.hpp"
 #include "daemon/notify/requests.hpp"
 #include "tests/fakes/fake_clock.hpp"
@@ -34,7 +35,8 @@ TEST(Webhook, IsACloudEventSignedAsStandardWebhooksSay) {
     EXPECT_EQ(request.ca_file, "/etc/ca");
     EXPECT_THAT(request.headers, Contains("webhook-id: msg_01HX"));
     EXPECT_THAT(request.headers, Contains("webhook-timestamp: 1777600984"));
-    auto const signature = to_base64(hmac_sha256("key", "msg_01HX.1777600984." + request.content));
+    auto const signature =
+        to_base64(auth::hmac_sha256("key", "msg_01HX.1777600984." + request.content));
     EXPECT_THAT(request.headers, Contains("webhook-signature: v1," + signature));
     auto const event = json::parse(request.content);
     EXPECT_EQ(event["specversion"], "1.0");
