@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is called, and through which number.
 #include "daemon/core/escalation/decider.hpp"
+#include "daemon/core/escalation/people.hpp"
 #include "daemon/core/escalation/timing.hpp"
 
 #include <algorithm>
@@ -19,65 +20,17 @@ Contact const* contact_of(Directory const& directory, ContactId id) {
     return at == directory.contacts.end() ? nullptr : &at->second;
 }
 
-void add(std::vector<Candidate>& into, Candidate candidate) {
-    auto const is_there = std::any_of(into.begin(), into.end(), [&](Candidate const& each) {
-        return each.contact == candidate.contact;
-    });
-    if (!is_there) {
-        into.push_back(std::move(candidate));
-    }
-}
-
 } // namespace
 
-void Decider::add_holders(std::vector<Candidate>& into, std::string const& role) {
-    auto const found = contacts::holders(s_.directory, role, s_.now);
-    if (found.empty()) {
-        record(Unreachable{role, "nobody_on_duty"});
-    }
-    for (auto const& contact : found) {
-        add(into, {contact, role});
-    }
-}
-
 std::vector<Candidate> Decider::candidates_of(Step const& step, std::int64_t round) {
-    auto found = std::vector<Candidate>{};
-    auto const add_contact = [&](ContactId id) {
-        if (auto const there = contacts::active_or_deputy(s_.directory, id)) {
-            add(found, {*there, ""});
-        } else {
-            record(Unreachable{id.text(), "unknown"});
-        }
-    };
-    for (auto const& target : step.targets) {
-        switch (target.kind) {
-        case TargetKind::contact:
-            add_contact(ContactId::parse(target.code).value_or(ContactId{}));
-            break;
-        case TargetKind::role:
-            add_holders(found, target.code);
-            break;
-        case TargetKind::asked:
-            if (!e_.asked_role.empty()) {
-                add_holders(found, e_.asked_role);
-            }
-            break;
-        case TargetKind::group: {
-            auto const id = GroupId::parse(target.code).value_or(GroupId{});
-            auto const group = s_.directory.groups.find(id);
-            if (group == s_.directory.groups.end()) {
-                record(Unreachable{target.code, "unknown"});
-                break;
-            }
-            for (auto const& member : group->second.members) {
-                add_contact(member);
-            }
-            break;
-        }
-        }
+    auto people = people_of(step, s_.directory, e_.asked_role, s_.now);
+    for (auto& each : people.missing) {
+        record(std::move(each));
     }
-    std::erase_if(found, [&](Candidate const& each) { return has_answered(each.contact, round); });
-    return found;
+    std::erase_if(people.found, [&](Candidate const& each) {
+        return has_answered(each.contact, round);
+    });
+    return std::move(people.found);
 }
 
 /// In this round with "no", or at all with something that counts.

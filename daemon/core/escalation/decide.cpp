@@ -3,6 +3,7 @@
 #include "daemon/core/escalation/decide.hpp"
 
 #include "daemon/core/escalation/decider.hpp"
+#include "daemon/core/escalation/people.hpp"
 #include "daemon/core/escalation/quorum.hpp"
 #include "daemon/core/escalation/timing.hpp"
 
@@ -32,21 +33,10 @@ void Decider::record(Change change) {
     apply(e_, changes_.back());
 }
 
-bool Decider::holds(Condition const& condition) const {
-    auto const is_hour =
-        condition.hours.empty() ||
-        std::any_of(condition.hours.begin(), condition.hours.end(), [&](contacts::Hours hours) {
-            return hours == contacts::Hours::any || hours == contacts::hours_at(s_.now);
-        });
-    auto const is_drill =
-        condition.drill == DrillRule::any || (condition.drill == DrillRule::only) == e_.is_drill;
-    return is_hour && is_drill && e_.severity >= condition.least_severity;
-}
-
 Step const* Decider::first_holding(std::string_view step_id) const {
     // Steps lead forward only, so this ends.
     auto const* step = e_.policy.step(step_id);
-    while (step != nullptr && !holds(step->only)) {
+    while (step != nullptr && !holds(step->only, {e_.severity, e_.is_drill, s_.now})) {
         step = e_.policy.step(step->otherwise);
     }
     return step;

@@ -32,14 +32,12 @@ private:
     [[nodiscard]] bool rings() const;
     void end(State state, std::string reason);
     void lapse();
-    [[nodiscard]] bool holds(Condition const& condition) const;
     [[nodiscard]] bool is_satisfied() const;
     void advance_if_dead();
     [[nodiscard]] Result<void> check(Respond const& respond) const;
 
     // People: calls.cpp
     std::vector<Candidate> candidates_of(Step const& step, std::int64_t round);
-    void add_holders(std::vector<Candidate>& into, std::string const& role);
     void call(Candidate const& candidate, std::optional<ContactId> instead_of);
     void call_next();
     void end_call(std::int64_t number);

@@ -2,7 +2,7 @@
 // Walks through a policy as if nobody answered, once for each moment at which it could differ.
 #include "daemon/core/escalation/policy_check.hpp"
 
-#include "daemon/core/escalation/decide.hpp"
+#include "daemon/core/escalation/people.hpp"
 
 #include <algorithm>
 
@@ -86,7 +86,7 @@ public:
         auto at = from;
         auto const* step = policy_.steps.empty() ? nullptr : &policy_.steps.front();
         while (step != nullptr) {
-            if (!holds(*step, at)) {
+            if (!holds(step->only, {severity_, false, at})) {
                 step = policy_.step(step->otherwise);
                 continue;
             }
@@ -103,21 +103,11 @@ public:
     }
 
 private:
-    [[nodiscard]] bool holds(Step const& step, Instant at) const {
-        auto const& only = step.only;
-        auto const is_hour =
-            only.hours.empty() ||
-            std::any_of(only.hours.begin(), only.hours.end(), [&](contacts::Hours hours) {
-                return hours == contacts::Hours::any || hours == contacts::hours_at(at);
-            });
-        return is_hour && only.drill != DrillRule::only && severity_ >= only.least_severity;
-    }
-
     /// Whether anybody can be called in the step; notes management, reached or not.
     bool look(Step const& step, Instant at, CounterExample& found) const {
         auto is_anybody = false;
         auto place = std::int64_t{0};
-        for (auto const& contact : people_of(step, at)) {
+        for (auto const& [contact, role] : people_of(step, directory_, "", at).found) {
             auto const& person = directory_.contacts.at(contact);
             auto const is_reached = !contacts::reaches_at(person, at).empty();
             is_anybody = is_anybody || is_reached;
@@ -131,32 +121,6 @@ private:
             place += is_reached ? 1 : 0;
         }
         return is_anybody;
-    }
-
-    [[nodiscard]] std::vector<ContactId> people_of(Step const& step, Instant at) const {
-        auto people = std::vector<ContactId>{};
-        auto const add = [&](ContactId id) {
-            if (directory_.contacts.contains(id) &&
-                std::find(people.begin(), people.end(), id) == people.end()) {
-                people.push_back(id);
-            }
-        };
-        for (auto const& target : step.targets) {
-            if (target.kind == TargetKind::contact) {
-                add(ContactId::parse(target.code).value_or(ContactId{}));
-            } else if (target.kind == TargetKind::role) {
-                for (auto const& holder : contacts::holders(directory_, target.code, at)) {
-                    add(holder);
-                }
-            } else if (target.kind == TargetKind::group) {
-                auto const id = GroupId::parse(target.code).value_or(GroupId{});
-                auto const group = directory_.groups.find(id);
-                if (group != directory_.groups.end()) {
-                    std::for_each(group->second.members.begin(), group->second.members.end(), add);
-                }
-            }
-        }
-        return people;
     }
 
     [[nodiscard]] bool is_of_management(contacts::Contact const& contact) const {
