@@ -107,12 +107,6 @@ std::string nil_id(DirectoryKind kind) {
 
 } // namespace
 
-std::set<std::string, std::less<>> const& management_roles() {
-    static auto const roles = std::set<std::string, std::less<>>{
-        "hospital_director", "vice_director", "administrative_director"};
-    return roles;
-}
-
 std::string directory_document(core::DirectoryContent const& content, Instant now) {
     auto const& people = content.people;
     auto json = JsonWriter{};

@@ -7,15 +7,11 @@
 #include "daemon/core/escalation/policy_check.hpp"
 #include "daemon/core/records.hpp"
 
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace sonae::api {
-
-/// Roles whose holders decide for the hospital.
-std::set<std::string, std::less<>> const& management_roles();
 
 /// {"contacts": […], "vendors": …, "outside_bodies": …, "groups": …, "rosters": …, "duties": […],
 /// "policies": …, "findings": […]} of docs/contacts.md; outside bodies that nobody filled in are

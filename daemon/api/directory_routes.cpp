@@ -6,6 +6,7 @@
 #include "daemon/core/contacts/roster_import.hpp"
 #include "daemon/core/directory_files.hpp"
 #include "daemon/core/escalation/policy_check.hpp"
+#include "daemon/core/incident/tasks.hpp"
 #include "inventory/base/json_writer.hpp"
 
 #include <array>
@@ -123,7 +124,7 @@ Result<void> check_policy(CallPointer const& call, core::StoreReader* /*reader*/
     auto const checked = core::escalation::check_policy(
         policy->second,
         content->people,
-        management_roles(),
+        core::incident::is_of_management,
         policy->second.least_severity,
         std::chrono::floor<std::chrono::minutes>(call->services.clock.now())
     );

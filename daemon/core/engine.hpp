@@ -107,7 +107,6 @@ private:
     void retry_tick(IncidentId id);
     Result<void> load_calls();
     void call_people(incident::Incident const& incident);
-    [[nodiscard]] bool has_calls(IncidentId incident, WantedCall const& wanted) const;
     void heed_clock(Instant now);
     void resume_messages();
     void run_due_calls(Instant now);

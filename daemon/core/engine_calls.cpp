@@ -68,15 +68,6 @@ Result<void> Engine::load_calls() {
     return {};
 }
 
-bool Engine::has_calls(IncidentId incident, WantedCall const& wanted) const {
-    auto const& files = state_.escalations;
-    return std::any_of(files.begin(), files.end(), [&](auto const& each) {
-        auto const& content = each.second.record->content;
-        return content.incident == incident && content.reason == wanted.reason &&
-               content.subject == wanted.subject;
-    });
-}
-
 /// Compares what the incident wants with what there is; so nothing is forgotten, whenever the
 /// daemon stops.
 void Engine::call_people(incident::Incident const& incident) {
@@ -87,7 +78,7 @@ void Engine::call_people(incident::Incident const& incident) {
     for (auto const& call : wanted) {
         auto const* const policy =
             policy_for(state_.directory->policies, call.reason, incident.severity);
-        if (policy == nullptr || has_calls(incident.id, call)) {
+        if (policy == nullptr || is_called(state_.escalations, incident.id, call)) {
             continue;
         }
         auto start = StartEscalation{

@@ -4,6 +4,8 @@
 #include "daemon/core/escalation/decide.hpp"
 #include "daemon/core/incident/tasks.hpp"
 
+#include <algorithm>
+
 namespace sonae::core {
 
 namespace {
@@ -44,6 +46,14 @@ Result<EscalationFiles> load_escalations(Store& store) {
         files.emplace(id, EscalationFile{std::move(record), next, false});
     }
     return files;
+}
+
+bool is_called(EscalationFiles const& files, IncidentId incident, WantedCall const& wanted) {
+    return std::any_of(files.begin(), files.end(), [&](auto const& each) {
+        auto const& content = each.second.record->content;
+        return content.incident == incident && content.reason == wanted.reason &&
+               content.subject == wanted.subject;
+    });
 }
 
 std::vector<WantedCall>

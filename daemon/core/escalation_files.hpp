@@ -23,6 +23,9 @@ using EscalationFiles = std::map<EscalationId, EscalationFile>;
 /// Errors: those of the store; corrupt, when a journal cannot be read.
 Result<EscalationFiles> load_escalations(Store& store);
 
+/// Whether people are called for it, or were until that was over.
+bool is_called(EscalationFiles const& files, IncidentId incident, WantedCall const& wanted);
+
 /// For what people are to be called now: the incident itself while it is open, tasks that have
 /// climbed, questions to management.
 std::vector<WantedCall>

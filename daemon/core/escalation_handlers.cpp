@@ -164,17 +164,6 @@ Result<EscalationFile const*> file_of(Context const& context, EscalationId id) {
     return &at->second;
 }
 
-/// Whether people are called for it already, or were until it was over.
-bool is_called(Context const& context, StartEscalation const& command) {
-    auto const& files = context.state.escalations;
-    return command.incident && std::any_of(files.begin(), files.end(), [&](auto const& each) {
-               auto const& content = each.second.record->content;
-               return content.incident == command.incident &&
-                      content.reason == command.wanted.reason &&
-                      content.subject == command.wanted.subject;
-           });
-}
-
 std::int64_t turns_of(Context const& context, PolicyId policy) {
     auto const& files = context.state.escalations;
     return std::count_if(files.begin(), files.end(), [&](auto const& each) {
@@ -193,7 +182,8 @@ Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const&
     if (command.incident && incident_of(context, command.incident) == nullptr) {
         return Error{Errc::not_found, "unknown_incident"};
     }
-    if (is_called(context, command)) {
+    if (command.incident &&
+        is_called(context.state.escalations, *command.incident, command.wanted)) {
         return EscalationPointer{};
     }
     auto start = escalation::Start{};

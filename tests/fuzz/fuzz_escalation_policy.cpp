@@ -22,7 +22,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (faults_of(*policy).empty()) {
         auto const from = from_ms(1'800'000'000'000);
         auto const nobody = core::contacts::Directory{};
-        check_policy(*policy, nobody, {}, core::Severity::high, from, std::chrono::days{2});
+        auto const is_management = [](std::string_view) { return false; };
+        check_policy(
+            *policy, nobody, is_management, core::Severity::high, from, std::chrono::days{2}
+        );
     }
     return 0;
 }

@@ -5,6 +5,8 @@
 #include "daemon/core/escalation/people.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace sonae::core::escalation {
 
@@ -72,12 +74,12 @@ public:
     Walk(
         Policy const& policy,
         Directory const& directory,
-        std::set<std::string, std::less<>> const& management,
+        IsManagement is_management,
         Severity severity
     )
         : policy_{policy}
         , directory_{directory}
-        , management_{management}
+        , is_management_{is_management}
         , severity_{severity} {}
 
     /// When somebody of management would be called first in a round that begins at `from`.
@@ -125,13 +127,13 @@ private:
 
     [[nodiscard]] bool is_of_management(contacts::Contact const& contact) const {
         return std::any_of(contact.roles.begin(), contact.roles.end(), [&](auto const& role) {
-            return management_.contains(role);
+            return is_management_(role);
         });
     }
 
     Policy const& policy_;
     Directory const& directory_;
-    std::set<std::string, std::less<>> const& management_;
+    IsManagement is_management_;
     Severity severity_;
 };
 
@@ -163,12 +165,12 @@ moments_of(Policy const& policy, Directory const& directory, Instant from, Insta
 PolicyCheck check_policy(
     Policy const& policy,
     Directory const& directory,
-    std::set<std::string, std::less<>> const& management,
+    IsManagement is_management,
     Severity severity,
     Instant from,
     std::chrono::days days
 ) {
-    auto walk = Walk{policy, directory, management, severity};
+    auto walk = Walk{policy, directory, is_management, severity};
     auto check = PolicyCheck{};
     for (auto const at : moments_of(policy, directory, from, from + days)) {
         auto const found = walk.from(at);

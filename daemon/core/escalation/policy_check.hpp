@@ -5,7 +5,7 @@
 #include "daemon/core/escalation/policy.hpp"
 
 #include <optional>
-#include <set>
+#include <string_view>
 
 namespace sonae::core::escalation {
 
@@ -23,6 +23,9 @@ struct PolicyCheck {
     seconds slowest{0};                            ///< until management is called, over all of them
 };
 
+/// Whether the holders of the role decide for the hospital.
+using IsManagement = bool (*)(std::string_view role);
+
 /// Whether at every minute of the `days` after `from`, an escalation that begins then calls
 /// somebody of management within `policy.management_within` when nobody answers. What a policy does
 /// changes only where a roster, an override or the hours change; so every change and the minute
@@ -31,7 +34,7 @@ struct PolicyCheck {
 PolicyCheck check_policy(
     Policy const& policy,
     contacts::Directory const& directory,
-    std::set<std::string, std::less<>> const& management,
+    IsManagement is_management,
     Severity severity,
     Instant from,
     std::chrono::days days = std::chrono::days{90}
