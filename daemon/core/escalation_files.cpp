@@ -3,6 +3,7 @@
 
 #include "daemon/core/escalation/decide.hpp"
 #include "daemon/core/incident/tasks.hpp"
+#include "daemon/core/journals.hpp"
 
 #include <algorithm>
 
@@ -23,21 +24,9 @@ WantedCall overdue_call(incident::Task const& task) {
 } // namespace
 
 Result<EscalationFiles> load_escalations(Store& store) {
-    auto records = std::map<EscalationId, std::shared_ptr<EscalationRecord>>{};
+    auto records = Records<EscalationId, EscalationRecord>{};
     auto const take = [&](EscalationId id, std::int64_t number, std::string const& text) {
-        auto& record = records[id];
-        if (!record) {
-            record = std::make_shared<EscalationRecord>();
-        }
-        auto const change = escalation::decode_change(text);
-        if (!change || number != record->last_change + 1) {
-            auto const cause = change ? "a change is missing" : change.error().text();
-            return Result<void>{
-                Error{Errc::corrupt, cause, {id.text() + " change " + std::to_string(number)}}};
-        }
-        apply(record->content, *change);
-        record->last_change = number;
-        return Result<void>{};
+        return take_change(records, id, number, text, escalation::decode_change);
     };
     TRY_DONE(store.each_escalation_change(take));
     auto files = EscalationFiles{};

@@ -3,6 +3,7 @@
 
 #include "daemon/core/incident/change.hpp"
 #include "daemon/core/incident/tasks.hpp"
+#include "daemon/core/journals.hpp"
 
 namespace sonae::core {
 
@@ -27,21 +28,9 @@ load_chain(Store& store, IncidentId incident, bool is_drill, Sha256 sha256) {
 } // namespace
 
 Result<IncidentFiles> load_incidents(Store& store, workflow::Shelf const& shelf, Sha256 sha256) {
-    auto records = std::map<IncidentId, std::shared_ptr<IncidentRecord>>{};
+    auto records = Records<IncidentId, IncidentRecord>{};
     auto const take = [&](IncidentId id, std::int64_t number, std::string const& text) {
-        auto& record = records[id];
-        if (!record) {
-            record = std::make_shared<IncidentRecord>();
-        }
-        auto const change = incident::decode_change(text);
-        if (!change || number != record->last_change + 1) {
-            auto const cause = change ? "a change is missing" : change.error().text();
-            return Result<void>{
-                Error{Errc::corrupt, cause, {id.text() + " change " + std::to_string(number)}}};
-        }
-        apply(record->content, *change);
-        record->last_change = number;
-        return Result<void>{};
+        return take_change(records, id, number, text, incident::decode_change);
     };
     TRY_DONE(store.each_incident_change(take));
     auto files = IncidentFiles{};

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Changes as canonical JSON. Member names are part of the journal and never change their meaning.
+#include "daemon/core/codec/journal.hpp"
 #include "daemon/core/escalation/escalation.hpp"
 #include "daemon/core/escalation/policy_fields.hpp"
-#include "playbooks/canonical_json.hpp"
-#include "playbooks/json_parse.hpp"
 
 namespace sonae::core::escalation {
 
@@ -112,13 +111,8 @@ void read_into(FieldReader& reader, Change& into) {
     fields(reader, into.emplace<T>());
 }
 
-struct Kind {
-    std::string_view name;
-    void (*read)(FieldReader& reader, Change& into);
-};
-
 /// In the order of the variant.
-constexpr auto kinds = std::array<Kind, std::variant_size_v<Change>>{{
+constexpr auto kinds = std::array<ChangeKind<Change>, std::variant_size_v<Change>>{{
     {"started", read_into<Started>},
     {"step_entered", read_into<StepEntered>},
     {"called", read_into<Called>},
@@ -140,38 +134,12 @@ constexpr auto kinds = std::array<Kind, std::variant_size_v<Change>>{{
 std::string encode_change(Recorded const& recorded) {
     auto writer = FieldWriter{};
     std::visit([&](auto const& change) { fields(writer, change); }, recorded.change);
-    return playbooks::canonical_json(JsonObject{
-        {"at", json_of(recorded.at)},
-        {"actor", recorded.actor},
-        {"kind", kinds[recorded.change.index()].name},
-        {"change", std::move(writer.object)}});
+    auto const kind = kinds[recorded.change.index()].name;
+    return journal_line(recorded, kind, std::move(writer.object));
 }
 
 Result<Recorded> decode_change(std::string_view text) {
-    auto const parsed = playbooks::parse_json(text);
-    auto const* const members = parsed.value ? parsed.value->object() : nullptr;
-    if (members == nullptr) {
-        return Error{Errc::malformed, "a change is one JSON object"};
-    }
-    auto recorded = Recorded{};
-    auto kind = std::string{};
-    auto body = Json{};
-    auto reader = FieldReader{*members};
-    reader("at", recorded.at);
-    reader("actor", recorded.actor);
-    reader("kind", kind);
-    reader("change", body);
-    TRY_DONE(reader.finish());
-    auto const known = std::find_if(kinds.begin(), kinds.end(), [&](Kind const& each) {
-        return each.name == kind;
-    });
-    if (known == kinds.end() || body.object() == nullptr) {
-        return Error{Errc::malformed, "no such kind of change", {"/kind"}};
-    }
-    auto inner = FieldReader{*body.object()};
-    known->read(inner, recorded.change);
-    TRY_DONE(inner.finish());
-    return recorded;
+    return read_journal_line<Recorded>(text, kinds);
 }
 
 } // namespace sonae::core::escalation
