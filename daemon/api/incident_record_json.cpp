@@ -7,6 +7,7 @@
 #include "daemon/core/incident/report_draft.hpp"
 #include "daemon/core/incident/report_fields.hpp"
 #include "daemon/core/incident/score.hpp"
+#include "daemon/core/milestones.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -117,10 +118,38 @@ void write_clocks(JsonWriter& json, Incident const& incident, IncidentReader con
     }
 }
 
+void write_milestones(JsonWriter& json, Incident const& incident, IncidentReader const& reader) {
+    auto const directory = reader.views.directory.get();
+    auto const calls = reader.views.escalations.all();
+    json.member("first_sign", to_rfc3339(incident.happened_at));
+    json.key("milestones").begin_array();
+    for (auto const& each : milestones_of(incident, calls, directory->people)) {
+        json.begin_object().member("code", each.code);
+        write_instant(json, "at", each.at);
+        json.key("seconds");
+        if (each.at) {
+            auto const since = *each.at - incident.happened_at;
+            json.value(std::chrono::floor<std::chrono::seconds>(since).count());
+        } else {
+            json.null();
+        }
+        json.key("target_s");
+        if (each.target) {
+            json.value(each.target->count());
+        } else {
+            json.null();
+        }
+        json.end_object();
+    }
+    json.end_array();
+}
+
 std::string score_document(Incident const& incident, IncidentReader const& reader) {
     auto const score = score_of(incident, reader.views.playbooks, reader.now);
     auto json = JsonWriter{};
-    json.begin_object().member("seconds", score.seconds).key("tasks").begin_array();
+    json.begin_object().member("seconds", score.seconds);
+    write_milestones(json, incident, reader);
+    json.key("tasks").begin_array();
     for (auto const& task : score.tasks) {
         json.begin_object().member("task", task.task.text()).member("step", task.step);
         json.member("name", task.name).member("role", task.role);

@@ -78,6 +78,7 @@ std::span<Noun const> nouns() {
         {"agent token", {"エージェントの登録トークン", "enrolment tokens of agents"}},
         {"playbook", {"対応手順(CACAO 2.0)", "playbooks (CACAO 2.0)"}},
         {"incident", {"インシデントと訓練", "incidents and drills"}},
+        {"drill", {"訓練の結果", "how drills went"}},
         {"clock", {"届出の期限", "duties to report, and until when"}},
         {"user", {"利用者", "people with accounts"}},
         {"audit", {"操作の記録", "who did what"}},

@@ -121,8 +121,42 @@ std::string span_text(nlohmann::json const& object) {
     return std::to_string(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60);
 }
 
+/// "0:12:40", and whether that is within what is wanted.
+std::string reached_text(Context& context, nlohmann::json const& milestone) {
+    auto const target = milestone.find("target_s");
+    auto const has_target = target != milestone.end() && target->is_number_integer();
+    if (text_at(milestone, "at").empty()) {
+        return std::string{context.say({"まだ", "not yet"})};
+    }
+    auto text = span_text(milestone);
+    if (has_target) {
+        auto const is_met =
+            milestone.at("seconds").get<std::int64_t>() <= target->get<std::int64_t>();
+        auto const minutes = std::to_string(target->get<std::int64_t>() / 60);
+        text += is_met ? context.say({"(目標 ", " (target "})
+                       : context.say({"(目標超過 ", " (LATE, target "});
+        text += minutes + std::string{context.say({" 分)", " min)"})};
+    }
+    return text;
+}
+
+void print_milestones(Context& context, nlohmann::json const& score) {
+    auto rows = std::vector<Row>{};
+    for (auto const& milestone : items_at(score, "milestones")) {
+        rows.push_back(
+            {worded(context, Words::milestone, milestone, "code"), reached_text(context, milestone)}
+        );
+    }
+    auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
+    print_table(
+        context, {name({"出来事", "MILESTONE"}), name({"最初の兆候から", "SINCE FIRST SIGN"})}, rows
+    );
+    context.out << '\n';
+}
+
 void print_score(Context& context, nlohmann::json const& score) {
     auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
+    print_milestones(context, score);
     context.out << context.say({"全体 ", "in all "}) << span_text(score) << "\n\n";
     auto rows = std::vector<Row>{};
     for (auto const& phase : items_at(score, "phases")) {
@@ -292,11 +326,14 @@ std::vector<Command> incident_record_commands() {
              {{"sonae incident service 2026-003 emergency stopped",
                {"救急の受け入れを止めた", "no ambulances"}}},
          .run = &run_service},
-        {.path = "incident score",
-         .says = {"訓練の結果を表示する", "show how long each step and role took"},
+        {.path = "drill report",
+         .says =
+             {"訓練・対応の結果を表示する(最初の兆候から院長に伝わるまでの時間など)",
+              "show how a drill or an incident went: when the director knew, how long each step "
+              "took"},
          .arguments = {incident},
          .options = {no_header_option()},
-         .examples = {{"sonae incident score 2026-003", {"訓練の後で", "after a drill"}}},
+         .examples = {{"sonae drill report D2026-001", {"訓練の後で", "after a drill"}}},
          .run = &run_score},
         {.path = "incident export",
          .says =

@@ -54,6 +54,16 @@ constexpr auto criterion_words = std::to_array<Word>({
      {"停電やケーブル抜けで説明がつく", "A power cut or a loose cable explains it"}},
 });
 
+constexpr auto milestone_words = std::to_array<Word>({
+    {"declared", {"宣言", "declared"}},
+    {"first_call", {"最初の呼び出し", "first call"}},
+    {"first_answer", {"最初の応答", "first answer"}},
+    {"management_informed", {"院長・経営層が知った", "management informed"}},
+    {"management_decided", {"経営層の最初の判断", "first decision of management"}},
+    {"first_report", {"最初の届出", "first report to an authority"}},
+    {"closed", {"終了", "closed"}},
+});
+
 constexpr auto phase_words = std::to_array<Word>({
     {"detection", {"検知", "detection"}},
     {"first_response", {"初動対応", "first response"}},
@@ -268,6 +278,8 @@ std::span<Word const> words_of(Words words) {
         return scenario_words;
     case Words::criterion:
         return criterion_words;
+    case Words::milestone:
+        return milestone_words;
     case Words::phase:
         return phase_words;
     case Words::lane:

@@ -17,6 +17,7 @@ enum class Words {
     scenario,
     criterion,
     phase,
+    milestone,
     lane,
     task_state,
     asked,

@@ -294,6 +294,9 @@ TEST_F(IncidentRoutes, ScoreSaysHowLongEachTaskTook) {
 
     EXPECT_EQ(score.at("tasks").at(0).at("seconds"), 420);
     EXPECT_EQ(score.at("phases").at(0).at("phase"), "detection");
+    EXPECT_EQ(score.at("milestones").at(3).at("code"), "management_informed");
+    EXPECT_EQ(score.at("milestones").at(3).at("target_s"), 900);
+    EXPECT_TRUE(score.at("milestones").at(3).at("at").is_null());
 }
 
 TEST(FormField, ReadsWhatABrowserSends) {

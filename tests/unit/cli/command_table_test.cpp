@@ -106,7 +106,7 @@ TEST(CommandTable, HasTheCommandsThatDocumentsName) {
           "incident resume",
           "incident cancel",
           "incident close",
-          "incident score",
+          "drill report",
           "incident export",
           "clock list",
           "completion",

@@ -128,16 +128,20 @@ TEST_F(IncidentRecords, AssetAndService_AreMarked) {
     EXPECT_EQ(run({"incident", "service", number, "emergency", "gone"}), ExitCode::usage);
 }
 
-TEST_F(IncidentRecords, Score_IsPrintedInHoursMinutesSeconds) {
+TEST_F(IncidentRecords, DrillReport_TellsWhenManagementKnewAndHowLongEachStepTook) {
     house.daemon.answer(
         "GET " + path() + "/score",
-        R"({"seconds":3725,"tasks":[{"task":"1-1","name":"報告","role":"it_section","seconds":59,
+        R"({"seconds":3725,"first_sign":"2026-11-29T15:30:00Z","milestones":[
+            {"code":"declared","at":"2026-11-29T15:31:00Z","seconds":60,"target_s":null},
+            {"code":"management_informed","at":"2026-11-29T15:43:00Z","seconds":780,"target_s":900},
+            {"code":"closed","at":null,"seconds":null,"target_s":null}],"tasks":[{"task":"1-1","name":"報告","role":"it_section","seconds":59,
             "was_overdue":true,"state":"done"}],
             "roles":[{"role":"it_section","tasks":1,"seconds":59,"overdue":1}],
             "phases":[{"phase":"detection","seconds":600}]})"
     );
-    EXPECT_EQ(run({"incident", "score", number}), ExitCode::ok);
-    for (auto const* const text : {"in all 1:02:05", "0:00:59 late", "0:10:00"}) {
+    EXPECT_EQ(run({"drill", "report", number}), ExitCode::ok);
+    for (auto const* const text :
+         {"in all 1:02:05", "0:00:59 late", "0:10:00", "0:13:00 (target 15 min)", "not yet"}) {
         EXPECT_THAT(house.out.str(), HasSubstr(text));
     }
 }
