@@ -28,7 +28,8 @@ std::optional<Called> called_by(Services& services, std::string_view token) {
     auto const answered = core::read_answer_token(key, token);
     auto const escalation =
         answered ? services.views.escalations.find(answered->escalation) : nullptr;
-    auto const* const call = escalation ? escalation->content.call(answered->call) : nullptr;
+    auto const* const call =
+        escalation ? escalation->content.call(answered->message.call) : nullptr;
     if (call == nullptr) {
         return std::nullopt;
     }

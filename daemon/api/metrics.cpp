@@ -3,6 +3,7 @@
 
 #include "daemon/api/doctor.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace sonae::api {
@@ -94,6 +95,28 @@ void write_ledger(MetricsText& metrics, Services& services) {
     metrics.single("assets", "gauge", "Rows of the ledger.", services.views.ledger.size());
 }
 
+void write_calls(MetricsText& metrics, Services& services) {
+    auto const calls = services.views.escalations.all();
+    auto const running = std::count_if(calls.begin(), calls.end(), [](auto const& each) {
+        return !each->content.is_over();
+    });
+    metrics.single("escalations_running", "gauge", "People are being called, or were.", running);
+    metrics.single(
+        "calls_oldest_due_seconds",
+        "gauge",
+        "For how long a message or a step is due that was not begun.",
+        oldest_due(calls, services.clock.now()).count()
+    );
+    auto const channels =
+        services.house.channels ? services.house.channels() : std::vector<ChannelHealth>{};
+    metrics.family("channel_open", "gauge", "1 while a channel is not tried because it failed.");
+    for (auto const& each : channels) {
+        if (each.is_configured) {
+            metrics.sample("channel=\"" + each.channel + "\"", each.is_open ? "1" : "0");
+        }
+    }
+}
+
 } // namespace
 
 std::string metrics_text(Services& services) {
@@ -101,6 +124,7 @@ std::string metrics_text(Services& services) {
     write_house(metrics, services);
     write_engine(metrics, services);
     write_ledger(metrics, services);
+    write_calls(metrics, services);
     auto text = std::move(metrics).take();
     text += services.house.extra_metrics ? services.house.extra_metrics() : std::string{};
     return text;

@@ -216,6 +216,7 @@ std::vector<Route> all_routes() {
           incident_routes(),
           decision_routes(),
           directory_routes(),
+          channel_routes(),
           escalation_routes(),
           wire_routes(),
           status_routes()}) {

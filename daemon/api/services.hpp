@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/api/channel_health.hpp"
 #include "daemon/api/http.hpp"
 #include "daemon/api/identity.hpp"
 #include "daemon/api/limits.hpp"
@@ -27,6 +28,7 @@ struct House {
     std::function<std::pair<std::int64_t, std::int64_t>()>
         store_sizes; ///< database bytes, free bytes on its disk
     std::function<Instant()> server_certificate_ends;
+    std::function<std::vector<ChannelHealth>()> channels;
     std::uint32_t owner_uid =
         0; ///< the daemon's own user: may do everything over the Unix socket, as root may
     std::function<std::optional<Response>(Request const&)> static_file; ///< the web app

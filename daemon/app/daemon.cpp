@@ -110,6 +110,7 @@ public:
         server_ = std::move(server);
         house_.port = server_->port();
         shelve_shipped_playbooks();
+        propose_policies();
         programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);
         messages_ =
             std::make_unique<NotifyPort>(settings_.notify, engine_, views_, public_address(), log_);
@@ -157,6 +158,14 @@ public:
 
 private:
     /// The engine takes those it does not have yet.
+    void propose_policies() {
+        engine_.submit(core::ProposePolicies{}, [this](Result<std::int64_t> const& done) {
+            if (!done) {
+                log_.error("daemon", "no policies proposed", {{"error", done.error().text()}});
+            }
+        });
+    }
+
     void shelve_shipped_playbooks() {
         for (auto const& shipped : playbooks::shipped_playbooks()) {
             auto imported = playbooks::import_playbook(shipped.document);
@@ -212,6 +221,7 @@ private:
     static core::Options options_of(Settings const& settings) {
         auto options = settings.options;
         options.automatic_commands = settings.commands.command_types();
+        options.channels = channels_of(settings.notify);
         return options;
     }
 
@@ -229,6 +239,7 @@ private:
             return sizes ? std::pair{sizes->database_bytes, sizes->free_bytes}
                          : std::pair{std::int64_t{-1}, std::int64_t{-1}};
         };
+        house_.channels = [this] { return messages_->health(); };
         house_.extra_metrics = [this] {
             return net_metrics(server_->figures(), server_->connections());
         };

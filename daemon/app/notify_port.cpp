@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/app/notify_port.hpp"
 
+#include "daemon/notify/requests.hpp"
+
+#include <array>
+
 namespace sonae::app {
 
 namespace {
 
+using core::contacts::ChannelKind;
 using escalation_state = core::escalation::MessageState;
+
+constexpr auto sent_by_program = std::array{
+    ChannelKind::mail,
+    ChannelKind::webhook,
+    ChannelKind::slack,
+    ChannelKind::teams,
+    ChannelKind::google_chat,
+    ChannelKind::line_works,
+    ChannelKind::line,
+    ChannelKind::sms,
+    ChannelKind::voice};
 
 escalation_state state_of(notify::Outcome::State state) {
     switch (state) {
@@ -20,6 +36,16 @@ escalation_state state_of(notify::Outcome::State state) {
 }
 
 } // namespace
+
+std::vector<core::contacts::ChannelKind> channels_of(notify::Settings const& settings) {
+    auto channels = std::vector<core::contacts::ChannelKind>{};
+    for (auto const kind : sent_by_program) {
+        if (notify::is_configured(settings, core::contacts::name_of(kind))) {
+            channels.push_back(kind);
+        }
+    }
+    return channels;
+}
 
 NotifyPort::NotifyPort(
     notify::Settings settings,
@@ -52,6 +78,24 @@ notify::Message NotifyPort::message_of(core::MessageRequest const& request) cons
     content.is_drill = request.is_drill;
     content.link = address_ + "/a/" + request.token;
     return message;
+}
+
+std::vector<api::ChannelHealth> NotifyPort::health() const {
+    auto list = std::vector<api::ChannelHealth>{};
+    for (auto& each : notifier_.health()) {
+        auto const retry_in = std::chrono::ceil<std::chrono::seconds>(each.retry_in).count();
+        list.push_back(
+            {std::move(each.channel),
+             each.is_configured,
+             each.is_open,
+             retry_in,
+             each.sent,
+             each.failed,
+             each.waiting,
+             std::move(each.last_failure)}
+        );
+    }
+    return list;
 }
 
 void NotifyPort::send(core::MessageRequest request) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/api/channel_health.hpp"
 #include "daemon/core/engine.hpp"
 #include "daemon/notify/notifier.hpp"
 
 #include <functional>
 
 namespace sonae::app {
+
+/// Those that are set up.
+std::vector<core::contacts::ChannelKind> channels_of(notify::Settings const& settings);
 
 /// Between the engine, which says whom to tell what, and the channels: messages go one way, what
 /// became of them comes back as events of their escalations.
@@ -24,7 +28,8 @@ public:
     /// From the engine thread; does not block.
     void send(core::MessageRequest request);
 
-    [[nodiscard]] std::vector<notify::ChannelHealth> health() const { return notifier_.health(); }
+    /// From any thread.
+    [[nodiscard]] std::vector<api::ChannelHealth> health() const;
 
 private:
     void tell(core::MessageRequest const& request, notify::Outcome const& outcome);

@@ -35,6 +35,10 @@ constexpr auto rows = std::to_array<SettingRow>({
      "Whether a person approves every agent before it may report."},
     {"sessions.idle", "30m", "5m to 12h", "A session that nobody used ends (ASVS 7.3.1)."},
     {"sessions.longest", "12h", "1h to 24h", "Every session ends, used or not (ASVS 7.3.2)."},
+    {"contacts.test_channels",
+     "7d",
+     "0s to 90d",
+     "How often each channel asks somebody to answer, so that it is known to work; 0s: never."},
     {"store.keep_raw",
      "90d",
      "7d to 3650d",
@@ -61,6 +65,9 @@ public:
         take_duration("sessions.idle", seconds{300}, seconds{43'200}, options.session_idle);
         take_duration(
             "sessions.longest", seconds{3'600}, seconds{86'400}, options.session_absolute
+        );
+        take_duration(
+            "contacts.test_channels", seconds{0}, seconds{90 * 86'400}, options.channel_test_every
         );
         take_duration(
             "store.keep_raw", seconds{7 * 86'400}, seconds{315'360'000}, options.keep_raw

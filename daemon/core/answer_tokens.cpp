@@ -10,40 +10,56 @@ namespace sonae::core {
 
 namespace {
 
-constexpr auto call_bytes = std::size_t{20};
+constexpr auto id_bytes = std::size_t{16};
+constexpr auto call_bytes = std::size_t{4};
+constexpr auto number_bytes = std::size_t{2};
 constexpr auto tag_bytes = std::size_t{16};
 
-std::string bytes_of(AnsweredCall const& call) {
-    auto bytes = std::string{as_text(call.escalation.bytes)};
-    for (auto shift = 24; shift >= 0; shift -= 8) {
-        bytes.push_back(static_cast<char>(static_cast<std::uint64_t>(call.call) >> shift & 0xffU));
+/// Big-endian.
+void append_number(std::string& bytes, std::int64_t number, std::size_t size) {
+    for (auto left = size; left > 0; --left) {
+        auto const byte = static_cast<std::uint64_t>(number) >> (8 * (left - 1)) & 0xffU;
+        bytes.push_back(static_cast<char>(byte));
     }
+}
+
+std::int64_t number_at(Bytes const& bytes, std::size_t from, std::size_t size) {
+    auto number = std::int64_t{0};
+    for (auto i = from; i < from + size; ++i) {
+        number = number << 8 | bytes[i];
+    }
+    return number;
+}
+
+std::string bytes_of(AnsweredMessage const& answered) {
+    auto bytes = std::string{as_text(answered.escalation.bytes)};
+    append_number(bytes, answered.message.call, call_bytes);
+    append_number(bytes, answered.message.number, number_bytes);
     return bytes;
 }
 
 } // namespace
 
-std::string answer_token(std::string_view key, AnsweredCall const& call) {
-    auto bytes = bytes_of(call);
+std::string answer_token(std::string_view key, AnsweredMessage const& message) {
+    auto bytes = bytes_of(message);
     auto const tag = auth::hmac_sha256(key, "link" + bytes);
     bytes.append(as_text(tag).substr(0, tag_bytes));
     return to_base64url(as_bytes(bytes));
 }
 
-Result<AnsweredCall> read_answer_token(std::string_view key, std::string_view token) {
+Result<AnsweredMessage> read_answer_token(std::string_view key, std::string_view token) {
     TRY(bytes, from_base64url(token));
-    if (bytes.size() != call_bytes + tag_bytes) {
+    if (bytes.size() != id_bytes + call_bytes + number_bytes + tag_bytes) {
         return Error{Errc::malformed, "not a link of a call"};
     }
-    auto call = AnsweredCall{};
-    std::copy_n(bytes.begin(), call.escalation.bytes.size(), call.escalation.bytes.begin());
-    for (auto i = call.escalation.bytes.size(); i < call_bytes; ++i) {
-        call.call = call.call << 8 | bytes[i];
-    }
-    if (!auth::equal_in_constant_time(answer_token(key, call), token)) {
+    auto answered = AnsweredMessage{};
+    std::copy_n(bytes.begin(), id_bytes, answered.escalation.bytes.begin());
+    answered.message.call = number_at(bytes, id_bytes, call_bytes);
+    answered.message.number = number_at(bytes, id_bytes + call_bytes, number_bytes);
+    if (!auth::equal_in_constant_time(answer_token(key, answered), token)) {
         return Error{Errc::refused, "unknown_link"};
     }
-    return call;
+    return answered;
 }
 
 } // namespace sonae::core

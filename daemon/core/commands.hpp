@@ -3,6 +3,7 @@
 
 #include "daemon/auth/role.hpp"
 #include "daemon/core/directory_view.hpp"
+#include "daemon/core/escalation/channel_test.hpp"
 #include "daemon/core/escalation/decide.hpp"
 #include "daemon/core/escalation_view.hpp"
 #include "daemon/core/incident/action.hpp"
@@ -284,6 +285,12 @@ struct PutDirectoryItem {
     using Outcome = DirectoryItem;
 };
 
+/// The policies a house begins with; once in its life, and not into a house that has some.
+/// Outcome: how many were put in.
+struct ProposePolicies {
+    using Outcome = std::int64_t;
+};
+
 /// Errors: as PutDirectoryItem's.
 struct RemoveDirectoryItem {
     Actor actor;
@@ -315,6 +322,15 @@ struct StartEscalation {
     bool is_drill = false;
 
     using Outcome = EscalationPointer; ///< null when there was nothing to begin
+};
+
+/// Asks a contact to answer through one channel. Errors: not_found "unknown_contact";
+/// invalid_argument "no_reach" (it has no such number at these hours).
+struct TestChannel {
+    Actor actor;
+    escalation::ChannelTest test;
+
+    using Outcome = EscalationPointer;
 };
 
 /// Errors: not_found "unknown_escalation"; those of escalation::decide.

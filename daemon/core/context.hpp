@@ -89,9 +89,11 @@ Result<DeclareIncident::Outcome> handle(Context& context, DeclareIncident const&
 Result<ActOnIncident::Outcome> handle(Context& context, ActOnIncident const& command);
 Result<AnswerByLink::Outcome> handle(Context& context, AnswerByLink const& command);
 Result<PutDirectoryItem::Outcome> handle(Context& context, PutDirectoryItem const& command);
+Result<ProposePolicies::Outcome> handle(Context& context, ProposePolicies const& command);
 Result<RemoveDirectoryItem::Outcome> handle(Context& context, RemoveDirectoryItem const& command);
 Result<ImportContacts::Outcome> handle(Context& context, ImportContacts const& command);
 Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const& command);
+Result<TestChannel::Outcome> handle(Context& context, TestChannel const& command);
 Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const& command);
 Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command);
 Result<Tidy::Outcome> handle(Context& context, Tidy const& command);

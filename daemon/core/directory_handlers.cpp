@@ -2,7 +2,11 @@
 // Keeping the directory of contacts, rosters and policies.
 #include "daemon/core/context.hpp"
 #include "daemon/core/directory_files.hpp"
+#include "daemon/core/directory_writes.hpp"
+#include "daemon/core/escalation/proposed_policies.hpp"
 #include "inventory/base/json_writer.hpp"
+
+#include <algorithm>
 
 namespace sonae::core {
 
@@ -56,24 +60,20 @@ std::string detail_of(DirectoryItem const& item) {
     return std::move(json).text();
 }
 
-Result<void> write(Context& context, Actor const& actor, DirectoryItem const& item) {
-    auto record = DirectoryRecord{};
-    record.kind = kind_of(item);
-    record.id = id_of(item);
-    record.document = encode_item(item);
-    record.changed_at = context.now;
-    record.changed_by = actor.id;
-    // What cannot be read back must not be written: the next start would be without it.
-    if (auto const read = decode_item(record.kind, record.document); !read) {
-        return read.error();
+/// A number stays verified when its card is stored again: the answer may have come in meanwhile.
+void keep_verifications(DirectoryItem& item, DirectoryItem const& before) {
+    auto* const contact = std::get_if<contacts::Contact>(&item);
+    auto const* const known = std::get_if<contacts::Contact>(&before);
+    if (contact == nullptr || known == nullptr) {
+        return;
     }
-    return context.store().put_directory(record);
-}
-
-/// The directory as this command leaves it.
-void make_current(Context& context, std::shared_ptr<DirectoryContent> content) {
-    context.state.directory = std::move(content);
-    context.after.directory = context.state.directory;
+    for (auto& reach : contact->reaches) {
+        for (auto const& each : known->reaches) {
+            if (each.kind == reach.kind && each.address == reach.address) {
+                reach.verified_at = std::max(reach.verified_at, each.verified_at);
+            }
+        }
+    }
 }
 
 } // namespace
@@ -93,15 +93,41 @@ Result<PutDirectoryItem::Outcome> handle(Context& context, PutDirectoryItem cons
         return Error{Errc::conflict, "changed_by_somebody"};
     }
     give_version(item, version + 1);
+    if (known) {
+        keep_verifications(item, *known);
+    }
     if (present.people.contacts.size() >= max_items && !known) {
         return Error{Errc::too_large, "directory_full"};
     }
-    TRY_DONE(write(context, command.actor, item));
+    TRY_DONE(store_item(context, command.actor.id, item));
     TRY_DONE(note_audit(context, command.actor, "directory_changed", id_of(item), detail_of(item)));
     auto content = std::make_shared<DirectoryContent>(present);
     put_item(*content, item);
     make_current(context, std::move(content));
     return item;
+}
+
+Result<ProposePolicies::Outcome> handle(Context& context, ProposePolicies const& /*command*/) {
+    constexpr auto done = std::string_view{"policies_proposed"};
+    TRY(known, context.store().setting(done));
+    if (known) {
+        return std::int64_t{0};
+    }
+    TRY_DONE(context.store().put_setting(done, "1", context.now));
+    auto content = std::make_shared<DirectoryContent>(*context.state.directory);
+    if (!content->policies.empty()) {
+        return std::int64_t{0};
+    }
+    for (auto& policy : escalation::proposed_policies()) {
+        auto item = DirectoryItem{std::move(policy)};
+        give_id(context, item);
+        give_version(item, 1);
+        TRY_DONE(store_item(context, "system", item));
+        put_item(*content, std::move(item));
+    }
+    auto const count = static_cast<std::int64_t>(content->policies.size());
+    make_current(context, std::move(content));
+    return count;
 }
 
 Result<RemoveDirectoryItem::Outcome> handle(Context& context, RemoveDirectoryItem const& command) {
@@ -130,7 +156,7 @@ Result<ImportContacts::Outcome> handle(Context& context, ImportContacts const& c
         auto item = DirectoryItem{each};
         give_id(context, item);
         give_version(item, 1);
-        TRY_DONE(write(context, command.actor, item));
+        TRY_DONE(store_item(context, command.actor.id, item));
         put_item(*content, std::move(item));
     }
     auto json = JsonWriter{};

@@ -239,12 +239,13 @@ std::size_t Engine::step(Instant now) {
     return jobs.size();
 }
 
-void Engine::run_hourly(Instant /*now*/) {
+void Engine::run_hourly(Instant now) {
     auto const steady = ports_.clock.steady();
     if (last_tidy_ != Millis{} && steady - last_tidy_ < tidy_interval) {
         return;
     }
     last_tidy_ = steady;
+    test_channels(now);
     submit(Tidy{}, [this](Result<Nothing> const& done) {
         if (!done) {
             ports_.log.warn("engine", "tidying failed", {{"error", done.error().text()}});

@@ -111,6 +111,7 @@ private:
     void resume_messages();
     void run_due_calls(Instant now);
     void retry_calls(EscalationId id);
+    void test_channels(Instant now);
     void act(EscalationId id, escalation::Event event);
 
     Ports ports_;

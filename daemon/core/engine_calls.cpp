@@ -129,6 +129,20 @@ void Engine::run_due_calls(Instant now) {
     }
 }
 
+/// A channel that nobody has answered through lately may be dead without anybody knowing.
+void Engine::test_channels(Instant now) {
+    auto const every = options_.channel_test_every;
+    auto const begun = last_channel_tests(state_.escalations);
+    auto const& people = state_.directory->people;
+    for (auto const& test : escalation::due_tests(people, options_.channels, begun, every, now)) {
+        submit(TestChannel{by_itself, test}, [this](Result<EscalationPointer> const& done) {
+            if (!done) {
+                ports_.log.warn("engine", "no test", {{"error", done.error().text()}});
+            }
+        });
+    }
+}
+
 /// What was being sent when the daemon stopped goes out again: rather twice than not at all.
 void Engine::resume_messages() {
     for (auto const& [id, file] : state_.escalations) {

@@ -45,6 +45,19 @@ bool is_called(EscalationFiles const& files, IncidentId incident, WantedCall con
     });
 }
 
+std::map<contacts::ChannelKind, Instant> last_channel_tests(EscalationFiles const& files) {
+    auto last = std::map<contacts::ChannelKind, Instant>{};
+    for (auto const& [id, file] : files) {
+        auto const& content = file.record->content;
+        auto const channel = contacts::channel_kind_of(content.subject);
+        if (content.reason == escalation::Reason::test && channel) {
+            auto& at = last[*channel];
+            at = std::max(at, content.started_at);
+        }
+    }
+    return last;
+}
+
 std::vector<WantedCall>
 wanted_calls(incident::Incident const& incident, workflow::Shelf const& shelf) {
     auto wanted = std::vector<WantedCall>{};

@@ -26,6 +26,9 @@ Result<EscalationFiles> load_escalations(Store& store);
 /// Whether people are called for it, or were until that was over.
 bool is_called(EscalationFiles const& files, IncidentId incident, WantedCall const& wanted);
 
+/// When each channel's last test began.
+std::map<contacts::ChannelKind, Instant> last_channel_tests(EscalationFiles const& files);
+
 /// For what people are to be called now: the incident itself while it is open, tasks that have
 /// climbed, questions to management.
 std::vector<WantedCall>

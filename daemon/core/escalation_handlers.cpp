@@ -4,6 +4,8 @@
 #include "daemon/auth/secrets.hpp"
 #include "daemon/core/answer_tokens.hpp"
 #include "daemon/core/context.hpp"
+#include "daemon/core/directory_writes.hpp"
+#include "daemon/core/escalation/people.hpp"
 #include "daemon/core/escalation_chronicle.hpp"
 #include "inventory/base/json_writer.hpp"
 
@@ -54,7 +56,7 @@ MessageRequest request_of(Context const& context, Escalation const& content, Mes
     request.severity = content.severity;
     request.is_drill = content.is_drill;
     request.is_repeat = message.is_repeat;
-    auto const answered = AnsweredCall{content.id, ref.call};
+    auto const answered = AnsweredMessage{content.id, ref};
     request.token = answer_token(context.state.answer_key, answered);
     auto const is_first = content.round == 1 && content.calls.front().step == call.step;
     request.priority = content.reason == escalation::Reason::incident && is_first ? 0 : 1;
@@ -164,6 +166,22 @@ Result<EscalationFile const*> file_of(Context const& context, EscalationId id) {
     return &at->second;
 }
 
+/// The directory in which the number that the message went to is known to work; null when that is
+/// not certain, because somebody has changed the numbers since.
+std::shared_ptr<DirectoryContent>
+verified(Context const& context, ContactId contact, escalation::Message const& message) {
+    auto const& contacts = context.state.directory->people.contacts;
+    auto const at = contacts.find(contact);
+    auto const reach = static_cast<std::size_t>(message.reach);
+    if (at == contacts.end() || at->second.version != message.contact_version ||
+        reach >= at->second.reaches.size()) {
+        return nullptr;
+    }
+    auto content = std::make_shared<DirectoryContent>(*context.state.directory);
+    content->people.contacts.at(contact).reaches[reach].verified_at = context.now;
+    return content;
+}
+
 std::int64_t turns_of(Context const& context, PolicyId policy) {
     auto const& files = context.state.escalations;
     return std::count_if(files.begin(), files.end(), [&](auto const& each) {
@@ -200,6 +218,26 @@ Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const&
     return make_current(context, std::move(started));
 }
 
+Result<TestChannel::Outcome> handle(Context& context, TestChannel const& command) {
+    auto const& contacts = context.state.directory->people.contacts;
+    auto const contact = contacts.find(command.test.contact);
+    if (contact == contacts.end()) {
+        return Error{Errc::not_found, "unknown_contact", {"/contact"}};
+    }
+    auto start = escalation::Start{};
+    start.id = EscalationId::make(context.now, context.ports.random);
+    start.reason = escalation::Reason::test;
+    start.subject = contacts::name_of(command.test.channel);
+    start.severity = Severity::low;
+    start.is_drill = true;
+    start.policy = policy_of(command.test);
+    if (reaches_of(start.policy.steps.front(), contact->second, context.now).empty()) {
+        return Error{Errc::invalid_argument, "no_reach", {"/contact"}};
+    }
+    TRY(started, prepare(context, nullptr, command.actor.id, start));
+    return make_current(context, std::move(started));
+}
+
 Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const& command) {
     TRY(file, file_of(context, command.escalation));
     TRY(acted, prepare(context, file, command.actor.id, command.event));
@@ -207,14 +245,16 @@ Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const&
 }
 
 Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) {
-    auto const call = read_answer_token(context.state.answer_key, command.token);
+    auto const link = read_answer_token(context.state.answer_key, command.token);
     auto const at =
-        call ? context.state.escalations.find(call->escalation) : context.state.escalations.end();
+        link ? context.state.escalations.find(link->escalation) : context.state.escalations.end();
     if (at == context.state.escalations.end()) {
         return Error{Errc::not_found, "unknown_link"};
     }
-    auto const* const called = at->second.record->content.call(call->call);
-    if (called == nullptr) {
+    auto const& content = at->second.record->content;
+    auto const* const called = content.call(link->message.call);
+    auto const* const message = content.message(link->message);
+    if (called == nullptr || message == nullptr) {
         return Error{Errc::conflict, "escalation_over"};
     }
     auto respond = escalation::Respond{};
@@ -223,7 +263,14 @@ Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) 
     respond.minutes = command.minutes;
     respond.via = escalation::Via::link;
     respond.note = command.note;
-    TRY(answered, prepare(context, &at->second, called->contact.text(), respond));
+    auto const contact = called->contact;
+    auto directory = verified(context, contact, *message);
+    TRY(answered, prepare(context, &at->second, contact.text(), respond));
+    if (directory) {
+        auto const& card = directory->people.contacts.at(contact);
+        TRY_DONE(store_item(context, contact.text(), DirectoryItem{card}));
+        make_current(context, std::move(directory));
+    }
     return make_current(context, std::move(answered));
 }
 

@@ -5,6 +5,27 @@
 
 namespace sonae::core {
 
+std::chrono::seconds oldest_due(std::vector<EscalationPointer> const& escalations, Instant now) {
+    auto oldest = now;
+    for (auto const& each : escalations) {
+        auto const& content = each->content;
+        if (content.is_over()) {
+            continue;
+        }
+        if (content.state == escalation::State::calling) {
+            oldest = std::min(oldest, content.step_until);
+        }
+        for (auto const& call : content.calls) {
+            for (auto const& message : call.messages) {
+                if (!call.is_over && message.state == escalation::MessageState::queued) {
+                    oldest = std::min(oldest, message.due_at);
+                }
+            }
+        }
+    }
+    return std::chrono::floor<std::chrono::seconds>(now - oldest);
+}
+
 void EscalationView::reset(std::vector<EscalationPointer> escalations) {
     auto content = Content{};
     for (auto& each : escalations) {

@@ -27,6 +27,11 @@ struct WantedCall {
     friend bool operator==(WantedCall const&, WantedCall const&) = default;
 };
 
+/// For how long the oldest message or step is due that was not begun yet; 0 while everything is on
+/// time. It looks at the escalations themselves and not at what the engine means to do, so that it
+/// tells when the engine forgets one.
+std::chrono::seconds oldest_due(std::vector<EscalationPointer> const& escalations, Instant now);
+
 /// The escalations as of the last commit.
 class EscalationView {
 public:

@@ -31,6 +31,9 @@ struct Options {
     bool is_demo = false;
     /// CACAO types of commands that a program may run; the others are tasks for people.
     std::set<std::string, std::less<>> automatic_commands;
+    /// Channels that are set up; each must be answered through so often, 0: never asked for.
+    std::vector<contacts::ChannelKind> channels;
+    std::chrono::seconds channel_test_every{7 * 24 * 3'600};
 };
 
 /// What the engine works with. Everything outlives it.

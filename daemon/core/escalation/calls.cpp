@@ -90,6 +90,12 @@ void Decider::end_calls() {
     }
 }
 
+std::vector<std::size_t> Decider::reaches_now(Call const& call, Contact const& contact) const {
+    auto const* const step = e_.policy.step(call.step);
+    return step == nullptr ? contacts::reaches_at(contact, s_.now)
+                           : reaches_of(*step, contact, s_.now);
+}
+
 /// Numbers that were not tried yet, the next one first: one that does not fail together with the
 /// last, when there is one.
 std::vector<std::size_t> Decider::untried(Call const& call) const {
@@ -97,7 +103,7 @@ std::vector<std::size_t> Decider::untried(Call const& call) const {
     if (contact == nullptr) {
         return {};
     }
-    auto reaches = contacts::reaches_at(*contact, s_.now);
+    auto reaches = reaches_now(call, *contact);
     std::erase_if(reaches, [&](std::size_t reach) {
         return std::any_of(call.messages.begin(), call.messages.end(), [&](Message const& each) {
             return each.reach == static_cast<std::int64_t>(reach);
@@ -122,7 +128,7 @@ void Decider::ring_next(std::int64_t number) {
     // Of a step that wants everybody's answer: once more from the first.
     auto const* const contact = contact_of(s_.directory, ringing.contact);
     auto const again =
-        contact == nullptr ? std::vector<std::size_t>{} : contacts::reaches_at(*contact, s_.now);
+        contact == nullptr ? std::vector<std::size_t>{} : reaches_now(ringing, *contact);
     if (again.empty()) {
         end_call(number);
         return;
@@ -135,7 +141,8 @@ void Decider::queue(std::int64_t number, std::size_t reach, bool is_last) {
     auto const& contact = s_.directory.contacts.at(ringing.contact);
     auto const channel = contact.reaches[reach].kind;
     auto const ref = MessageRef{number, static_cast<std::int64_t>(ringing.messages.size() + 1)};
-    record(MessageQueued{ref, static_cast<std::int64_t>(reach), channel, s_.now, is_last});
+    auto const place = static_cast<std::int64_t>(reach);
+    record(MessageQueued{ref, place, contact.version, channel, s_.now, is_last});
     if (channel == ChannelKind::paper) {
         // A person telephones: it stands on the call-down board from here on.
         record(MessageEnded{ref, MessageState::sent, "", "paper"});

@@ -46,6 +46,7 @@ template <class V, Is<MessageQueued> T>
 void fields(V& v, T& o) {
     v("message", o.message);
     v("reach", o.reach);
+    v.optional("contact_version", o.contact_version);
     v("channel", o.channel);
     v("due_at", o.due_at);
     v("is_last", o.is_last);

@@ -299,22 +299,34 @@ Result<void> Decider::operator()(Respond const& respond) {
     if (respond.answer == Answer::deputy) {
         call({*s_.directory.contacts.at(respond.contact).deputy, role}, respond.contact);
     }
-    if (e_.state != State::calling) {
-        return {};
+    if (e_.state == State::calling) {
+        settle(respond.answer);
     }
+    end_test();
+    return {};
+}
+
+/// What an answer changes while people are still being called.
+void Decider::settle(Answer answer) {
     if (is_satisfied()) {
         auto const* const step = e_.policy.step(e_.step);
         record(Satisfied{});
         if (step == nullptr || !step->everyone) {
             end_calls();
         }
-        return {};
+        return;
     }
-    if (respond.answer == Answer::cannot && next_person_at(e_)) {
+    if (answer == Answer::cannot && next_person_at(e_)) {
         call_next();
     }
     advance_if_dead();
-    return {};
+}
+
+/// Nothing is to be done after a test: it is over when whoever is called has answered.
+void Decider::end_test() {
+    if (e_.reason == Reason::test && e_.state == State::answered && !rings()) {
+        end(State::answered, "");
+    }
 }
 
 Result<void> Decider::operator()(EscalateNow const& escalate) {

@@ -32,6 +32,8 @@ private:
     [[nodiscard]] bool rings() const;
     void end(State state, std::string reason);
     void lapse();
+    void settle(Answer answer);
+    void end_test();
     [[nodiscard]] bool is_satisfied() const;
     void advance_if_dead();
     [[nodiscard]] Result<void> check(Respond const& respond) const;
@@ -48,6 +50,8 @@ private:
     void ring_due();
     void fail_over(std::int64_t number);
     [[nodiscard]] Call const* last_call_of(ContactId contact) const;
+    [[nodiscard]] std::vector<std::size_t>
+    reaches_now(Call const& call, contacts::Contact const& contact) const;
     [[nodiscard]] std::vector<std::size_t> untried(Call const& call) const;
     [[nodiscard]] bool has_answered(ContactId contact, std::int64_t round) const;
 

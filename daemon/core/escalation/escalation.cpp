@@ -58,6 +58,7 @@ public:
     void operator()(MessageQueued const& queued) {
         auto message = Message{};
         message.reach = queued.reach;
+        message.contact_version = queued.contact_version;
         message.channel = queued.channel;
         message.due_at = queued.due_at;
         message.changed_at = at_;

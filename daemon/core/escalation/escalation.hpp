@@ -33,7 +33,8 @@ struct MessageRef {
 };
 
 struct Message {
-    std::int64_t reach = 0; ///< index into the contact's numbers when it was queued
+    std::int64_t reach = 0;           ///< index into the contact's numbers when it was queued
+    std::int64_t contact_version = 0; ///< of the contact as it was then
     contacts::ChannelKind channel = contacts::ChannelKind::mail;
     MessageState state = MessageState::queued;
     std::string failure;       ///< code of the last one
@@ -151,6 +152,7 @@ struct Unreachable {
 struct MessageQueued {
     MessageRef message;
     std::int64_t reach = 0;
+    std::int64_t contact_version = 0;
     contacts::ChannelKind channel = contacts::ChannelKind::mail;
     Instant due_at{};
     bool is_last = false; ///< the person has no other number at these hours that was not tried
@@ -202,7 +204,7 @@ struct Shifted {
     std::int64_t by_ms = 0;
 };
 
-/// `reason` for `stopped`; "" when it is exhausted.
+/// `reason` for `stopped`; "" when it is exhausted, or a test that was answered.
 struct Ended {
     State state = State::stopped;
     std::string reason;

@@ -74,6 +74,17 @@ bool holds(Condition const& condition, Circumstances const& circumstances) {
     return is_hour && is_drill && circumstances.severity >= condition.least_severity;
 }
 
+std::vector<std::size_t>
+reaches_of(Step const& step, contacts::Contact const& contact, Instant now) {
+    auto reaches = contacts::reaches_at(contact, now);
+    std::erase_if(reaches, [&](std::size_t reach) {
+        auto const kind = contact.reaches[reach].kind;
+        return !step.channels.empty() &&
+               std::find(step.channels.begin(), step.channels.end(), kind) == step.channels.end();
+    });
+    return reaches;
+}
+
 People people_of(
     Step const& step,
     contacts::Directory const& directory,

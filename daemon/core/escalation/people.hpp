@@ -15,6 +15,11 @@ struct Circumstances {
 
 bool holds(Condition const& condition, Circumstances const& circumstances);
 
+/// The numbers of somebody that the step may use at that moment, in the order in which they are
+/// tried.
+std::vector<std::size_t>
+reaches_of(Step const& step, contacts::Contact const& contact, Instant now);
+
 /// Whom a step names at that moment, nobody twice, and whom it names in vain.
 struct People {
     std::vector<Candidate> found;

@@ -53,7 +53,8 @@ struct Step {
     seconds wait{300}; ///< before the next step, without enough answers
     seconds ring{60};  ///< before the next number of the same person, or the next person
     How how = How::all;
-    bool everyone = false;      ///< goes on calling each until each has answered
+    std::vector<contacts::ChannelKind> channels; ///< only through these; empty: through any
+    bool everyone = false;                       ///< goes on calling each until each has answered
     std::vector<Clause> quorum; ///< all of them, by different people; empty: anybody's answer
     Condition only;
     std::string next;      ///< "": the round ends

@@ -111,7 +111,7 @@ private:
         auto place = std::int64_t{0};
         for (auto const& [contact, role] : people_of(step, directory_, "", at).found) {
             auto const& person = directory_.contacts.at(contact);
-            auto const is_reached = !contacts::reaches_at(person, at).empty();
+            auto const is_reached = !reaches_of(step, person, at).empty();
             is_anybody = is_anybody || is_reached;
             if (is_of_management(person)) {
                 if (is_reached && !found.reached) {

@@ -58,6 +58,7 @@ void fields(V& v, T& o) {
     v("wait_s", o.wait);
     v.optional("ring_s", o.ring);
     v.optional("how", o.how);
+    v.optional("channels", o.channels);
     v.optional("everyone", o.everyone);
     v.optional("quorum", o.quorum);
     v.optional("only", o.only);

@@ -62,7 +62,7 @@ protected:
         auto const kept = must(Method::post, "/api/v1/directory/policy", policy);
         auto const begun = must(Method::post, "/api/v1/escalations", {{"policy", kept.at("id")}});
         escalation = begun.at("id").get<std::string>();
-        auto const call = core::AnsweredCall{EscalationId::parse(escalation).value(), 1};
+        auto const call = core::AnsweredMessage{EscalationId::parse(escalation).value(), {1, 1}};
         auto const key = daemon.views.answer_key.copy();
         return "/a/" + core::answer_token(key, call);
     }
@@ -188,15 +188,67 @@ TEST_F(ContactRoutes, AnOperatorEntersWhatWasSaidOnTheTelephone) {
     auto const who = state().at("calls").at(0).at("contact").at("id");
     auto const place = "/api/v1/escalations/" + escalation + "/actions";
 
-    auto const kept = must(
-        Method::post, place, {{"action", "respond"}, {"contact", who}, {"answer", "accepted"}}
-    );
+    auto const kept =
+        must(Method::post, place, {{"action", "respond"}, {"contact", who}, {"answer", "cannot"}});
     auto const late = send(Method::post, place, {{"action", "escalate"}, {"as_of", "nowhere"}});
     auto const stopped = must(Method::post, place, {{"action", "stop"}, {"reason", "済み"}});
 
     EXPECT_EQ(kept.at("responses").at(0).at("via"), "operator");
     EXPECT_EQ(late.status, 409);
     EXPECT_EQ(stopped.at("state"), "stopped");
+}
+
+TEST_F(ContactRoutes, AnAnswerThroughTheLinkProvesTheNumberAndEndsTheTest) {
+    auto const kept =
+        must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+    auto const id = kept.at("id").get<std::string>();
+    auto const begun = must(Method::post, "/api/v1/channels/mail/tests", {{"contact", id}});
+    auto const before = must(Method::get, "/api/v1/channels");
+    auto const message = core::AnsweredMessage{
+        EscalationId::parse(begun.at("id").get<std::string>()).value(), {1, 1}};
+    auto const link = "/a/" + core::answer_token(daemon.views.answer_key.copy(), message);
+
+    EXPECT_EQ(answer(link, "answer=accepted").status, 200);
+
+    auto const card = must(Method::get, "/api/v1/directory").at("contacts").at(0);
+    EXPECT_TRUE(card.at("reaches").at(0).at("verified_at").is_string()) << card;
+    EXPECT_EQ(card.at("version"), 1);
+    auto const after = must(Method::get, "/api/v1/escalations").at("escalations").at(0);
+    EXPECT_EQ(after.at("state"), "answered");
+    EXPECT_TRUE(after.at("ended_at").is_string());
+    EXPECT_EQ(before.at("oldest_due_s"), 0);
+}
+
+TEST_F(ContactRoutes, AContactThatIsStoredAgainKeepsWhatItsAnswersHaveProved) {
+    auto kept = must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+    auto const id = kept.at("id").get<std::string>();
+    auto const begun = must(Method::post, "/api/v1/channels/mail/tests", {{"contact", id}});
+    auto const message = core::AnsweredMessage{
+        EscalationId::parse(begun.at("id").get<std::string>()).value(), {1, 1}};
+    answer("/a/" + core::answer_token(daemon.views.answer_key.copy(), message), "answer=accepted");
+
+    auto const again = must(Method::put, "/api/v1/directory/contact/" + id, kept);
+    EXPECT_TRUE(again.at("reaches").at(0).at("verified_at").is_string());
+    kept = again;
+    kept["reaches"][0]["address"] = "b@example.jp";
+    kept["reaches"][0]["verified_at"] = nullptr;
+    auto const moved = must(Method::put, "/api/v1/directory/contact/" + id, kept);
+    EXPECT_TRUE(moved.at("reaches").at(0).at("verified_at").is_null());
+}
+
+TEST_F(ContactRoutes, ATestOfANumberThatNobodyHasIsRefused) {
+    auto const kept =
+        must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+    auto const none =
+        send(Method::post, "/api/v1/channels/voice/tests", {{"contact", kept.at("id")}});
+    auto const nobody = send(Method::post, "/api/v1/channels/mail/tests", {{"contact", "con_x"}});
+    auto const nothing =
+        send(Method::post, "/api/v1/channels/drum/tests", {{"contact", kept.at("id")}});
+
+    EXPECT_EQ(none.status, 422) << none.body;
+    EXPECT_EQ(json::parse(none.body).value("code", ""), "no_reach");
+    EXPECT_EQ(nobody.status, 404);
+    EXPECT_EQ(nothing.status, 404);
 }
 
 } // namespace

@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 63>{{
+constexpr auto expectations = std::array<Expectation, 65>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -69,6 +69,8 @@ constexpr auto expectations = std::array<Expectation, 63>{{
     {Method::del, "/api/v1/directory/{kind}/{id}", "AICL"},
     {Method::post, "/api/v1/contacts/import", "AICL"},
     {Method::get, "/api/v1/policies/{id}/check", "AICMUL"},
+    {Method::get, "/api/v1/channels", "AICMUL"},
+    {Method::post, "/api/v1/channels/{channel}/tests", "AICL"},
     {Method::get, "/api/v1/escalations", "AICMUL"},
     {Method::post, "/api/v1/escalations", "AICL"},
     {Method::get, "/api/v1/escalations/{id}", "AICMUL"},
@@ -93,6 +95,9 @@ std::string path_of(std::string_view pattern) {
     auto path = std::string{pattern};
     if (auto const kind = path.find("{kind}"); kind != std::string::npos) {
         path.replace(kind, 6, "contact");
+    }
+    if (auto const channel = path.find("{channel}"); channel != std::string::npos) {
+        path.replace(channel, 9, "mail");
     }
     auto const place = path.find("{id}");
     if (place != std::string::npos) {
