@@ -140,6 +140,7 @@ int main(int argc, char** argv) {
     auto const folder = sonae::testing::TemporaryFolder{};
     std::ofstream{folder.path() / "secret"} << "key";
     auto settings = notify::Settings{};
+    settings.bundle_window = {};
     settings.webhook = notify::WebhookSettings{{server.origin()}, folder.path() / "secret", {}};
     settings.mail = notify::MailSettings{
         {{"smtp://127.0.0.1:" + std::to_string(sink.port()), notify::StartTls::none, {}, {}, {}}},
