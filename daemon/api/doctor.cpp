@@ -16,6 +16,8 @@ constexpr auto no_space = 200 * mebibyte;
 // The engine turns at least every 200 ms; a turn of 256 reports takes well below a second.
 constexpr auto slow_turn = Millis{2'000};
 constexpr auto stuck_turn = Millis{10'000};
+// The engine looks for what is due five times a second.
+constexpr auto late_call = std::chrono::seconds{60};
 constexpr auto certificate_warning = std::chrono::hours{24 * 30};
 // Some machines are always switched off or on the road; more than a tenth is not usual.
 constexpr auto usual_late_share = std::int64_t{10};
@@ -40,6 +42,39 @@ Check disk_check(House const& house) {
                        : free < little_space ? Health::degraded
                                              : Health::ok;
     return {"disk_space", state, mebibytes(free) + " free, " + mebibytes(used) + " used"};
+}
+
+Check reserve_check(core::Engine::Figures const& figures) {
+    return {
+        "disk_reserve",
+        figures.has_reserve ? Health::ok : Health::failed,
+        figures.has_reserve ? "space is set aside for incidents"
+                            : "the disk was full; reports of agents wait"};
+}
+
+/// Looks at the calls themselves, so that an engine which forgets one is noticed.
+Check calls_check(Services& services) {
+    auto const late = oldest_due(services.views.escalations.all(), services.clock.now());
+    return {
+        "calls",
+        late > late_call ? Health::failed : Health::ok,
+        std::to_string(late.count()) + " s late"};
+}
+
+Check channels_check(House const& house) {
+    auto const channels = house.channels ? house.channels() : std::vector<ChannelHealth>{};
+    auto const configured = std::count_if(channels.begin(), channels.end(), [](auto const& each) {
+        return each.is_configured;
+    });
+    auto open = std::string{};
+    for (auto const& each : channels) {
+        open += each.is_configured && each.is_open ? " " + each.channel : "";
+    }
+    auto const state = configured == 0 || !open.empty() ? Health::degraded : Health::ok;
+    return {
+        "channels",
+        state,
+        open.empty() ? std::to_string(configured) + " set up" : "not working:" + open};
 }
 
 Check engine_check(core::Engine::Figures const& figures, Millis steady) {
@@ -102,6 +137,13 @@ std::vector<Check> house_checks(Services& services) {
         disk_check(services.house),
         engine_check(figures, services.clock.steady()),
         certificate_check(services.house, services.clock.now())};
+}
+
+std::vector<Check> call_checks(Services& services) {
+    return {
+        reserve_check(services.engine.figures()),
+        calls_check(services),
+        channels_check(services.house)};
 }
 
 std::vector<Check> agent_checks(Services& services) {

@@ -22,6 +22,9 @@ struct Check {
 /// What the daemon itself needs to serve: store, disk_space, engine, server_certificate.
 std::vector<Check> house_checks(Services& services);
 
+/// Whether people would be called: disk_reserve, calls, channels. No reason to keep anybody out.
+std::vector<Check> call_checks(Services& services);
+
 /// How its agents are: agents_late, agents_locked, agents_quarantined, agents_waiting.
 std::vector<Check> agent_checks(Services& services);
 

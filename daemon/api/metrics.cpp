@@ -74,6 +74,12 @@ void write_engine(MetricsText& metrics, Services& services) {
         "store_well", "gauge", "1 while the last turn was stored.", figures.is_store_well ? 1 : 0
     );
     metrics.single(
+        "store_reserve",
+        "gauge",
+        "1 while space is set aside for incidents.",
+        figures.has_reserve ? 1 : 0
+    );
+    metrics.single(
         "reads_waiting",
         "gauge",
         "Work that waits for a reading thread.",

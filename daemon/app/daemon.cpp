@@ -13,6 +13,7 @@
 #include "daemon/auth/secrets.hpp"
 #include "daemon/demo/demo.hpp"
 #include "daemon/net/server.hpp"
+#include "daemon/store/file_reserve.hpp"
 #include "daemon/store/sqlite_store.hpp"
 #include "playbooks/codec.hpp"
 #include "playbooks/shipped.hpp"
@@ -32,6 +33,7 @@ constexpr auto certificate_check_interval = Millis{3'600'000};
 /// What is open before anything runs.
 struct Base {
     std::unique_ptr<core::Store> store;
+    std::unique_ptr<core::SpaceReserve> reserve;
     std::unique_ptr<auth::CertificateAuthority> authority;
     ServerCertificate certificate;
 };
@@ -43,6 +45,7 @@ Result<Base> open_base(Settings const& settings, Clock const& clock) {
     auto const now = clock.now();
     TRY(store, store::open_sqlite_store(settings.state_dir, now));
     base.store = std::move(store);
+    base.reserve = std::make_unique<store::FileReserve>(settings.state_dir);
     TRY(authority, auth::open_certificate_authority(settings.state_dir.string(), now));
     base.authority = std::move(authority);
     TRY(certificate,
@@ -194,7 +197,14 @@ private:
     }
 
     core::Ports ports() {
-        return {*base_.store, clock_, random_, *base_.authority, read_report, log_};
+        return {
+            *base_.store,
+            clock_,
+            random_,
+            *base_.authority,
+            read_report,
+            log_,
+            base_.reserve.get()};
     }
 
     static Result<schema::Report> read_report(std::string_view raw) {

@@ -16,6 +16,7 @@ constexpr auto max_commands_a_turn = std::size_t{256};
 constexpr auto mailbox_limit = std::size_t{20'000};
 constexpr auto wait = std::chrono::milliseconds{200};
 constexpr auto tidy_interval = Millis{3'600'000};
+constexpr auto reserve_interval = Millis{10'000};
 
 /// An unchanged report writes the agent and not the row, so the agent may know a later time.
 void note_last_reports(
@@ -201,13 +202,40 @@ Result<void> Engine::handle_all(Jobs& jobs, AfterCommit& after, Instant now) {
     return {};
 }
 
+/// The turn that found the disk full is done again in the space that was kept for it.
+bool Engine::make_room(Error const& error) {
+    if (error.code != Errc::store_full || ports_.reserve == nullptr || !ports_.reserve->spend()) {
+        return false;
+    }
+    ports_.log.error("engine", "the disk is full; the reserve is being used");
+    is_state_stale_ = true;
+    return true;
+}
+
+void Engine::keep_reserve() {
+    auto const steady = ports_.clock.steady();
+    if (ports_.reserve == nullptr || ports_.reserve->is_kept() ||
+        steady - last_reserve_ < reserve_interval) {
+        return;
+    }
+    last_reserve_ = steady;
+    ports_.reserve->keep();
+    if (ports_.reserve->is_kept()) {
+        ports_.log.info("engine", "the disk has room again");
+    }
+}
+
 std::size_t Engine::step(Instant now) {
     last_turn_ms_ = ports_.clock.steady().count();
     heed_clock(now);
     auto jobs = take();
     if (!jobs.empty()) {
         auto after = AfterCommit{};
-        auto const committed = handle_all(jobs, after, now);
+        auto committed = handle_all(jobs, after, now);
+        if (!committed && make_room(committed.error())) {
+            after = AfterCommit{};
+            committed = handle_all(jobs, after, now);
+        }
         is_store_well_ = committed.has_value();
         if (committed) {
             publish(after);
@@ -234,6 +262,7 @@ std::size_t Engine::step(Instant now) {
     }
     publish_events(false);
     run_hourly(now);
+    keep_reserve();
     run_due(now);
     run_due_calls(now);
     return jobs.size();
@@ -314,6 +343,7 @@ Engine::Figures Engine::figures() const {
     figures.failed_commits = failed_commits_;
     figures.last_turn_ms = last_turn_ms_;
     figures.is_store_well = is_store_well_;
+    figures.has_reserve = ports_.reserve == nullptr || ports_.reserve->is_kept();
     auto const lock = std::scoped_lock{mutex_};
     figures.waiting = mailbox_.size();
     return figures;

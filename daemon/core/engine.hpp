@@ -52,6 +52,7 @@ public:
         std::uint64_t waiting = 0;
         std::int64_t last_turn_ms = 0; ///< steady clock; the watchdog compares
         bool is_store_well = true;
+        bool has_reserve = true; ///< false: the disk was full, and what was kept for that is spent
     };
 
     [[nodiscard]] Figures figures() const;
@@ -100,6 +101,8 @@ private:
     Jobs take();
     Result<void> handle_all(Jobs& jobs, AfterCommit& after, Instant now);
     Result<void> handle_one(Job& job, AfterCommit& after, Instant now);
+    bool make_room(Error const& error);
+    void keep_reserve();
     void publish(AfterCommit& after);
     void publish_events(bool is_forced);
     void run_hourly(Instant now);
@@ -126,6 +129,7 @@ private:
     Millis last_event_{};
     std::optional<std::pair<Instant, Millis>> last_time_; ///< of the clock, and of the steady one
     Millis last_tidy_{};
+    Millis last_reserve_{};
 
     mutable std::mutex mutex_; ///< of the mailbox
     std::condition_variable arrived_;

@@ -36,6 +36,22 @@ struct Options {
     std::chrono::seconds channel_test_every{7 * 24 * 3'600};
 };
 
+/// Space on the store's disk that is set aside for the hour in which it is full: what people do in
+/// an incident, and that they are called, is still stored then.
+class SpaceReserve {
+public:
+    virtual ~SpaceReserve() = default;
+
+    /// Gives the space up. False when there is none left to give.
+    virtual bool spend() = 0;
+
+    /// Sets it aside, or again, when the disk has room for it and as much besides.
+    virtual void keep() = 0;
+
+    /// From any thread.
+    [[nodiscard]] virtual bool is_kept() const = 0;
+};
+
 /// What the engine works with. Everything outlives it.
 struct Ports {
     Store& store;
@@ -44,6 +60,7 @@ struct Ports {
     auth::CertificateAuthority const& authority;
     ReadReport read_report;
     Log log;
+    SpaceReserve* reserve = nullptr; ///< null: nothing is set aside
 };
 
 /// A command of a playbook that a program is to run, after the commit that made it due.
@@ -77,6 +94,7 @@ struct MessageRequest {
     bool is_drill = false;
     bool is_repeat = false;
     std::string token; ///< of the link to answer
+    std::string code;  ///< four digits that answer where no link can be opened
     int priority = 1;  ///< 0: the first of an incident
 };
 

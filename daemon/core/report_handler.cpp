@@ -276,6 +276,10 @@ Result<void> take_report(
 } // namespace
 
 Result<AcceptReport::Outcome> handle(Context& context, AcceptReport const& command) {
+    if (context.ports.reserve != nullptr && !context.ports.reserve->is_kept()) {
+        // The agent keeps it and comes again; what is left of the disk is for incidents.
+        return Error{Errc::store_full, "the disk is full"};
+    }
     auto outcome = AcceptReport::Outcome{};
     outcome.interval_s = context.options.report_interval.count();
     if (command.report.agent != command.agent) {

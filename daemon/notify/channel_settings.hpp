@@ -3,6 +3,7 @@
 
 #include "inventory/base/file.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -73,6 +74,8 @@ struct Settings {
     std::optional<LineSettings> line;
     std::optional<TelephoneSettings> sms;
     std::optional<TelephoneSettings> voice;
+    /// What follows a message to the same address within this time goes as one.
+    std::chrono::milliseconds bundle_window{60'000};
 };
 
 /// With the origins that the makers of "slack", "teams", "google_chat" and "line_works" use.

@@ -36,6 +36,7 @@ Notifier::Loop::Loop(Settings settings, Log log)
     : answers_{log}
     , settings_{std::move(settings)}
     , secrets_{read_secrets(settings_, log)}
+    , pacer_{settings_.bundle_window}
     , multi_{make_multi()}
     , mail_{multi_.get(), settings_, secrets_, answers_}
     , http_{multi_.get(), settings_, secrets_, answers_} {
@@ -83,14 +84,24 @@ void Notifier::Loop::run(std::stop_token const& stop) {
 void Notifier::Loop::take_inbox() {
     auto jobs = std::vector<Job>{};
     inbox_.with([&](auto& inbox) { std::swap(inbox, jobs); });
+    auto const steady = clock_.steady();
     for (auto& job : jobs) {
-        if (!is_configured(settings_, job.message.channel)) {
-            answers_.give(job, failed("not_configured", true));
-        } else if (job.message.channel == "mail") {
-            mail_.push(std::move(job));
-        } else {
-            http_.push(std::move(job));
+        if (auto now = pacer_.take(std::move(job), steady)) {
+            hand_on(std::move(*now));
         }
+    }
+    for (auto& job : pacer_.due(steady)) {
+        hand_on(std::move(job));
+    }
+}
+
+void Notifier::Loop::hand_on(Job job) {
+    if (!is_configured(settings_, job.message.channel)) {
+        answers_.give(job, failed("not_configured", true));
+    } else if (job.message.channel == "mail") {
+        mail_.push(std::move(job));
+    } else {
+        http_.push(std::move(job));
     }
 }
 
@@ -136,7 +147,8 @@ void Notifier::Loop::wait() {
     auto sockets = std::vector<curl_waitfd>{};
     mail_.watch(sockets);
     auto const steady = clock_.steady();
-    auto const due = std::clamp(mail_.next_due(steady) - steady, Millis{0}, longest_turn);
+    auto const longest = pacer_.until_due(steady, longest_turn);
+    auto const due = std::clamp(mail_.next_due(steady) - steady, Millis{0}, longest);
     curl_multi_poll(
         multi_.get(),
         sockets.data(),

@@ -4,6 +4,7 @@
 #include "daemon/notify/http_lanes.hpp"
 #include "daemon/notify/mail_lane.hpp"
 #include "daemon/notify/notifier.hpp"
+#include "daemon/notify/pacer.hpp"
 #include "inventory/base/guarded.hpp"
 
 #include <stop_token>
@@ -36,6 +37,7 @@ private:
 
     void run(std::stop_token const& stop);
     void take_inbox();
+    void hand_on(Job job);
     void take_finished();
     void publish();
     void wait();
@@ -45,6 +47,7 @@ private:
     Answers answers_;
     Settings settings_;
     Secrets secrets_;
+    Pacer pacer_;
     std::unique_ptr<void, MultiDeleter> multi_;
     MailLane mail_;
     HttpLanes http_;

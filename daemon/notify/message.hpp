@@ -11,7 +11,7 @@ namespace sonae::notify {
 
 /// What somebody is told. Values, not sentences: the words are made here, in the reader's language.
 struct Content {
-    std::string reason;          ///< "incident", "task_overdue", "decision", "stalled", "test"
+    std::string reason;          ///< "incident", "task_overdue", "decision", "test"
     std::string language = "ja"; ///< or "en"
     std::string hospital;
     std::string number;   ///< of the incident, "2026-003"
@@ -22,7 +22,7 @@ struct Content {
     std::string pin;  ///< that goes with the link, never in the same message as the link when the
                       ///< channel can be forwarded; "" when there is none
     std::string code; ///< four digits that answer by SMS or voice
-    std::vector<std::string> bundled; ///< numbers of further incidents told in the same message
+    std::vector<std::string> bundled; ///< what else is told in the same message, a line each
 };
 
 /// One try to reach one person through one channel.

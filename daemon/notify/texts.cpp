@@ -45,7 +45,7 @@ struct Words {
     std::string_view colon;
     std::string_view stop;                      ///< ends a spoken sentence
     std::array<std::string_view, 4> severities; ///< low to critical
-    std::array<Reason, 5> reasons;
+    std::array<Reason, 4> reasons;
 };
 
 constexpr auto severity_codes =
@@ -60,7 +60,7 @@ constexpr auto japanese = Words{
     .incident = "事案",
     .severity = "重大度",
     .title = "件名",
-    .bundled = "ほかの事案",
+    .bundled = "ほかの連絡",
     .answer = "次のリンクから応答してください。",
     .private_link = "リンクはあなただけのものです。ほかの人に転送しないでください。",
     .pin_follows = "暗証番号は別の方法でお伝えします。",
@@ -77,7 +77,6 @@ constexpr auto japanese = Words{
         {"incident", "事案", "事案", "インシデントが宣言されました"},
         {"task_overdue", "作業の遅れ", "作業遅れ", "期限を過ぎた作業があります"},
         {"decision", "判断のお願い", "判断要", "判断をお願いします"},
-        {"stalled", "対応の停滞", "停滞", "対応が進んでいません"},
         {"test", "連絡のテスト", "テスト", "これは連絡のテストです。応答してください"},
     }},
 };
@@ -91,7 +90,7 @@ constexpr auto english = Words{
     .incident = "Incident",
     .severity = "Severity",
     .title = "Title",
-    .bundled = "Further incidents",
+    .bundled = "Also",
     .answer = "Please answer by this link.",
     .private_link = "The link is yours alone. Do not forward it.",
     .pin_follows = "Its PIN comes by another way.",
@@ -107,7 +106,6 @@ constexpr auto english = Words{
         {"incident", "Incident", "incident", "An incident was declared"},
         {"task_overdue", "Task overdue", "task overdue", "A task is past its time"},
         {"decision", "Decision needed", "decide", "A decision is asked of you"},
-        {"stalled", "Response stalled", "stalled", "The response does not move on"},
         {"test", "Test of notification", "test", "This is a test of notification. Please answer"},
     }},
 };

@@ -46,6 +46,12 @@ ApiHarness::ApiHarness() {
         return ends;
     };
     house.owner_uid = 990;
+    house.channels = [] {
+        auto mail = api::ChannelHealth{};
+        mail.channel = "mail";
+        mail.is_configured = true;
+        return std::vector{mail};
+    };
     house.store_sizes = [] { return std::pair{std::int64_t{5} << 20U, std::int64_t{50} << 30U}; };
     store = store::open_sqlite_store(folder.path() / "store", clock.now()).value();
     authority =

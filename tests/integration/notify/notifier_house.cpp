@@ -16,8 +16,19 @@ std::string KeptLog::text() const {
     return text_;
 }
 
+namespace {
+
+/// Tests do not wait a minute for what follows to the same address.
+Settings unbundled(Settings settings) {
+    settings.bundle_window = {};
+    return settings;
+}
+
+} // namespace
+
 NotifierHouse::NotifierHouse(Settings const& settings)
-    : notifier_{std::make_unique<Notifier>(settings, Log{log_, clock_, LogLevel::debug})} {}
+    : notifier_{
+          std::make_unique<Notifier>(unbundled(settings), Log{log_, clock_, LogLevel::debug})} {}
 
 fs::path NotifierHouse::secret_file(
     sonae::testing::TemporaryFolder const& folder, std::string const& secret

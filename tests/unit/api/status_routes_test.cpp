@@ -119,7 +119,7 @@ TEST_F(StatusRoutes, AWellHouseIsWell) {
     auto const document = doctor();
 
     EXPECT_EQ(document.at("state"), "ok") << document.dump();
-    EXPECT_EQ(document.at("checks").size(), 8U);
+    EXPECT_EQ(document.at("checks").size(), 11U);
     EXPECT_EQ(daemon.send(request(Method::get, "/healthz")).body, "ok\n");
 }
 
@@ -134,6 +134,21 @@ TEST_F(StatusRoutes, AFullDiskAndAnOldCertificateAreTold) {
     EXPECT_EQ(document.at("state"), "failed");
     EXPECT_EQ(check(document, "disk_space").at("state"), "failed");
     EXPECT_EQ(check(document, "server_certificate").at("state"), "degraded");
+}
+
+TEST_F(StatusRoutes, AChannelThatDoesNotWorkIsToldAndKeepsNobodyOut) {
+    daemon.house.channels = [] {
+        auto mail = api::ChannelHealth{};
+        mail.channel = "mail";
+        mail.is_configured = true;
+        mail.is_open = true;
+        return std::vector{mail};
+    };
+
+    EXPECT_EQ(check(doctor(), "channels").at("state"), "degraded");
+    EXPECT_EQ(check(doctor(), "channels").at("value"), "not working: mail");
+    EXPECT_EQ(check(doctor(), "calls").at("state"), "ok");
+    EXPECT_EQ(daemon.send(request(Method::get, "/readyz")).status, 200);
 }
 
 TEST_F(StatusRoutes, ReadinessTellsStrangersNoDetails) {

@@ -76,7 +76,27 @@ public:
         });
     }
 
+    /// There is one when the test says what it gives room for.
+    struct Reserve final : core::SpaceReserve {
+        bool spend() override {
+            if (on_spend) {
+                on_spend();
+                is_there = false;
+            }
+            return on_spend != nullptr;
+        }
+
+        void keep() override { is_there = has_room; }
+
+        [[nodiscard]] bool is_kept() const override { return is_there; }
+
+        std::function<void()> on_spend;
+        bool is_there = true;
+        bool has_room = true;
+    };
+
     FakeClock clock{at("2026-05-01T02:00:00Z")};
+    Reserve reserve;
     std::vector<AgentId> disconnected;
     std::vector<std::string> events;
     std::vector<core::ProgramRequest> programs;
@@ -94,7 +114,8 @@ private:
                 random_,
                 authority_,
                 [](std::string_view raw) { return schema::decode_report(raw, auth::sha256); },
-                Log{sink_, clock, LogLevel::error}},
+                Log{sink_, clock, LogLevel::error},
+                &reserve},
             options_,
             *views_,
             core::Listener{
