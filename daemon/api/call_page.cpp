@@ -5,7 +5,9 @@
 #include "daemon/api/form_input.hpp"
 #include "daemon/api/plain_page.hpp"
 #include "daemon/core/answer_tokens.hpp"
+#include "daemon/core/message_request.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -47,15 +49,30 @@ CallTexts const& texts_for(Called const& called, std::string_view wanted) {
     return call_texts(wanted == "ja" || wanted == "en" ? wanted : called.language);
 }
 
-std::string subject_of(Services& services, Called const& called, CallTexts const& texts) {
-    auto const& incident = called.escalation->content.incident;
+/// Number of the call that waits for the person's answer; nothing when none does.
+std::optional<std::int64_t> open_call_of(esc::Escalation const& content, ContactId contact) {
+    auto const has_answered =
+        std::any_of(content.responses.begin(), content.responses.end(), [&](auto const& each) {
+            return each.contact == contact && each.counts;
+        });
+    for (auto i = content.calls.size(); i > 0 && !content.is_over() && !has_answered; --i) {
+        if (content.calls[i - 1].contact == contact) {
+            return content.number_of(i - 1);
+        }
+    }
+    return std::nullopt;
+}
+
+/// What the call is about, on one line.
+std::string
+title_line(Services& services, core::EscalationPointer const& escalation, CallTexts const& texts) {
+    auto const& incident = escalation->content.incident;
     auto const record = incident ? services.views.incidents.find(incident->text()) : nullptr;
     if (!record) {
-        return fmt::format("<h1>{}</h1>", texts.test);
+        return std::string{texts.test};
     }
-    return fmt::format(
-        "<h1>{} {}</h1>", html_escaped(record->content.number), html_escaped(record->content.title)
-    );
+    return record->content.number + " " +
+           title_of(escalation->content, record->content, services.views.playbooks);
 }
 
 std::string form(CallTexts const& texts) {
@@ -78,6 +95,28 @@ std::string form(CallTexts const& texts) {
     );
 }
 
+/// Links to whatever else the same person is called for and has not answered: a message that tells
+/// of several has one link.
+std::string others(Services& services, Called const& called, CallTexts const& texts) {
+    auto const key = services.views.answer_key.copy();
+    auto list = std::string{};
+    for (auto const& each : services.views.escalations.all()) {
+        auto const& content = each->content;
+        auto const call = open_call_of(content, called.contact);
+        if (!call || content.id == called.escalation->content.id) {
+            continue;
+        }
+        auto const token = core::answer_token(key, {content.id, {*call, 0}});
+        list += fmt::format(
+            "<li><a href=\"/a/{}?lang={}\">{}</a></li>",
+            token,
+            texts.language,
+            html_escaped(title_line(services, each, texts))
+        );
+    }
+    return list.empty() ? list : fmt::format("<h2>{}</h2><ul>{}</ul>", texts.others, list);
+}
+
 std::string
 body_of(Services& services, Called const& called, CallTexts const& texts, std::string_view notice) {
     auto content = std::string{};
@@ -85,12 +124,15 @@ body_of(Services& services, Called const& called, CallTexts const& texts, std::s
         content += fmt::format("<p class=\"notice\" role=\"alert\">{}</p>", notice);
     }
     content += fmt::format("<p class=\"small\">{}</p>", html_escaped(called.name));
-    content += subject_of(services, called, texts);
+    content +=
+        fmt::format("<h1>{}</h1>", html_escaped(title_line(services, called.escalation, texts)));
+
     if (called.escalation->content.is_over()) {
         content += notice.empty() ? fmt::format("<p class=\"notice\">{}</p>", texts.over) : "";
     } else {
         content += fmt::format("<p>{}</p>", texts.question) + form(texts);
     }
+    content += others(services, called, texts);
     content += fmt::format(
         "<p class=\"small\"><a href=\"?lang={0}\" lang=\"{0}\">{1}</a></p>",
         texts.language == "ja" ? "en" : "ja",

@@ -18,6 +18,7 @@ struct CallTexts {
     std::string_view deputy;
     std::string_view note;
     std::string_view stored;
+    std::string_view others;         ///< heading of what else the person is called for
     std::string_view other_language; ///< name of the other one, in it
     // Refusals.
     std::string_view over;

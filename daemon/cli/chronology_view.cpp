@@ -62,6 +62,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"call_delayed",
      {"後でもう一度送る: {person}({channel})", "Will be sent again: {person} ({channel})"}},
     {"call_delivered", {"届いた: {person}({channel})", "Delivered: {person} ({channel})"}},
+    {"code_refused", {"返信の番号が違う: {person}", "Reply with a wrong code: {person}"}},
     {"person_answered", {"応答: {person} {reply}", "Answered: {person} {reply}"}},
     {"calls_answered", {"応答がそろった", "Enough people have answered"}},
     {"calls_reopened", {"呼び出しを再開: {cause}", "Calling again: {cause}"}},

@@ -215,7 +215,6 @@ constexpr auto call_why_words = std::to_array<Word>({
     {"incident", {"事案", "the incident"}},
     {"task_overdue", {"期限を過ぎた作業", "an overdue task"}},
     {"decision", {"判断の依頼", "a decision"}},
-    {"stalled", {"進展なし", "nothing moves"}},
     {"test", {"試験", "a test"}},
 });
 

@@ -5,6 +5,8 @@
 #include "daemon/auth/secrets.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <span>
 
 namespace sonae::core {
 
@@ -45,6 +47,15 @@ std::string answer_token(std::string_view key, AnsweredMessage const& message) {
     auto const tag = auth::hmac_sha256(key, "link" + bytes);
     bytes.append(as_text(tag).substr(0, tag_bytes));
     return to_base64url(as_bytes(bytes));
+}
+
+std::string answer_code(std::string_view key, EscalationId escalation, std::int64_t call) {
+    auto const tag = auth::hmac_sha256(key, "code" + bytes_of({escalation, {call, 0}}));
+    auto number = std::uint64_t{0};
+    for (auto const byte : std::span{tag}.first(8)) {
+        number = number << 8 | byte;
+    }
+    return fmt::format("{:04}", number % 10'000);
 }
 
 Result<AnsweredMessage> read_answer_token(std::string_view key, std::string_view token) {

@@ -8,7 +8,7 @@
 
 namespace sonae::core {
 
-/// Which message a link answers.
+/// Which message a link answers; its `number` is 0 in a link that was not sent by itself.
 struct AnsweredMessage {
     EscalationId escalation;
     escalation::MessageRef message;
@@ -19,6 +19,10 @@ struct AnsweredMessage {
 /// each time, so that the same message can be sent again after a crash and the store holds nothing
 /// that answers.
 std::string answer_token(std::string_view key, AnsweredMessage const& message);
+
+/// Four digits that answer the same call where a link cannot be opened: in a reply by SMS, or told
+/// to an operator. They only count from whoever was called.
+std::string answer_code(std::string_view key, EscalationId escalation, std::int64_t call);
 
 /// Errors: malformed; refused, when it was not made with the key.
 Result<AnsweredMessage> read_answer_token(std::string_view key, std::string_view token);

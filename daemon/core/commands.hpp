@@ -354,6 +354,17 @@ struct AnswerCall {
     using Outcome = EscalationPointer;
 };
 
+/// What came back by SMS. Counted for whoever has the number it came from, when the code is that of
+/// a call of theirs; three wrong ones lock their codes in that escalation. Outcome: null when it
+/// says nothing that is known; a wrong code is an outcome, because it is recorded. Errors: refused
+/// "codes_locked"; those of escalation::decide.
+struct AnswerByCode {
+    std::string from; ///< telephone number
+    std::string text;
+
+    using Outcome = EscalationPointer;
+};
+
 // --- Incidents
 
 /// Who acts on an incident: an account's role decides what he may answer for.

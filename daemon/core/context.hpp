@@ -96,6 +96,7 @@ Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const&
 Result<TestChannel::Outcome> handle(Context& context, TestChannel const& command);
 Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const& command);
 Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command);
+Result<AnswerByCode::Outcome> handle(Context& context, AnswerByCode const& command);
 Result<Tidy::Outcome> handle(Context& context, Tidy const& command);
 
 /// Makes the row current: in the state, and in the views after the commit. The store is the

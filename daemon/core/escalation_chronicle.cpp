@@ -115,6 +115,11 @@ public:
         say("state", code_of(ended.state));
     }
 
+    void operator()(CodeRefused const& refused) {
+        draft_.kind = "code_refused";
+        draft_.from = refused.contact.text();
+    }
+
     std::optional<ChronologyDraft> entry() {
         if (draft_.kind.empty()) {
             return std::nullopt;

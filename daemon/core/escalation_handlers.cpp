@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calling people: what was decided is written to the escalation's journal and the incident's
 // chronology in one transaction; messages leave after the commit.
-#include "daemon/auth/secrets.hpp"
 #include "daemon/core/answer_tokens.hpp"
 #include "daemon/core/context.hpp"
 #include "daemon/core/directory_writes.hpp"
 #include "daemon/core/escalation/people.hpp"
 #include "daemon/core/escalation_chronicle.hpp"
-#include "inventory/base/json_writer.hpp"
+#include "daemon/core/message_request.hpp"
+#include "daemon/core/reply_text.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <set>
 
 namespace sonae::core {
 
@@ -32,39 +32,12 @@ IncidentFile const* incident_of(Context const& context, std::optional<IncidentId
     return at == files.end() ? nullptr : &at->second;
 }
 
-std::optional<Instant> progress_of(IncidentFile const* incident) {
-    return incident == nullptr ? std::nullopt : std::optional{incident->record->content.moved_at};
+incident::Incident const* incident_content(IncidentFile const* file) {
+    return file == nullptr ? nullptr : &file->record->content;
 }
 
-MessageRequest request_of(Context const& context, Escalation const& content, MessageRef ref) {
-    auto const& call = *content.call(ref.call);
-    auto const& message = *content.message(ref);
-    auto const& contacts = context.state.directory->people.contacts;
-    auto const at = contacts.find(call.contact);
-    auto const person = at == contacts.end() ? contacts::Contact{} : at->second;
-    auto request = MessageRequest{};
-    request.escalation = content.id;
-    request.message = ref;
-    request.key = fmt::format("{}-{}", content.id.text(), ref.text());
-    request.channel = message.channel;
-    // Somebody may have changed the numbers since; an empty address comes back as a failure.
-    auto const reach = static_cast<std::size_t>(message.reach);
-    request.address = reach < person.reaches.size() ? person.reaches[reach].address : "";
-    request.name = person.name;
-    request.language = person.language;
-    request.reason = content.reason;
-    request.severity = content.severity;
-    request.is_drill = content.is_drill;
-    request.is_repeat = message.is_repeat;
-    auto const answered = AnsweredMessage{content.id, ref};
-    request.token = answer_token(context.state.answer_key, answered);
-    auto const is_first = content.round == 1 && content.calls.front().step == call.step;
-    request.priority = content.reason == escalation::Reason::incident && is_first ? 0 : 1;
-    if (auto const* const incident = incident_of(context, content.incident)) {
-        request.incident_number = incident->record->content.number;
-        request.title = incident->record->content.title;
-    }
-    return request;
+std::optional<Instant> progress_of(IncidentFile const* incident) {
+    return incident == nullptr ? std::nullopt : std::optional{incident->record->content.moved_at};
 }
 
 /// The incident with the lines that the changes write into its chronology.
@@ -125,7 +98,9 @@ Result<Prepared> prepare(
         if (decision.after.message(message) == nullptr) {
             continue; // of a round that is over
         }
-        prepared.messages.push_back(request_of(context, decision.after, message));
+        prepared.messages.push_back(
+            message_request(context, decision.after, message, incident_content(incident))
+        );
     }
     prepared.file.next_due = next_due(decision.after, progress);
     if (lines.empty()) {
@@ -180,6 +155,42 @@ verified(Context const& context, ContactId contact, escalation::Message const& m
     auto content = std::make_shared<DirectoryContent>(*context.state.directory);
     content->people.contacts.at(contact).reaches[reach].verified_at = context.now;
     return content;
+}
+
+/// Everybody who has the number: a ward may share one.
+std::set<ContactId> contacts_with(Context const& context, std::string_view number) {
+    auto found = std::set<ContactId>{};
+    for (auto const& [id, contact] : context.state.directory->people.contacts) {
+        for (auto const& reach : contact.reaches) {
+            if (contacts::column_of(reach.kind) == contacts::Column::telephone &&
+                is_same_telephone(reach.address, number)) {
+                found.insert(id);
+            }
+        }
+    }
+    return found;
+}
+
+/// A call that waits for an answer of one of them.
+struct OpenCall {
+    EscalationFile const* file = nullptr;
+    std::int64_t number = 0;
+    ContactId contact;
+};
+
+/// The newest first.
+std::vector<OpenCall> open_calls_of(Context const& context, std::set<ContactId> const& contacts) {
+    auto open = std::vector<OpenCall>{};
+    for (auto const& [id, file] : context.state.escalations) {
+        auto const& content = file.record->content;
+        for (auto i = std::size_t{0}; i < content.calls.size() && !content.is_over(); ++i) {
+            if (contacts.contains(content.calls[i].contact)) {
+                open.push_back({&file, content.number_of(i), content.calls[i].contact});
+            }
+        }
+    }
+    std::reverse(open.begin(), open.end());
+    return open;
 }
 
 std::int64_t turns_of(Context const& context, PolicyId policy) {
@@ -254,7 +265,7 @@ Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) 
     auto const& content = at->second.record->content;
     auto const* const called = content.call(link->message.call);
     auto const* const message = content.message(link->message);
-    if (called == nullptr || message == nullptr) {
+    if (called == nullptr) {
         return Error{Errc::conflict, "escalation_over"};
     }
     auto respond = escalation::Respond{};
@@ -264,7 +275,7 @@ Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) 
     respond.via = escalation::Via::link;
     respond.note = command.note;
     auto const contact = called->contact;
-    auto directory = verified(context, contact, *message);
+    auto directory = message == nullptr ? nullptr : verified(context, contact, *message);
     TRY(answered, prepare(context, &at->second, contact.text(), respond));
     if (directory) {
         auto const& card = directory->people.contacts.at(contact);
@@ -272,6 +283,26 @@ Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) 
         make_current(context, std::move(directory));
     }
     return make_current(context, std::move(answered));
+}
+
+Result<AnswerByCode::Outcome> handle(Context& context, AnswerByCode const& command) {
+    auto const reply = read_reply(command.text);
+    auto const open = reply ? open_calls_of(context, contacts_with(context, command.from))
+                            : std::vector<OpenCall>{};
+    if (open.empty()) {
+        return EscalationPointer{};
+    }
+    auto const meant = std::find_if(open.begin(), open.end(), [&](OpenCall const& call) {
+        auto const id = call.file->record->content.id;
+        return answer_code(context.state.answer_key, id, call.number) == reply->code;
+    });
+    auto const& call = meant == open.end() ? open.front() : *meant;
+    auto const respond =
+        escalation::Respond{call.contact, reply->answer, reply->minutes, escalation::Via::code, ""};
+    auto const event = meant == open.end() ? escalation::Event{escalation::RefuseCode{call.contact}}
+                                           : escalation::Event{respond};
+    TRY(acted, prepare(context, call.file, call.contact.text(), event));
+    return make_current(context, std::move(acted));
 }
 
 } // namespace sonae::core

@@ -107,6 +107,11 @@ void fields(V& v, T& o) {
     v("reason", o.reason);
 }
 
+template <class V, Is<CodeRefused> T>
+void fields(V& v, T& o) {
+    v("contact", o.contact);
+}
+
 template <class T>
 void read_into(FieldReader& reader, Change& into) {
     fields(reader, into.emplace<T>());
@@ -128,6 +133,7 @@ constexpr auto kinds = std::array<ChangeKind<Change>, std::variant_size_v<Change
     {"reopened", read_into<Reopened>},
     {"shifted", read_into<Shifted>},
     {"ended", read_into<Ended>},
+    {"code_refused", read_into<CodeRefused>},
 }};
 
 } // namespace

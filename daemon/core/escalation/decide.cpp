@@ -271,6 +271,11 @@ Result<void> Decider::check(Respond const& respond) const {
     if (is_by_message && last_call_of(respond.contact) == nullptr) {
         return Error{Errc::invalid_argument, "not_called", {"/contact"}};
     }
+    auto const refused = e_.refused_codes.find(respond.contact);
+    if (respond.via == Via::code && refused != e_.refused_codes.end() &&
+        refused->second >= max_refused_codes) {
+        return Error{Errc::refused, "codes_locked"};
+    }
     if (respond.answer == Answer::coming &&
         (respond.minutes < 1 || respond.minutes > max_minutes)) {
         return Error{Errc::invalid_argument, "minutes_missing", {"/minutes"}};
@@ -327,6 +332,14 @@ void Decider::end_test() {
     if (e_.reason == Reason::test && e_.state == State::answered && !rings()) {
         end(State::answered, "");
     }
+}
+
+Result<void> Decider::operator()(RefuseCode const& refuse) {
+    if (e_.is_over()) {
+        return Error{Errc::conflict, "escalation_over"};
+    }
+    record(CodeRefused{refuse.contact});
+    return {};
 }
 
 Result<void> Decider::operator()(EscalateNow const& escalate) {

@@ -47,6 +47,11 @@ struct Respond {
     std::string note;
 };
 
+/// A reply of the contact whose code is not that of any call of theirs.
+struct RefuseCode {
+    ContactId contact;
+};
+
 /// The next step now. `as_of` is the step the person saw: a press that comes late does nothing
 /// twice.
 struct EscalateNow {
@@ -66,8 +71,17 @@ struct ClockJumped {
     Millis by{};
 };
 
-using Event = std::
-    variant<Start, Tick, Delivered, Resend, Respond, EscalateNow, CallPerson, Stop, ClockJumped>;
+using Event = std::variant<
+    Start,
+    Tick,
+    Delivered,
+    Resend,
+    Respond,
+    RefuseCode,
+    EscalateNow,
+    CallPerson,
+    Stop,
+    ClockJumped>;
 
 /// What is around the escalation.
 struct Situation {
@@ -85,7 +99,8 @@ struct Decision {
 /// What follows from the event. Pure.
 /// Errors: conflict "escalation_over", "step_over" (the step is not the one that was seen);
 /// not_found "unknown_contact", "unknown_message"; invalid_argument "reason_missing",
-/// "minutes_missing", "not_called" (an answer of somebody who was never called), "no_deputy".
+/// "minutes_missing", "not_called" (an answer of somebody who was never called), "no_deputy";
+/// refused "codes_locked".
 Result<Decision> decide(Escalation escalation, Event const& event, Situation const& situation);
 
 /// The earliest moment at which time alone changes something; nothing when it is over.

@@ -142,6 +142,8 @@ public:
         e_.ended_at = at_;
     }
 
+    void operator()(CodeRefused const& refused) { ++e_.refused_codes[refused.contact]; }
+
 private:
     /// A run of days must not grow without end; the journal has everything.
     void drop_before(std::int64_t round) {

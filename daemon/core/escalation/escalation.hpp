@@ -4,6 +4,7 @@
 #include "daemon/core/escalation/policy.hpp"
 
 #include <compare>
+#include <map>
 #include <optional>
 #include <variant>
 
@@ -21,6 +22,9 @@ enum class Answer { accepted, coming, cannot, deputy };
 enum class Via { app, link, code, call_operator };
 
 enum class MessageState { queued, sending, sent, delivered, failed, cancelled };
+
+/// So many wrong codes of one person; none of theirs counts after that, links still do.
+inline constexpr auto max_refused_codes = std::int64_t{3};
 
 /// One try to reach one person through one number, "3-1".
 struct MessageRef {
@@ -101,6 +105,7 @@ struct Escalation {
     std::vector<Call> calls;         ///< of this round and the one before; older ones are dropped
     std::int64_t dropped_calls = 0;  ///< before the first of them: call 1 is the very first
     std::vector<Response> responses; ///< oldest first
+    std::map<ContactId, std::int64_t> refused_codes; ///< wrong ones, by whoever sent them
 
     [[nodiscard]] bool is_over() const { return ended_at.has_value(); }
 
@@ -210,6 +215,11 @@ struct Ended {
     std::string reason;
 };
 
+/// Somebody's reply held a code that is not theirs.
+struct CodeRefused {
+    ContactId contact;
+};
+
 using Change = std::variant<
     Started,
     StepEntered,
@@ -224,7 +234,8 @@ using Change = std::variant<
     Satisfied,
     Reopened,
     Shifted,
-    Ended>;
+    Ended,
+    CodeRefused>;
 
 /// A change in its place in the journal.
 struct Recorded {

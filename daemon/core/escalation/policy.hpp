@@ -13,7 +13,7 @@ namespace sonae::core::escalation {
 using std::chrono::seconds;
 
 /// Why somebody is called.
-enum class Reason { incident, task_overdue, decision, stalled, test };
+enum class Reason { incident, task_overdue, decision, test };
 
 /// `asked`: whoever the reason itself asks, the role of an overdue task or of a decision.
 enum class TargetKind { contact, role, group, asked };
@@ -101,7 +101,7 @@ namespace sonae::core {
 
 template <>
 inline constexpr auto code_names<escalation::Reason> =
-    std::to_array<std::string_view>({"incident", "task_overdue", "decision", "stalled", "test"});
+    std::to_array<std::string_view>({"incident", "task_overdue", "decision", "test"});
 
 template <>
 inline constexpr auto code_names<escalation::TargetKind> =

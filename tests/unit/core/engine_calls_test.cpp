@@ -40,9 +40,11 @@ protected:
         auto contact = contacts::Contact{};
         contact.name = std::move(name);
         contact.roles = {std::move(role)};
+        auto const telephone =
+            contact.roles.front() == "it_section" ? "09000000000" : "09000000001";
         contact.reaches = {
             {ChannelKind::mail, "someone@example.jp", contacts::Hours::any, {}},
-            {ChannelKind::sms, "09000000000", contacts::Hours::any, {}}};
+            {ChannelKind::sms, telephone, contacts::Hours::any, {}}};
         auto const item = house.must(PutDirectoryItem{somebody, contact, 0});
         return std::get<contacts::Contact>(item).id;
     }
@@ -227,6 +229,61 @@ TEST_F(Calls, WhenTheDiskIsFull_TheAnswerIsRefusedAndTheCallGoesOn) {
 
     EXPECT_EQ(answered.error().code, Errc::store_full);
     EXPECT_TRUE(is_called("院長"));
+}
+
+TEST_F(Calls, WhenTheDiskIsFull_WhatWasKeptForItCarriesTheCallsAndReportsWait) {
+    declared();
+    auto const token = house.messages.front().token;
+    house.disk().commit_error = Error{Errc::store_full, "no space"};
+    house.reserve.on_spend = [this] { house.disk().commit_error.reset(); };
+    house.reserve.has_room = false;
+
+    auto const answered = house.do_now(AnswerCall{token, escalation::Answer::cannot, 0, "", ""});
+    auto const report = house.do_now(AcceptReport{});
+    pass(300s);
+
+    EXPECT_TRUE(answered);
+    EXPECT_EQ(report.error().code, Errc::store_full);
+    EXPECT_TRUE(is_called("院長"));
+    EXPECT_FALSE(house.engine().figures().has_reserve);
+
+    house.reserve.has_room = true;
+    pass(30s);
+    EXPECT_TRUE(house.do_now(AcceptReport{})
+    ); // of nobody, and so refused; but not for want of room
+    EXPECT_TRUE(house.engine().figures().has_reserve);
+}
+
+TEST_F(Calls, AReplyBySmsCountsFromTheNumberThatWasCalled) {
+    auto const incident = declared();
+    auto const code = house.messages.front().code;
+
+    EXPECT_EQ(house.must(AnswerByCode{"080-1111-2222", code}), nullptr);
+    EXPECT_EQ(house.must(AnswerByCode{"+81 90-0000-0000", "はい"}), nullptr);
+    EXPECT_EQ(running()->content.state, State::calling);
+    house.must(AnswerByCode{"+81 90-0000-0000", code + " 20"});
+
+    EXPECT_EQ(running()->content.state, State::answered);
+    EXPECT_EQ(running()->content.responses.front().contact, sato);
+    EXPECT_EQ(running()->content.responses.front().minutes, 20);
+    EXPECT_THAT(kinds(incident), Contains("person_answered"));
+}
+
+TEST_F(Calls, AfterThreeWrongCodesNoneCountsAnyMore) {
+    auto const incident = declared();
+    auto const code = house.messages.front().code;
+    auto const wrong = code == "0000" ? "1111" : "0000";
+    for (auto i = 0; i < 3; ++i) {
+        house.must(AnswerByCode{"09000000000", wrong});
+    }
+    house.restart();
+
+    auto const late = house.do_now(AnswerByCode{"09000000000", code});
+
+    EXPECT_EQ(late.error().what, "codes_locked");
+    EXPECT_THAT(kinds(incident), Contains("code_refused"));
+    house.must(AnswerCall{house.messages.front().token, escalation::Answer::accepted, 0, "", ""});
+    EXPECT_EQ(running()->content.state, State::answered);
 }
 
 TEST_F(Calls, ARecordOfTheDirectoryIsChangedByOneAtATime) {

@@ -167,7 +167,6 @@ export const incidentCodes: Texts<typeof source> = {
   'call_why.incident': 'the incident',
   'call_why.task_overdue': 'an overdue task',
   'call_why.decision': 'a decision',
-  'call_why.stalled': 'nothing moves',
   'call_why.test': 'a test',
   'call_channel.mail': 'mail',
   'call_channel.webhook': 'webhook',

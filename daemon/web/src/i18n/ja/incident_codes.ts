@@ -164,7 +164,6 @@ export const incidentCodes = {
   'call_why.incident': '事案',
   'call_why.task_overdue': '期限を過ぎた作業',
   'call_why.decision': '判断の依頼',
-  'call_why.stalled': '進展なし',
   'call_why.test': '試験',
   'call_channel.mail': 'メール',
   'call_channel.webhook': 'Webhook',

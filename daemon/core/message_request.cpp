@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/core/message_request.hpp"
+
+#include "daemon/core/answer_tokens.hpp"
+#include "daemon/core/incident/tasks.hpp"
+
+#include <fmt/format.h>
+
+namespace sonae::core {
+
+namespace {
+
+/// The first of an incident is what wakes somebody.
+bool is_first(escalation::Escalation const& escalation, escalation::Call const& call) {
+    return escalation.reason == escalation::Reason::incident && escalation.round == 1 &&
+           escalation.calls.front().step == call.step;
+}
+
+} // namespace
+
+std::string title_of(
+    escalation::Escalation const& escalation,
+    incident::Incident const& incident,
+    workflow::Shelf const& shelf
+) {
+    auto const subject = std::string_view{escalation.subject};
+    auto const ref = incident::parse_task(subject.substr(0, subject.find(' ')));
+    auto const task = ref ? incident::task_of(incident, *ref, shelf) : std::nullopt;
+    auto const name = task ? task->step->name.value_or("") : std::string{};
+    return name.empty() ? incident.title : name + " / " + incident.title;
+}
+
+MessageRequest message_request(
+    Context const& context,
+    escalation::Escalation const& escalation,
+    escalation::MessageRef ref,
+    incident::Incident const* incident
+) {
+    auto const& call = *escalation.call(ref.call);
+    auto const& message = *escalation.message(ref);
+    auto const& contacts = context.state.directory->people.contacts;
+    auto const at = contacts.find(call.contact);
+    auto const person = at == contacts.end() ? contacts::Contact{} : at->second;
+    auto request = MessageRequest{};
+    request.escalation = escalation.id;
+    request.message = ref;
+    request.key = fmt::format("{}-{}", escalation.id.text(), ref.text());
+    request.channel = message.channel;
+    // Somebody may have changed the numbers since; an empty address comes back as a failure.
+    auto const reach = static_cast<std::size_t>(message.reach);
+    request.address = reach < person.reaches.size() ? person.reaches[reach].address : "";
+    request.name = person.name;
+    request.language = person.language;
+    request.reason = escalation.reason;
+    request.severity = escalation.severity;
+    request.is_drill = escalation.is_drill;
+    request.is_repeat = message.is_repeat;
+    auto const& key = context.state.answer_key;
+    request.token = answer_token(key, {escalation.id, ref});
+    request.code = answer_code(key, escalation.id, ref.call);
+    request.priority = is_first(escalation, call) ? 0 : 1;
+    if (incident != nullptr) {
+        request.incident_number = incident->number;
+        request.title = title_of(escalation, *incident, context.views.playbooks);
+    }
+    return request;
+}
+
+} // namespace sonae::core

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/core/context.hpp"
+
+#include <string>
+
+namespace sonae::core {
+
+/// What people are called about: the name of the task or of the question and then the incident's
+/// title, or the title alone.
+std::string title_of(
+    escalation::Escalation const& escalation,
+    incident::Incident const& incident,
+    workflow::Shelf const& shelf
+);
+
+/// What a channel is to carry for this message. `incident`: null when there is none.
+MessageRequest message_request(
+    Context const& context,
+    escalation::Escalation const& escalation,
+    escalation::MessageRef ref,
+    incident::Incident const* incident
+);
+
+} // namespace sonae::core
