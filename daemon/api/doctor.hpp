@@ -19,7 +19,8 @@ struct Check {
     std::string value; ///< one line for people
 };
 
-/// What the daemon itself needs to serve: store, disk_space, engine, server_certificate.
+/// What the daemon itself needs to serve: store, disk_space, engine, server_certificate,
+/// phone_tree.
 std::vector<Check> house_checks(Services& services);
 
 /// How its agents are: agents_late, agents_locked, agents_quarantined, agents_waiting.

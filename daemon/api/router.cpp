@@ -217,6 +217,7 @@ std::vector<Route> all_routes() {
           decision_routes(),
           directory_routes(),
           escalation_routes(),
+          paper_routes(),
           wire_routes(),
           status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());

@@ -6,6 +6,7 @@
 #include "daemon/api/unpack.hpp"
 #include "daemon/app/net_metrics.hpp"
 #include "daemon/app/notify_port.hpp"
+#include "daemon/app/paper_files.hpp"
 #include "daemon/app/program_port.hpp"
 #include "daemon/app/server_certificate.hpp"
 #include "daemon/app/supervision.hpp"
@@ -77,6 +78,7 @@ public:
         : settings_{std::move(settings)}
         , base_{std::move(base)}
         , log_{log}
+        , paper_{settings_.state_dir / "paper", views_, clock_, log_}
         , engine_{ports(), options_of(settings_), views_, listener()} {}
 
     Result<void> start() {
@@ -133,6 +135,7 @@ public:
         auto supervision = Supervision{engine_, *server_, clock_, manager, log_};
         auto next_check = clock_.steady() + certificate_check_interval;
         while (!supervision.wait_for_signal()) {
+            paper_.tend(*readers_);
             if (clock_.steady() >= next_check) {
                 next_check = clock_.steady() + certificate_check_interval;
                 renew_certificate();
@@ -195,6 +198,9 @@ private:
     core::Listener listener() {
         return {
             [this](std::string_view name, std::string data) {
+                if (name == "directory") {
+                    paper_.directory_changed();
+                }
                 server_->publish({++event_id_, std::string{name}, std::move(data)});
             },
             [this](AgentId agent) { server_->disconnect(agent.text()); },
@@ -229,6 +235,7 @@ private:
             return sizes ? std::pair{sizes->database_bytes, sizes->free_bytes}
                          : std::pair{std::int64_t{-1}, std::int64_t{-1}};
         };
+        house_.paper = [this] { return paper_.figures(); };
         house_.extra_metrics = [this] {
             return net_metrics(server_->figures(), server_->connections());
         };
@@ -264,6 +271,7 @@ private:
     Base base_;
     Log log_;
     core::Views views_;
+    PaperFiles paper_;
     core::Engine engine_;
     api::House house_;
     api::Limits limits_;

@@ -279,6 +279,7 @@ constexpr auto codes = std::to_array<Entry>({
     {"disk_space", {"ディスクの空き", "disk space"}},
     {"engine", {"処理", "engine"}},
     {"server_certificate", {"サーバー証明書", "server certificate"}},
+    {"phone_tree", {"紙の電話連絡網", "printed phone tree"}},
     {"agents_late", {"報告が遅れているエージェント", "late agents"}},
     {"agents_locked", {"停止中のエージェント", "locked agents"}},
     {"agents_quarantined", {"隔離中のエージェント", "quarantined agents"}},

@@ -45,6 +45,7 @@ ApiHarness::ApiHarness() {
     house.server_certificate_ends = [ends = clock.now() + std::chrono::hours{24 * 300}] {
         return ends;
     };
+    house.paper = [written = clock.now()] { return api::PaperFigures{written, ""}; };
     house.owner_uid = 990;
     house.store_sizes = [] { return std::pair{std::int64_t{5} << 20U, std::int64_t{50} << 30U}; };
     store = store::open_sqlite_store(folder.path() / "store", clock.now()).value();

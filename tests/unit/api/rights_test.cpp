@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 63>{{
+constexpr auto expectations = std::array<Expectation, 64>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -69,6 +69,7 @@ constexpr auto expectations = std::array<Expectation, 63>{{
     {Method::del, "/api/v1/directory/{kind}/{id}", "AICL"},
     {Method::post, "/api/v1/contacts/import", "AICL"},
     {Method::get, "/api/v1/policies/{id}/check", "AICMUL"},
+    {Method::get, "/api/v1/phone-tree.pdf", "AICMUL"},
     {Method::get, "/api/v1/escalations", "AICMUL"},
     {Method::post, "/api/v1/escalations", "AICL"},
     {Method::get, "/api/v1/escalations/{id}", "AICMUL"},

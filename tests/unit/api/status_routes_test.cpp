@@ -119,7 +119,7 @@ TEST_F(StatusRoutes, AWellHouseIsWell) {
     auto const document = doctor();
 
     EXPECT_EQ(document.at("state"), "ok") << document.dump();
-    EXPECT_EQ(document.at("checks").size(), 8U);
+    EXPECT_EQ(document.at("checks").size(), 9U);
     EXPECT_EQ(daemon.send(request(Method::get, "/healthz")).body, "ok\n");
 }
 
@@ -136,6 +136,19 @@ TEST_F(StatusRoutes, AFullDiskAndAnOldCertificateAreTold) {
     EXPECT_EQ(check(document, "server_certificate").at("state"), "degraded");
 }
 
+TEST_F(StatusRoutes, APhoneTreeThatIsNotWrittenOrOldIsTold) {
+    daemon.house.paper = [] { return api::PaperFigures{std::nullopt, "disk full"}; };
+    EXPECT_EQ(check(doctor(), "phone_tree").at("value"), "not written: disk full");
+
+    daemon.house.paper = [old = daemon.clock.now() - std::chrono::hours{31}] {
+        return api::PaperFigures{old, ""};
+    };
+    auto const document = doctor();
+
+    EXPECT_EQ(check(document, "phone_tree").at("state"), "degraded");
+    EXPECT_EQ(document.at("state"), "degraded");
+}
+
 TEST_F(StatusRoutes, ReadinessTellsStrangersNoDetails) {
     daemon.house.store_sizes = [] { return std::pair{std::int64_t{1}, std::int64_t{0}}; };
 
@@ -144,7 +157,7 @@ TEST_F(StatusRoutes, ReadinessTellsStrangersNoDetails) {
 
     EXPECT_EQ(stranger.status, 503);
     EXPECT_EQ(stranger.body, R"({"state":"failed","checks":[]})");
-    EXPECT_EQ(json_of(root).at("checks").size(), 4U);
+    EXPECT_EQ(json_of(root).at("checks").size(), 5U);
 }
 
 TEST_F(StatusRoutes, SilentLockedAndWaitingAgentsAreCounted) {
