@@ -18,6 +18,8 @@ constexpr auto slow_turn = Millis{2'000};
 constexpr auto stuck_turn = Millis{10'000};
 // The engine looks for what is due five times a second.
 constexpr auto late_call = std::chrono::seconds{60};
+// It is written every six hours; a day later something keeps it from being written.
+constexpr auto old_paper = std::chrono::hours{30};
 constexpr auto certificate_warning = std::chrono::hours{24 * 30};
 // Some machines are always switched off or on the road; more than a tenth is not usual.
 constexpr auto usual_late_share = std::int64_t{10};
@@ -97,6 +99,19 @@ Check certificate_check(House const& house, Instant now) {
     return {"server_certificate", state, "until " + to_rfc3339(house.server_certificate_ends())};
 }
 
+/// Paper that is missing hinders nobody today, so it is never a failure.
+Check paper_check(House const& house, Instant now) {
+    auto const paper = house.paper ? house.paper() : PaperFigures{};
+    if (!paper.failure.empty()) {
+        return {"phone_tree", Health::degraded, "not written: " + paper.failure};
+    }
+    if (!paper.written_at) {
+        return {"phone_tree", Health::degraded, "not written yet"};
+    }
+    auto const state = now - *paper.written_at > old_paper ? Health::degraded : Health::ok;
+    return {"phone_tree", state, "written " + to_rfc3339(*paper.written_at)};
+}
+
 } // namespace
 
 std::string_view name_of(Health health) {
@@ -143,7 +158,8 @@ std::vector<Check> call_checks(Services& services) {
     return {
         reserve_check(services.engine.figures()),
         calls_check(services),
-        channels_check(services.house)};
+        channels_check(services.house),
+        paper_check(services.house, services.clock.now())};
 }
 
 std::vector<Check> agent_checks(Services& services) {

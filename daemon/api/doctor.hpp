@@ -19,10 +19,12 @@ struct Check {
     std::string value; ///< one line for people
 };
 
-/// What the daemon itself needs to serve: store, disk_space, engine, server_certificate.
+/// What the daemon itself needs to serve: store, disk_space, engine, server_certificate,
+/// phone_tree.
 std::vector<Check> house_checks(Services& services);
 
-/// Whether people would be called: disk_reserve, calls, channels. No reason to keep anybody out.
+/// Whether people would be called: disk_reserve, calls, channels,
+/// phone_tree. No reason to keep anybody out.
 std::vector<Check> call_checks(Services& services);
 
 /// How its agents are: agents_late, agents_locked, agents_quarantined, agents_waiting.

@@ -218,6 +218,7 @@ std::vector<Route> all_routes() {
           directory_routes(),
           channel_routes(),
           escalation_routes(),
+          paper_routes(),
           wire_routes(),
           status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());

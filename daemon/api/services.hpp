@@ -10,10 +10,17 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace sonae::api {
+
+/// How the printed phone tree in the state folder is.
+struct PaperFigures {
+    std::optional<Instant> written_at;
+    std::string failure; ///< of the last try; "" when it was written
+};
 
 /// Facts about the running daemon that only the composition root knows.
 struct House {
@@ -29,6 +36,7 @@ struct House {
         store_sizes; ///< database bytes, free bytes on its disk
     std::function<Instant()> server_certificate_ends;
     std::function<std::vector<ChannelHealth>()> channels;
+    std::function<PaperFigures()> paper;
     std::uint32_t owner_uid =
         0; ///< the daemon's own user: may do everything over the Unix socket, as root may
     std::function<std::optional<Response>(Request const&)> static_file; ///< the web app

@@ -6,6 +6,7 @@
 #include "daemon/api/unpack.hpp"
 #include "daemon/app/net_metrics.hpp"
 #include "daemon/app/notify_port.hpp"
+#include "daemon/app/paper_files.hpp"
 #include "daemon/app/program_port.hpp"
 #include "daemon/app/server_certificate.hpp"
 #include "daemon/app/supervision.hpp"
@@ -80,6 +81,7 @@ public:
         : settings_{std::move(settings)}
         , base_{std::move(base)}
         , log_{log}
+        , paper_{settings_.state_dir / "paper", views_, clock_, log_}
         , engine_{ports(), options_of(settings_), views_, listener()} {}
 
     Result<void> start() {
@@ -137,6 +139,7 @@ public:
         auto supervision = Supervision{engine_, *server_, clock_, manager, log_};
         auto next_check = clock_.steady() + certificate_check_interval;
         while (!supervision.wait_for_signal()) {
+            paper_.tend(*readers_);
             if (clock_.steady() >= next_check) {
                 next_check = clock_.steady() + certificate_check_interval;
                 renew_certificate();
@@ -214,6 +217,9 @@ private:
     core::Listener listener() {
         return {
             [this](std::string_view name, std::string data) {
+                if (name == "directory") {
+                    paper_.directory_changed();
+                }
                 server_->publish({++event_id_, std::string{name}, std::move(data)});
             },
             [this](AgentId agent) { server_->disconnect(agent.text()); },
@@ -250,6 +256,7 @@ private:
                          : std::pair{std::int64_t{-1}, std::int64_t{-1}};
         };
         house_.channels = [this] { return messages_->health(); };
+        house_.paper = [this] { return paper_.figures(); };
         house_.extra_metrics = [this] {
             return net_metrics(server_->figures(), server_->connections());
         };
@@ -285,6 +292,7 @@ private:
     Base base_;
     Log log_;
     core::Views views_;
+    PaperFiles paper_;
     core::Engine engine_;
     api::House house_;
     api::Limits limits_;

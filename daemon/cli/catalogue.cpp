@@ -288,6 +288,7 @@ constexpr auto codes = std::to_array<Entry>({
     {"disk_reserve", {"緊急時のための空き", "space for incidents"}},
     {"engine", {"処理", "engine"}},
     {"server_certificate", {"サーバー証明書", "server certificate"}},
+    {"phone_tree", {"紙の電話連絡網", "printed phone tree"}},
     {"agents_late", {"報告が遅れているエージェント", "late agents"}},
     {"agents_locked", {"停止中のエージェント", "locked agents"}},
     {"agents_quarantined", {"隔離中のエージェント", "quarantined agents"}},

@@ -31,24 +31,6 @@ Result<std::string> load_answer_key(Ports& ports) {
     return std::string{as_text(key)};
 }
 
-/// The policy for the reason: of those that begin at this severity the most particular one.
-escalation::Policy const* policy_for(
-    std::map<PolicyId, escalation::Policy> const& policies,
-    escalation::Reason reason,
-    Severity severity
-) {
-    auto const* found = static_cast<escalation::Policy const*>(nullptr);
-    for (auto const& [id, policy] : policies) {
-        auto const is_meant = std::find(policy.reasons.begin(), policy.reasons.end(), reason) !=
-                                  policy.reasons.end() &&
-                              policy.least_severity <= severity;
-        if (is_meant && (found == nullptr || found->least_severity < policy.least_severity)) {
-            found = &policy;
-        }
-    }
-    return found;
-}
-
 } // namespace
 
 Result<void> Engine::load_calls() {
@@ -77,7 +59,7 @@ void Engine::call_people(incident::Incident const& incident) {
     auto const wanted = wanted_calls(incident, views_.playbooks);
     for (auto const& call : wanted) {
         auto const* const policy =
-            policy_for(state_.directory->policies, call.reason, incident.severity);
+            escalation::policy_for(state_.directory->policies, call.reason, incident.severity);
         if (policy == nullptr || is_called(state_.escalations, incident.id, call)) {
             continue;
         }

@@ -7,6 +7,7 @@ build_packages=(
     ca-certificates git pkg-config python3
     g++ cmake ninja-build ccache lld
     libboost1.81-dev libssl-dev libsqlite3-dev libzstd-dev libcurl4-openssl-dev libargon2-dev libqrencode-dev
+    libcairo2-dev libpango1.0-dev fonts-morisawa-bizud-gothic
     liblz4-dev liblzma-dev zlib1g-dev nlohmann-json3-dev libfmt-dev libspdlog-dev libtomlplusplus-dev
 )
 
@@ -17,5 +18,5 @@ test_packages=(
     g++-mingw-w64-x86-64-posix
     chromium fonts-noto-cjk
     systemd strace iproute2 procps jq curl openssl sqlite3 python3-aiosmtpd
-    shellcheck mandoc fusioninventory-agent python3-jsonschema
+    shellcheck mandoc poppler-utils fusioninventory-agent python3-jsonschema
 )

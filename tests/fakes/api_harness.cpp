@@ -45,6 +45,7 @@ ApiHarness::ApiHarness() {
     house.server_certificate_ends = [ends = clock.now() + std::chrono::hours{24 * 300}] {
         return ends;
     };
+    house.paper = [written = clock.now()] { return api::PaperFigures{written, ""}; };
     house.owner_uid = 990;
     house.channels = [] {
         auto mail = api::ChannelHealth{};

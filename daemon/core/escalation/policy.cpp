@@ -132,4 +132,18 @@ std::vector<PolicyFault> faults_of(Policy const& policy) {
     return Checker{policy}.faults();
 }
 
+Policy const*
+policy_for(std::map<PolicyId, Policy> const& policies, Reason reason, Severity severity) {
+    auto const* found = static_cast<Policy const*>(nullptr);
+    for (auto const& [id, policy] : policies) {
+        auto const is_meant = std::find(policy.reasons.begin(), policy.reasons.end(), reason) !=
+                                  policy.reasons.end() &&
+                              policy.least_severity <= severity;
+        if (is_meant && (found == nullptr || found->least_severity < policy.least_severity)) {
+            found = &policy;
+        }
+    }
+    return found;
+}
+
 } // namespace sonae::core::escalation

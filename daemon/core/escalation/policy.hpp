@@ -5,6 +5,7 @@
 #include "daemon/core/contacts/contact.hpp"
 
 #include <chrono>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -94,6 +95,11 @@ struct PolicyFault {
 
 /// What keeps the policy from being used; empty when nothing does.
 std::vector<PolicyFault> faults_of(Policy const& policy);
+
+/// The policy for the reason: of those that begin at this severity the most particular one. Null
+/// when none does.
+Policy const*
+policy_for(std::map<PolicyId, Policy> const& policies, Reason reason, Severity severity);
 
 } // namespace sonae::core::escalation
 

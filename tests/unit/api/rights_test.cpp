@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 65>{{
+constexpr auto expectations = std::array<Expectation, 66>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -71,6 +71,7 @@ constexpr auto expectations = std::array<Expectation, 65>{{
     {Method::get, "/api/v1/policies/{id}/check", "AICMUL"},
     {Method::get, "/api/v1/channels", "AICMUL"},
     {Method::post, "/api/v1/channels/{channel}/tests", "AICL"},
+    {Method::get, "/api/v1/phone-tree.pdf", "AICMUL"},
     {Method::get, "/api/v1/escalations", "AICMUL"},
     {Method::post, "/api/v1/escalations", "AICL"},
     {Method::get, "/api/v1/escalations/{id}", "AICMUL"},

@@ -119,7 +119,7 @@ TEST_F(StatusRoutes, AWellHouseIsWell) {
     auto const document = doctor();
 
     EXPECT_EQ(document.at("state"), "ok") << document.dump();
-    EXPECT_EQ(document.at("checks").size(), 11U);
+    EXPECT_EQ(document.at("checks").size(), 12U);
     EXPECT_EQ(daemon.send(request(Method::get, "/healthz")).body, "ok\n");
 }
 
@@ -149,6 +149,19 @@ TEST_F(StatusRoutes, AChannelThatDoesNotWorkIsToldAndKeepsNobodyOut) {
     EXPECT_EQ(check(doctor(), "channels").at("value"), "not working: mail");
     EXPECT_EQ(check(doctor(), "calls").at("state"), "ok");
     EXPECT_EQ(daemon.send(request(Method::get, "/readyz")).status, 200);
+}
+
+TEST_F(StatusRoutes, APhoneTreeThatIsNotWrittenOrOldIsTold) {
+    daemon.house.paper = [] { return api::PaperFigures{std::nullopt, "disk full"}; };
+    EXPECT_EQ(check(doctor(), "phone_tree").at("value"), "not written: disk full");
+
+    daemon.house.paper = [old = daemon.clock.now() - std::chrono::hours{31}] {
+        return api::PaperFigures{old, ""};
+    };
+    auto const document = doctor();
+
+    EXPECT_EQ(check(document, "phone_tree").at("state"), "degraded");
+    EXPECT_EQ(document.at("state"), "degraded");
 }
 
 TEST_F(StatusRoutes, ReadinessTellsStrangersNoDetails) {

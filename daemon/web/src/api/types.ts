@@ -634,6 +634,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/phone-tree.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The printed phone tree: whom to call in which order, shift by shift, for the night in which only telephones work */
+        get: operations["phoneTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -781,7 +798,7 @@ export interface components {
         };
         Check: {
             /** @enum {string} */
-            name: "store" | "disk_space" | "engine" | "server_certificate" | "agents_late" | "agents_locked" | "agents_quarantined" | "agents_waiting";
+            name: "store" | "disk_space" | "engine" | "server_certificate" | "phone_tree" | "agents_late" | "agents_locked" | "agents_quarantined" | "agents_waiting";
             state: components["schemas"]["CheckState"];
             value: string;
         };
@@ -2983,6 +3000,32 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    phoneTree: {
+        parameters: {
+            query?: {
+                /** @description Japanese when absent */
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A4, with its typefaces in it; made at that moment, never cached */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
         };
     };
     escalations: {

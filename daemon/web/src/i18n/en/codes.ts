@@ -57,6 +57,7 @@ export const codes: Texts<typeof source> = {
   'check.disk_reserve': 'Space for incidents',
   'check.engine': 'Engine',
   'check.server_certificate': 'Server certificate',
+  'check.phone_tree': 'Printed phone tree',
   'check.agents_late': 'Late agents',
   'check.agents_locked': 'Locked agents',
   'check.agents_quarantined': 'Quarantined agents',

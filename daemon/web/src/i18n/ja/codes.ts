@@ -54,6 +54,7 @@ export const codes = {
   'check.disk_reserve': '緊急時のための空き',
   'check.engine': '処理の応答',
   'check.server_certificate': 'サーバー証明書',
+  'check.phone_tree': '紙の電話連絡網',
   'check.agents_late': '報告の遅れているエージェント',
   'check.agents_locked': 'ロック中のエージェント',
   'check.agents_quarantined': '受信停止中のエージェント',
