@@ -113,6 +113,29 @@ Result<void> import_people(CallPointer const& call, core::StoreReader* /*reader*
     return {};
 }
 
+/// {"csv", "name", "role"}: the roster with all of its lines, 201 when it is new, or 422 with every
+/// line that does not fit.
+Result<void> import_duties(CallPointer const& call, core::StoreReader* /*reader*/) {
+    TRY(input, JsonInput::parse(call->request.body));
+    TRY(csv, input.text("csv"));
+    TRY(name, input.text("name"));
+    TRY(role, input.text("role"));
+    TRY_DONE(input.finish());
+    auto const content = call->services.views.directory.get();
+    auto roster = core::contacts::roster_named(content->people, name, role);
+    auto const is_new = roster.id.is_nil();
+    // Its name and role are told before the lines, as a document with them would be refused.
+    TRY_DONE(core::decode_item(DirectoryKind::roster, core::encode_item(DirectoryItem{roster})));
+    auto const version = is_new ? 0 : roster.version;
+    auto imported = core::contacts::import_roster_of(csv, content->people, std::move(roster));
+    if (!imported.faults.empty()) {
+        call->answer(import_problem(imported.faults));
+        return {};
+    }
+    put(call, DirectoryItem{std::move(imported.content)}, version, is_new ? 201 : 200);
+    return {};
+}
+
 /// Whether the policy reaches management in time, for the 90 days from now on.
 Result<void> check_policy(CallPointer const& call, core::StoreReader* /*reader*/) {
     auto const content = call->services.views.directory.get();
@@ -134,7 +157,7 @@ Result<void> check_policy(CallPointer const& call, core::StoreReader* /*reader*/
 
 using auth::Permission;
 
-constexpr auto routes = std::array<Route, 6>{{
+constexpr auto routes = std::array<Route, 7>{{
     {Method::get,
      "/api/v1/directory",
      Permission::read_contacts,
@@ -162,6 +185,12 @@ constexpr auto routes = std::array<Route, 6>{{
      Permission::manage_contacts,
      RunsOn::reading,
      answering<import_people>,
+     max_import_bytes},
+    {Method::post,
+     "/api/v1/rosters/import",
+     Permission::manage_contacts,
+     RunsOn::reading,
+     answering<import_duties>,
      max_import_bytes},
     {Method::get,
      "/api/v1/policies/{id}/check",

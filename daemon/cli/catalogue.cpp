@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/cli/catalogue.hpp"
 
+#include "daemon/cli/contact_words.hpp"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -72,6 +74,11 @@ constexpr auto problems = std::to_array<Entry>({
     {"unsupported",
      {"サーバーが対応していない操作です。sonae とサーバーの版を確認してください",
       "the daemon does not do this. Compare the versions of sonae and the daemon"}},
+    {"busy",
+     {"サーバーへの接続が多すぎます。しばらく待ってからやり直してください",
+      "the daemon has too many connections. Try again later"}},
+    {"body_too_large",
+     {"サーバーが受け付ける大きさを超えています", "larger than what the daemon takes"}},
     {"overloaded",
      {"サーバーが混み合っています。しばらく待ってからやり直してください",
       "the daemon has too much to do. Try again later"}},
@@ -162,6 +169,9 @@ constexpr auto problems = std::to_array<Entry>({
      {"ほかの人が先に変更しました。読み直してください",
       "somebody else changed it first; read it again"}},
     {"directory_full", {"連絡先が多すぎます", "there are too many contacts"}},
+    {"import_faults",
+     {"何も取り込みませんでした。上の行を直してください",
+      "nothing was taken in. Mend the lines that are named above"}},
     {"escalation_over", {"この呼び出しはすでに終わっています", "this call is over"}},
     {"minutes_missing",
      {"到着までの分を1から1440で入れてください", "say in how many minutes, from 1 to 1440"}},
@@ -337,7 +347,7 @@ std::string filled(std::string_view text, std::initializer_list<std::string_view
 
 std::optional<Text> problem_text(std::string_view code) {
     auto const* const text = find(problems, code);
-    return text == nullptr ? std::nullopt : std::optional{*text};
+    return text == nullptr ? document_fault_text(code) : std::optional{*text};
 }
 
 std::string_view code_text(Language language, std::string_view code) {

@@ -21,6 +21,12 @@ std::vector<Command> incident_task_commands();
 std::vector<Command> incident_record_commands();
 std::vector<Command> incident_report_commands();
 std::vector<Command> chronology_commands();
+std::vector<Command> contact_commands();
+std::vector<Command> contact_file_commands();
+std::vector<Command> roster_commands();
+std::vector<Command> policy_commands();
+std::vector<Command> call_commands();
+std::vector<Command> notify_commands();
 std::vector<Command> help_commands();
 
 /// For commands that print a table.

@@ -24,6 +24,12 @@ std::span<Command const> commands() {
               incident_record_commands(),
               incident_report_commands(),
               chronology_commands(),
+              contact_commands(),
+              contact_file_commands(),
+              roster_commands(),
+              policy_commands(),
+              call_commands(),
+              notify_commands(),
               help_commands()}) {
             std::ranges::move(part, std::back_inserter(all));
         }
@@ -83,6 +89,12 @@ std::span<Noun const> nouns() {
         {"user", {"利用者", "people with accounts"}},
         {"audit", {"操作の記録", "who did what"}},
         {"chronology", {"インシデントのクロノロジー(経時記録)", "chronologies of incidents"}},
+        {"contact", {"連絡先と、それを含む名簿全体", "contacts, and the directory they stand in"}},
+        {"roster", {"当番表(当直表)", "rosters: who is on duty"}},
+        {"policy", {"誰をどの順に呼び出すか", "escalation policies: who is called in which order"}},
+        {"call", {"呼び出し", "calls that run, and those that ran"}},
+        {"notify", {"連絡手段", "channels by which people are called"}},
+        {"phone-tree", {"紙の連絡網", "the phone tree for paper"}},
     });
     return all;
 }

@@ -3,10 +3,10 @@
 #include "daemon/cli/command_parts.hpp"
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
+#include "daemon/cli/local_file.hpp"
 #include "daemon/cli/output.hpp"
 #include "daemon/cli/playbook_verdict.hpp"
 #include "daemon/cli/table.hpp"
-#include "inventory/base/file.hpp"
 #include "inventory/base/instant.hpp"
 
 #include <nlohmann/json.hpp>
@@ -18,17 +18,6 @@ namespace sonae::cli {
 namespace {
 
 constexpr auto max_file_bytes = std::size_t{10'000'000};
-
-Answer<std::string> text_of_file(std::string const& file) {
-    auto text = read_text(file, max_file_bytes);
-    if (!text) {
-        return Problem{
-            .exit = ExitCode::usage,
-            .code = text.error().code == Errc::not_found ? "file_not_found" : "file_not_readable",
-            .detail = text.error().text()};
-    }
-    return std::move(*text);
-}
 
 Answer<ExitCode> run_list(Context& context, Invocation const& /*invocation*/) {
     TRY(answer, get(context, "/api/v1/playbooks"));
@@ -67,7 +56,7 @@ Answer<ExitCode> run_lint(Context& context, Invocation const& invocation) {
     auto verdicts = nlohmann::json::array();
     auto errors = std::size_t{0};
     for (auto const& file : invocation.arguments) {
-        TRY(text, text_of_file(file));
+        TRY(text, text_of_file(file, max_file_bytes));
         verdicts.push_back(playbook_verdict(file, text, now));
         errors += has_playbook_errors(verdicts.back()) ? 1U : 0U;
     }
@@ -90,7 +79,7 @@ Answer<ExitCode> run_lint(Context& context, Invocation const& invocation) {
 
 Answer<ExitCode> run_import(Context& context, Invocation const& invocation) {
     auto const& file = invocation.arguments.front();
-    TRY(text, text_of_file(file));
+    TRY(text, text_of_file(file, max_file_bytes));
     auto answer =
         call(context, {.method = "POST", .target = "/api/v1/playbooks", .body = std::move(text)});
     if (!answer) {
@@ -165,12 +154,7 @@ Answer<ExitCode> run_export(Context& context, Invocation const& invocation) {
         context.out << document << '\n';
         return ExitCode::ok;
     }
-    if (auto const written = write_atomically(*file, document, Secrecy::readable_by_all);
-        !written) {
-        return Problem{.code = "file_not_writable", .detail = written.error().text()};
-    }
-    print_note(context, filled(context.say({"{} に書きました", "written to {}"}), {*file}));
-    return ExitCode::ok;
+    return write_file(context, *file, document, Secrecy::readable_by_all);
 }
 
 Argument playbook_argument() {

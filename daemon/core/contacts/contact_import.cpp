@@ -29,6 +29,7 @@ constexpr auto headings = std::to_array<Heading>({
     {"氏名", Meaning::name},
     {"name", Meaning::name},
     {"かな", Meaning::reading},
+    {"よみ", Meaning::reading},
     {"ふりがな", Meaning::reading},
     {"フリガナ", Meaning::reading},
     {"reading", Meaning::reading},

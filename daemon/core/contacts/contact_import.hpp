@@ -18,7 +18,7 @@ using RoleWords = std::map<std::string, std::string, std::less<>>;
 /// Contacts as CSV (csv.hpp), one a line, in the order of the file; without ids (nil), deputies and
 /// accounts, which the caller gives. Linear in the text.
 ///
-/// Headings: 氏名|name (which must be there), かな|ふりがな|フリガナ|reading|kana,
+/// Headings: 氏名|name (which must be there), かな|よみ|ふりがな|フリガナ|reading|kana,
 /// 部署|所属|department, 役割|roles|role (codes or words, between them 、, ; or between codes a
 /// blank), 言語|language (ja|日本語|en|英語), 備考|note. Those of numbers and addresses, in the
 /// order of which they are tried: メール|mail|email, 電話|phone, 携帯|mobile, 内線|extension,

@@ -7,6 +7,7 @@
 #include "daemon/core/contacts/text_rules.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 namespace sonae::core::contacts {
@@ -304,6 +305,42 @@ Imported<ImportedDuties> import_roster(
     std::string_view csv, Directory const& directory, std::optional<RosterId> const& roster_of_names
 ) {
     return RosterImport{directory, roster_of_names}.run(csv);
+}
+
+Roster roster_named(Directory const& directory, std::string_view name, std::string_view role) {
+    for (auto const& [id, roster] : directory.rosters) {
+        if (roster.name == name && roster.role == role) {
+            return roster;
+        }
+    }
+    auto roster = Roster{};
+    roster.name = name;
+    roster.role = role;
+    return roster;
+}
+
+Imported<Roster> import_roster_of(std::string_view csv, Directory const& directory, Roster roster) {
+    auto around = Directory{};
+    around.contacts = directory.contacts;
+    around.rosters.emplace(roster.id, roster);
+    auto imported = import_roster(csv, around, roster.id);
+    if (!imported.faults.empty()) {
+        return {Roster{}, std::move(imported.faults)};
+    }
+    auto& duties = imported.content[roster.id];
+    auto const from = duties.front().from;
+    auto const until = duties.back().until;
+    std::erase_if(roster.overrides, [&](Override const& each) {
+        return from <= each.from && each.until <= until;
+    });
+    if (roster.overrides.size() + duties.size() > max_overrides) {
+        auto faults = ImportFaults{};
+        faults.add(0, "too_many_duties", "", "");
+        return {Roster{}, faults.take()};
+    }
+    // Behind the others: where two overlap, the later one counts.
+    std::ranges::move(duties, std::back_inserter(roster.overrides));
+    return {std::move(roster), {}};
 }
 
 } // namespace sonae::core::contacts

@@ -32,4 +32,13 @@ Imported<ImportedDuties> import_roster(
     std::string_view csv, Directory const& directory, std::optional<RosterId> const& roster_of_names
 );
 
+/// The roster of that name and role, or a new one without an id (nil).
+Roster roster_named(Directory const& directory, std::string_view name, std::string_view role);
+
+/// A 当直表 of one roster, which need not be in the directory: a column of another one is an
+/// "unknown_column". What the roster's overrides say within the time from the first duty of the
+/// file to the end of its last makes way, all else stays; "too_many_duties" when that is more than
+/// a roster holds.
+Imported<Roster> import_roster_of(std::string_view csv, Directory const& directory, Roster roster);
+
 } // namespace sonae::core::contacts

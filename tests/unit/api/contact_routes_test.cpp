@@ -142,6 +142,41 @@ TEST_F(ContactRoutes, ACsvIsTakenWholeOrNotAtAll) {
     EXPECT_EQ(good.at("imported"), 1);
 }
 
+TEST_F(ContactRoutes, ADutyTableBecomesARosterAndTheNextOneContinuesIt) {
+    must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+    auto const import = [&](std::string const& lines) {
+        return send(
+            Method::post,
+            "/api/v1/rosters/import",
+            {{"csv", "日付,氏名\n" + lines}, {"name", "情報当直"}, {"role", "it_section"}}
+        );
+    };
+
+    auto const first = import("2026-11-02,佐藤\n2026-11-03,佐藤\n");
+    auto const next = import("2026-11-03,佐藤\n2026-12-01,佐藤\n");
+    auto const bad = import("2026-12-02,鈴木\n");
+
+    EXPECT_EQ(first.status, 201) << first.body;
+    EXPECT_EQ(next.status, 200) << next.body;
+    EXPECT_EQ(json::parse(next.body).at("id"), json::parse(first.body).at("id"));
+    EXPECT_EQ(json::parse(next.body).at("version"), 2);
+    EXPECT_EQ(json::parse(next.body).at("overrides").size(), 3U);
+    EXPECT_EQ(bad.status, 422);
+    EXPECT_EQ(json::parse(bad.body).at("faults").at(0).at("cause"), "unknown_person");
+    EXPECT_EQ(must(Method::get, "/api/v1/directory").at("rosters").size(), 1U);
+}
+
+TEST_F(ContactRoutes, ARosterWhoseRoleIsNoCodeIsRefusedWithItsPlace) {
+    auto const refused = send(
+        Method::post,
+        "/api/v1/rosters/import",
+        {{"csv", "日付,氏名\n"}, {"name", "情報当直"}, {"role", "情報"}}
+    );
+
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(json::parse(refused.body).at("pointer"), "/role") << refused.body;
+}
+
 TEST_F(ContactRoutes, APolicyIsProvedOrItsFirstBadMinuteIsShown) {
     must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
     auto const kept = must(Method::post, "/api/v1/directory/policy", policy);

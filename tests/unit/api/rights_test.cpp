@@ -68,6 +68,7 @@ constexpr auto expectations = std::array<Expectation, 66>{{
     {Method::put, "/api/v1/directory/{kind}/{id}", "AICL"},
     {Method::del, "/api/v1/directory/{kind}/{id}", "AICL"},
     {Method::post, "/api/v1/contacts/import", "AICL"},
+    {Method::post, "/api/v1/rosters/import", "AICL"},
     {Method::get, "/api/v1/policies/{id}/check", "AICMUL"},
     {Method::get, "/api/v1/channels", "AICMUL"},
     {Method::post, "/api/v1/channels/{channel}/tests", "AICL"},

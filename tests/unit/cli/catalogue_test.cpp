@@ -23,6 +23,8 @@ constexpr auto api_codes = std::to_array<std::string_view>({
     "not_found",
     "method_not_allowed",
     "overloaded",
+    "busy",
+    "body_too_large",
     "precondition_missing",
     "changed_meanwhile",
     "invitation_unknown",

@@ -28,7 +28,7 @@ std::vector<std::string> faults_of(std::string_view csv) {
 
 TEST(ContactImport, OfAJapaneseList_TakesEveryColumn) {
     auto const imported = import_contacts(
-        "\xEF\xBB\xBF氏名,かな,部署,役割,メール,携帯,夜間,言語,備考\r\n"
+        "\xEF\xBB\xBF氏名,よみ,部署,役割,メール,携帯,夜間,言語,備考\r\n"
         "佐藤 花子,さとう はなこ,医療情報部,\"CSIRT 責任者、it_section "
         "recorder\",hanako@hospital.example,"
         "０９０－１２３４ー５６７８,'+81 3-0000-0000,日本語,\"a\nb\"\r\n"

@@ -223,5 +223,51 @@ TEST(RosterImport, OfMoreDutiesThanARosterHolds_IsRefused) {
     EXPECT_THAT(faults_of(csv), ElementsAre("2002 too_many_duties 氏名 "));
 }
 
+TEST(RosterImportOfOne, ReplacesWhatTheTableCoversAndKeepsAllElse) {
+    auto roster = weekly();
+    roster.overrides = {
+        duty("2026-10-31T00:00:00Z", "2026-11-01T00:00:00Z", 1),  // before it
+        duty("2026-11-02T23:00:00Z", "2026-11-03T04:00:00Z", 1),  // within it
+        duty("2026-11-03T12:00:00Z", "2026-11-06T00:00:00Z", 1)}; // over its end
+
+    auto const imported =
+        import_roster_of("日付,氏名\n2026-11-02,Abe\n2026-11-03,佐藤 花子\n", house(), roster);
+
+    EXPECT_THAT(imported.faults, IsEmpty());
+    EXPECT_THAT(
+        imported.content.overrides,
+        ElementsAre(
+            roster.overrides[0],
+            roster.overrides[2],
+            duty("2026-11-01T23:30:00Z", "2026-11-02T23:30:00Z", 3),
+            duty("2026-11-02T23:30:00Z", "2026-11-03T23:30:00Z", 2)
+        )
+    );
+}
+
+TEST(RosterImportOfOne, OfAColumnOfAnotherRoster_IsRefused) {
+    auto const imported =
+        import_roster_of("日付,氏名,当直医\n2026-11-02,Abe,Abe\n", house(), weekly());
+
+    ASSERT_EQ(imported.faults.size(), 1U);
+    EXPECT_EQ(imported.faults[0].cause, "unknown_column");
+    EXPECT_EQ(imported.faults[0].column, "当直医");
+}
+
+TEST(RosterImportOfOne, OfMoreThanARosterHolds_IsRefused) {
+    auto roster = weekly();
+    roster.overrides.assign(max_overrides, duty("2020-11-01T00:00:00Z", "2020-11-02T00:00:00Z", 1));
+
+    auto const imported = import_roster_of("日付,氏名\n2026-11-02,Abe\n", house(), roster);
+
+    ASSERT_EQ(imported.faults.size(), 1U);
+    EXPECT_EQ(imported.faults[0].cause, "too_many_duties");
+}
+
+TEST(RosterNamed, IsTheOneOfThatNameAndRoleOrANewOne) {
+    EXPECT_EQ(roster_named(house(), "情報当直", "it_section").id, numbered<RosterTag>(1));
+    EXPECT_TRUE(roster_named(house(), "情報当直", "network").id.is_nil());
+}
+
 } // namespace
 } // namespace sonae::core::contacts

@@ -617,6 +617,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rosters/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Every line of a duty table as CSV into the roster of that name and role, or none of them (422 import_faults names the lines)
+         * @description A roster that is not there yet begins with the table. Of one that is, what its overrides said within the time of the table makes way.
+         */
+        post: operations["importRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/{id}/check": {
         parameters: {
             query?: never;
@@ -628,6 +648,40 @@ export interface paths {
         get: operations["checkPolicy"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each channel is doing, its last test, and how late the calls are */
+        get: operations["channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a contact to answer through the channel */
+        post: operations["testChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -798,7 +852,7 @@ export interface components {
         };
         Check: {
             /** @enum {string} */
-            name: "store" | "disk_space" | "engine" | "server_certificate" | "phone_tree" | "agents_late" | "agents_locked" | "agents_quarantined" | "agents_waiting";
+            name: "store" | "disk_space" | "disk_reserve" | "engine" | "calls" | "channels" | "server_certificate" | "phone_tree" | "agents_late" | "agents_locked" | "agents_quarantined" | "agents_waiting";
             state: components["schemas"]["CheckState"];
             value: string;
         };
@@ -1552,6 +1606,17 @@ export interface components {
         };
         Score: {
             seconds: number;
+            /** Format: date-time */
+            first_sign: string;
+            /** @description seconds and target_s count from the first sign; null: has not happened, has no target */
+            milestones: {
+                /** @enum {string} */
+                code: "declared" | "first_call" | "first_answer" | "management_informed" | "management_decided" | "first_report" | "closed";
+                /** Format: date-time */
+                at: string | null;
+                seconds: number | null;
+                target_s: number | null;
+            }[];
             tasks: {
                 task: string;
                 step: string;
@@ -1597,11 +1662,30 @@ export interface components {
             slowest_s: number;
             counter_example: Record<string, never> | null;
         };
+        Channel: {
+            channel: string;
+            column: string;
+            is_configured: boolean;
+            /** @description it failed too often and is not tried for retry_in_s */
+            is_open: boolean;
+            retry_in_s: number;
+            sent: number;
+            failed: number;
+            waiting: number;
+            last_failure: string;
+            test: null | {
+                escalation: string;
+                contact: string;
+                /** Format: date-time */
+                at: string;
+                state: string;
+            };
+        };
         Escalation: {
             id: string;
             incident: Record<string, never> | null;
             /** @enum {string} */
-            reason: "incident" | "task_overdue" | "decision" | "stalled" | "test";
+            reason: "incident" | "task_overdue" | "decision" | "test";
             subject: string;
             severity: components["schemas"]["Severity"];
             is_drill: boolean;
@@ -2977,6 +3061,47 @@ export interface operations {
             403: components["responses"]["Refused"];
         };
     };
+    importRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                    name: string;
+                    role: string;
+                };
+            };
+        };
+        responses: {
+            /** @description the roster, which was there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description the roster, which is new */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
     checkPolicy: {
         parameters: {
             query?: never;
@@ -3000,6 +3125,64 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description channels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: components["schemas"]["Channel"][];
+                        oldest_due_s: number;
+                        test_every_s: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    testChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact: string;
+                };
+            };
+        };
+        responses: {
+            /** @description begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
         };
     };
     phoneTree: {
