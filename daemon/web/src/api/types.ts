@@ -634,6 +634,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each channel is doing, its last test, and how late the calls are */
+        get: operations["channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a contact to answer through the channel */
+        post: operations["testChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -1535,6 +1569,17 @@ export interface components {
         };
         Score: {
             seconds: number;
+            /** Format: date-time */
+            first_sign: string;
+            /** @description seconds and target_s count from the first sign; null: has not happened, has no target */
+            milestones: {
+                /** @enum {string} */
+                code: "declared" | "first_call" | "first_answer" | "management_informed" | "management_decided" | "first_report" | "closed";
+                /** Format: date-time */
+                at: string | null;
+                seconds: number | null;
+                target_s: number | null;
+            }[];
             tasks: {
                 task: string;
                 step: string;
@@ -1579,6 +1624,25 @@ export interface components {
             moments: number;
             slowest_s: number;
             counter_example: Record<string, never> | null;
+        };
+        Channel: {
+            channel: string;
+            column: string;
+            is_configured: boolean;
+            /** @description it failed too often and is not tried for retry_in_s */
+            is_open: boolean;
+            retry_in_s: number;
+            sent: number;
+            failed: number;
+            waiting: number;
+            last_failure: string;
+            test: null | {
+                escalation: string;
+                contact: string;
+                /** Format: date-time */
+                at: string;
+                state: string;
+            };
         };
         Escalation: {
             id: string;
@@ -2983,6 +3047,64 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description channels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: components["schemas"]["Channel"][];
+                        oldest_due_s: number;
+                        test_every_s: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    testChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact: string;
+                };
+            };
+        };
+        responses: {
+            /** @description begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
         };
     };
     escalations: {
