@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue, isKey, languages, textIn, type Key, type Language } from '../src/i18n/catalogue'
-import '../src/i18n/incidents'
+import { answers, channelKinds, hourKinds, powers, reasons } from '../src/api/contact_shapes'
+import '../src/i18n/contacts'
 
 interface Schema {
   enum?: string[]
@@ -65,6 +66,21 @@ function contractProblems(): string[] {
 /** What a table of C++ says in one of its members. */
 function codesIn(file: string, member: string): string[] {
   return [...new Set([...readFileSync(file, 'utf8').matchAll(new RegExp(`\\.${member} = "([a-z_]+)"`, 'g'))].map((match) => match[1] ?? ''))]
+}
+
+const contacts = readFileSync('../../docs/contacts.md', 'utf8')
+
+/** What the vocabulary of the contact tree lists, without what stands in brackets. */
+function contactCodes(row: string): string[] {
+  const cell = contacts.split('\n').find((line) => line.startsWith(`| ${row} |`))?.split('|')[2] ?? ''
+  return codesOf(cell.replaceAll(/\([^)]*\)/g, ''))
+}
+
+const contactProblems = (): string[] => codesOf(contacts.split('\nProblems: ')[1]?.split('; of a policy')[0] ?? '')
+
+/** Codes that a C++ source puts between quotes behind a name. */
+function quotedAfter(file: string, before: string): string[] {
+  return [...new Set([...readFileSync(file, 'utf8').matchAll(new RegExp(`${before}[^"]*"([a-z_]+)"`, 'g'))].map((match) => match[1] ?? ''))]
 }
 
 function parametersOf(text: string): string[] {
@@ -136,6 +152,26 @@ describe('the catalogue', () => {
     ['entry', contractKinds().filter((each) => each !== 'note')],
     ['report_field', contractFields()],
     ['problem', contractProblems()],
+    ['channel', contactCodes('channel')],
+    ['channel', channelKinds],
+    ['column_of', ['house', 'internet', 'telephone', 'paper']],
+    ['hours', contactCodes('hours')],
+    ['hours', hourKinds],
+    ['power', contactCodes('power of a vendor')],
+    ['power', powers],
+    ['outside', contactCodes('outside body')],
+    ['message_state', contactCodes('message state')],
+    ['call_reply', contactCodes('answer')],
+    ['answer_form', answers],
+    ['answer_via', contactCodes('answered through')],
+    ['call_state', contactCodes('escalation state')],
+    ['call_why', contactCodes('reason of an escalation')],
+    ['call_why', reasons],
+    ['problem', contactProblems()],
+    ['problem', quotedAfter('../core/contacts/text_rules.hpp', 'breaks: ')],
+    ['problem', [...readFileSync('../core/escalation/policy.cpp', 'utf8').matchAll(/"(no_steps|too_many|out_of_range|wait_too_short|too_long|not_a_code|step_id_taken|no_targets|not_a_target|unknown_step|not_forward|not_one_line)"/g)].map((match) => match[1] ?? '')],
+    ['finding', quotedAfter('../core/contacts/findings.cpp', 'add\\(')],
+    ['holiday', quotedAfter('../core/contacts/holidays.cpp', '\\.code = ')],
     ['source', ['agent', 'manual', 'demo']],
     ['section', ['os', 'hardware', 'network', 'packages', 'updates', 'accounts', 'services', 'ports', 'human']],
   ])('has a text for every code of %s', (family, codes) => {

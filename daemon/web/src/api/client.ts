@@ -2,7 +2,7 @@
 import { ApiError, errorOf } from './error'
 
 export interface Request {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   query?: URLSearchParams
   body?: unknown
   /** A body that is JSON already and is sent byte for byte, in place of `body`. */

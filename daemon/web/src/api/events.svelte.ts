@@ -7,6 +7,10 @@ export interface Listener {
   agents?: () => void
   /** Ids of the incidents that changed; empty means many. */
   incidents?: (incidents: string[]) => void
+  /** Contacts, rosters or policies. */
+  directory?: () => void
+  /** Ids of the calls that changed; empty means many. */
+  escalations?: (escalations: string[]) => void
   /** The stream was away: anything may have changed. */
   reconnected?: () => void
 }
@@ -73,6 +77,12 @@ function connect(): void {
   })
   source.addEventListener('incidents', (event) => {
     for (const each of listeners) each.incidents?.(idsOf(event.data, 'incidents'))
+  })
+  source.addEventListener('directory', () => {
+    for (const each of listeners) each.directory?.()
+  })
+  source.addEventListener('escalations', (event) => {
+    for (const each of listeners) each.escalations?.(idsOf(event.data, 'escalations'))
   })
 }
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as en from './en'
 import * as ja from './ja'
+import type { calls } from './ja/calls'
+import type { contactCodes } from './ja/contact_codes'
+import type { contacts } from './ja/contacts'
 import type { incidentCodes } from './ja/incident_codes'
 import type { incidents } from './ja/incidents'
 import type { playbooks } from './ja/playbooks'
+import type { policies } from './ja/policies'
+import type { rosters } from './ja/rosters'
 
 export const languages = ['ja', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -20,7 +25,8 @@ const japanese = {
 }
 
 type FirstKey = keyof typeof japanese
-type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes
+type ContactKey = keyof typeof contacts | keyof typeof contactCodes | keyof typeof calls | keyof typeof rosters | keyof typeof policies
+type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes | ContactKey
 
 /** Key of a text. Japanese is the source: a key that English lacks does not compile. */
 export type Key = FirstKey | LaterKey

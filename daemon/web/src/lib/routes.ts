@@ -2,14 +2,18 @@
 
 export type Route =
   | { page: 'setup' | 'invite' | 'login' | 'incidents' | 'declare' | 'assets' | 'agents' | 'playbooks' | 'people' | 'audit' | 'about' | 'not_found' }
-  | { page: 'asset' | 'playbook' | 'incident' | 'incident_now'; id: string }
+  | { page: 'contacts' | 'rosters' | 'policies' | 'calls' | 'channels' }
+  | { page: 'asset' | 'playbook' | 'incident' | 'incident_now' | 'contact' | 'policy' | 'ring'; id: string }
   | { page: 'report'; id: string; report: string }
 
-const plain = ['setup', 'invite', 'login', 'incidents', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about'] as const
+const plain = ['setup', 'invite', 'login', 'incidents', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about', 'contacts', 'rosters', 'policies', 'calls', 'channels'] as const
 // Lists whose members have a page each.
 const ones = [
   { list: 'assets', page: 'asset' },
   { list: 'playbooks', page: 'playbook' },
+  { list: 'contacts', page: 'contact' },
+  { list: 'policies', page: 'policy' },
+  { list: 'calls', page: 'ring' },
 ] as const
 
 /** What a path shows. A trailing slash changes nothing; "/" is the ledger. */
@@ -49,6 +53,18 @@ export function playbookPath(hash: string): string {
 
 export function incidentPath(id: string, view: '' | 'now' = ''): string {
   return `/incidents/${encodeURIComponent(id)}${view === '' ? '' : `/${view}`}`
+}
+
+export function contactPath(id: string): string {
+  return `/contacts/${encodeURIComponent(id)}`
+}
+
+export function policyPath(id: string): string {
+  return `/policies/${encodeURIComponent(id)}`
+}
+
+export function ringPath(id: string): string {
+  return `/calls/${encodeURIComponent(id)}`
 }
 
 export function reportPath(id: string, report: string): string {

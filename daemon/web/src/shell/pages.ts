@@ -4,6 +4,12 @@ import type { Route } from '../lib/routes'
 
 type Loader = () => Promise<{ default: Component }>
 
+type TreePage = keyof (typeof import('../pages/contacts/pages'))['pages']
+const tree =
+  (page: TreePage): Loader =>
+  async () =>
+    (await import('../pages/contacts/pages')).pages[page]()
+
 // Each page is a file of its own: the log-in page loads none of the others.
 export const pages: Record<Route['page'], Loader> = {
   setup: () => import('../pages/setup/SetupPage.svelte'),
@@ -19,6 +25,14 @@ export const pages: Record<Route['page'], Loader> = {
   agents: () => import('../pages/agents/AgentsPage.svelte'),
   playbooks: () => import('../pages/playbooks/PlaybooksPage.svelte'),
   playbook: () => import('../pages/playbooks/PlaybookPage.svelte'),
+  contacts: tree('contacts'),
+  contact: tree('contact'),
+  rosters: tree('rosters'),
+  policies: tree('policies'),
+  policy: tree('policy'),
+  calls: tree('calls'),
+  ring: tree('ring'),
+  channels: tree('channels'),
   people: () => import('../pages/people/PeoplePage.svelte'),
   audit: () => import('../pages/audit/AuditPage.svelte'),
   about: () => import('../pages/about/AboutPage.svelte'),

@@ -37,6 +37,7 @@ export const common: Texts<typeof source> = {
   'nav.assets': 'Ledger',
   'nav.agents': 'Agents',
   'nav.playbooks': 'Playbooks',
+  'nav.contacts': 'Contacts',
   'nav.people': 'People',
   'nav.audit': 'Audit',
   'nav.about': 'Status',

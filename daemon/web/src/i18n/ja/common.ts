@@ -34,6 +34,7 @@ export const common = {
   'nav.assets': '資産台帳',
   'nav.agents': 'エージェント',
   'nav.playbooks': 'プレイブック',
+  'nav.contacts': '連絡網',
   'nav.people': '利用者',
   'nav.audit': '監査記録',
   'nav.about': '設定と状態',
