@@ -100,6 +100,7 @@ private:
 
     void restart() {
         while (true) {
+            house_.clock.advance(Millis{10}); // a process takes its time to start
             try {
                 agent_.emplace(house_.start());
                 return;
