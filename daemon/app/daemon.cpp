@@ -113,7 +113,7 @@ public:
         propose_policies();
         programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);
         messages_ =
-            std::make_unique<NotifyPort>(settings_.notify, engine_, views_, public_address(), log_);
+            std::make_unique<NotifyPort>(messaging(), engine_, views_, public_address(), log_);
         engine_thread_ =
             std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
         net_thread_ = std::thread{[this] { server_->run(); }};
@@ -209,6 +209,14 @@ private:
             [this](AgentId agent) { server_->disconnect(agent.text()); },
             [this](core::ProgramRequest request) { programs_->run(std::move(request)); },
             [this](core::MessageRequest request) { messages_->send(std::move(request)); }};
+    }
+
+    [[nodiscard]] notify::Settings messaging() const {
+        auto settings = settings_.notify;
+        if (settings.modem) {
+            settings.modem->pin_memory = settings_.state_dir / "refused_sim_pins";
+        }
+        return settings;
     }
 
     /// As people reach the server; links in messages begin with it.

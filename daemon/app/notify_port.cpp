@@ -58,7 +58,7 @@ NotifyPort::NotifyPort(
     , views_{views}
     , address_{std::move(address)}
     , log_{log}
-    , notifier_{std::move(settings), std::move(log)} {}
+    , notifier_{std::move(settings), log, [this](notify::Reply const& reply) { take(reply); }} {}
 
 notify::Message NotifyPort::message_of(core::MessageRequest const& request) const {
     auto message = notify::Message{};
@@ -111,6 +111,10 @@ void NotifyPort::send(core::MessageRequest request) {
             tell(request, outcome);
         }
     );
+}
+
+void NotifyPort::take(notify::Reply const& reply) {
+    log_.info("notify", "a reply came", {{"channel", reply.channel}});
 }
 
 void NotifyPort::tell(core::MessageRequest const& request, notify::Outcome const& outcome) {

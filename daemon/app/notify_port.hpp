@@ -33,6 +33,9 @@ public:
 
 private:
     void tell(core::MessageRequest const& request, notify::Outcome const& outcome);
+
+    /// What somebody answered through the modem. On a thread of the notifier.
+    void take(notify::Reply const& reply);
     [[nodiscard]] notify::Message message_of(core::MessageRequest const& request) const;
 
     core::Engine& engine_;

@@ -5,8 +5,8 @@
 
 namespace sonae::notify {
 
-Notifier::Notifier(Settings settings, Log log)
-    : loop_{std::make_unique<Loop>(std::move(settings), log)} {}
+Notifier::Notifier(Settings settings, Log log, Replies replies)
+    : loop_{std::make_unique<Loop>(std::move(settings), log, std::move(replies))} {}
 
 Notifier::~Notifier() = default;
 

@@ -33,6 +33,15 @@ bool is_configured(Settings const& settings, std::string_view channel) {
     if (channel == "mail") {
         return settings.mail.has_value();
     }
+    return has_provider(settings, channel) || has_modem(settings, channel);
+}
+
+bool has_modem(Settings const& settings, std::string_view channel) {
+    return settings.modem && ((channel == "sms" && settings.modem->sms) ||
+                              (channel == "voice" && settings.modem->voice));
+}
+
+bool has_provider(Settings const& settings, std::string_view channel) {
     if (channel == "webhook") {
         return settings.webhook.has_value();
     }
