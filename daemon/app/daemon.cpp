@@ -29,6 +29,8 @@ namespace sonae::app {
 namespace {
 
 constexpr auto reading_threads = 2;
+constexpr auto heartbeat_interval = Millis{60'000};
+constexpr auto late_call = std::chrono::seconds{60};
 constexpr auto certificate_check_interval = Millis{3'600'000};
 
 /// What is open before anything runs.
@@ -118,7 +120,7 @@ public:
         propose_policies();
         programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);
         messages_ =
-            std::make_unique<NotifyPort>(settings_.notify, engine_, views_, public_address(), log_);
+            std::make_unique<NotifyPort>(messaging(), engine_, views_, public_address(), log_);
         engine_thread_ =
             std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
         net_thread_ = std::thread{[this] { server_->run(); }};
@@ -138,7 +140,12 @@ public:
         );
         auto supervision = Supervision{engine_, *server_, clock_, manager, log_};
         auto next_check = clock_.steady() + certificate_check_interval;
+        auto next_beat = clock_.steady();
         while (!supervision.wait_for_signal()) {
+            if (clock_.steady() >= next_beat && supervision.is_well() && is_calling_on_time()) {
+                next_beat = clock_.steady() + heartbeat_interval;
+                messages_->beat();
+            }
             paper_.tend(*readers_);
             if (clock_.steady() >= next_check) {
                 next_check = clock_.steady() + certificate_check_interval;
@@ -147,6 +154,11 @@ public:
         }
         manager.say("STOPPING=1");
         log_.info("daemon", "stopping");
+    }
+
+    /// What is due is begun.
+    [[nodiscard]] bool is_calling_on_time() const {
+        return oldest_due(views_.escalations.all(), clock_.now()) < late_call;
     }
 
     /// Listeners first, then readers, whose work the engine still answers, then the engine, and
@@ -225,6 +237,14 @@ private:
             [this](AgentId agent) { server_->disconnect(agent.text()); },
             [this](core::ProgramRequest request) { programs_->run(std::move(request)); },
             [this](core::MessageRequest request) { messages_->send(std::move(request)); }};
+    }
+
+    [[nodiscard]] notify::Settings messaging() const {
+        auto settings = settings_.notify;
+        if (settings.modem) {
+            settings.modem->pin_memory = settings_.state_dir / "refused_sim_pins";
+        }
+        return settings;
     }
 
     /// As people reach the server; links in messages begin with it.

@@ -58,7 +58,8 @@ NotifyPort::NotifyPort(
     , views_{views}
     , address_{std::move(address)}
     , log_{log}
-    , notifier_{std::move(settings), std::move(log)} {}
+    , reads_replies_{settings.modem && settings.modem->sms && !settings.sms}
+    , notifier_{std::move(settings), log, [this](notify::Reply const& reply) { take(reply); }} {}
 
 notify::Message NotifyPort::message_of(core::MessageRequest const& request) const {
     auto message = notify::Message{};
@@ -76,6 +77,7 @@ notify::Message NotifyPort::message_of(core::MessageRequest const& request) cons
     content.title = request.title;
     content.severity = core::code_of(request.severity);
     content.is_drill = request.is_drill;
+    content.code = reads_replies_ && message.channel == "sms" ? request.code : "";
     content.link = address_ + "/a/" + request.token;
     return message;
 }
@@ -109,6 +111,18 @@ void NotifyPort::send(core::MessageRequest request) {
         std::move(message),
         [this, request = std::move(request)](notify::Outcome const& outcome) {
             tell(request, outcome);
+        }
+    );
+}
+
+void NotifyPort::take(notify::Reply const& reply) {
+    log_.info("notify", "a reply came", {{"channel", reply.channel}});
+    engine_.submit(
+        core::AnswerByCode{reply.from, reply.text},
+        [this](Result<core::EscalationPointer> const& done) {
+            if (!done) {
+                log_.warn("notify", "a reply does not count", {{"error", done.error().text()}});
+            }
         }
     );
 }

@@ -28,17 +28,24 @@ public:
     /// From the engine thread; does not block.
     void send(core::MessageRequest request);
 
+    /// From any thread, once a minute while all is well.
+    void beat() { notifier_.beat(); }
+
     /// From any thread.
     [[nodiscard]] std::vector<api::ChannelHealth> health() const;
 
 private:
     void tell(core::MessageRequest const& request, notify::Outcome const& outcome);
+
+    /// What somebody answered through the modem. On a thread of the notifier.
+    void take(notify::Reply const& reply);
     [[nodiscard]] notify::Message message_of(core::MessageRequest const& request) const;
 
     core::Engine& engine_;
     core::Views& views_;
     std::string address_;
     Log log_;
+    bool reads_replies_; ///< what is sent by SMS goes out and comes back through the modem
     notify::Notifier notifier_; ///< last: its thread uses the others
 };
 

@@ -11,7 +11,17 @@ namespace sonae::app {
 namespace {
 
 constexpr auto channels = std::to_array<std::string_view>(
-    {"mail", "webhook", "slack", "teams", "google_chat", "line_works", "line", "sms", "voice"}
+    {"mail",
+     "webhook",
+     "slack",
+     "teams",
+     "google_chat",
+     "line_works",
+     "line",
+     "sms",
+     "voice",
+     "modem",
+     "heartbeat"}
 );
 
 void read_starttls(TomlEntry& entry, notify::StartTls& into) {
@@ -91,6 +101,27 @@ notify::TelephoneSettings read_telephone(TomlEntry& entry, bool is_voice) {
     return telephone;
 }
 
+notify::HeartbeatSettings read_heartbeat(TomlEntry& entry) {
+    auto heartbeat = notify::HeartbeatSettings{};
+    entry.read("url", heartbeat.url);
+    entry.read("ca_file", heartbeat.ca_file);
+    entry.finish(faults_of(heartbeat));
+    return heartbeat;
+}
+
+notify::ModemSettings read_modem(TomlEntry& entry) {
+    auto modem = notify::ModemSettings{};
+    entry.read("device", modem.device);
+    entry.read("speed", modem.speed);
+    entry.read("pin_file", modem.pin_file);
+    entry.read("sms", modem.sms);
+    entry.read("voice", modem.voice);
+    entry.read("ring_s", modem.ring_s);
+    entry.read("max_per_minute", modem.max_per_minute);
+    entry.finish(faults_of(modem));
+    return modem;
+}
+
 /// False when there is no such channel.
 bool read_channel(
     std::string_view channel, TomlEntry& entry, notify::Settings& into, Faults& faults
@@ -113,6 +144,10 @@ bool read_channel(
         into.sms = read_telephone(entry, false);
     } else if (channel == "voice") {
         into.voice = read_telephone(entry, true);
+    } else if (channel == "modem") {
+        into.modem = read_modem(entry);
+    } else if (channel == "heartbeat") {
+        into.heartbeat = read_heartbeat(entry);
     } else {
         return false;
     }

@@ -26,6 +26,9 @@ public:
     /// Waits for at most one beat. True when SIGTERM or SIGINT arrived.
     bool wait_for_signal();
 
+    /// Whether engine and network turned at the last beat.
+    [[nodiscard]] bool is_well() const { return !is_stuck_; }
+
 private:
     void beat();
 

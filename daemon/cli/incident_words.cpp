@@ -267,6 +267,11 @@ constexpr auto call_failure_words = std::to_array<Word>({
     {"channel_down", {"この手段は止まっている", "this channel is down"}},
     {"malformed_address", {"宛先の形が正しくない", "the address is malformed"}},
     {"not_signed_in", {"中継にログインできない", "cannot log in"}},
+    {"no_device",
+     {"モデムが見つからないか応答しない", "the modem is not there or does not answer"}},
+    {"sim_refused", {"モデムのSIMが使えない", "the SIM of the modem cannot be used"}},
+    {"no_network", {"携帯電話網につながらない", "no mobile network"}},
+    {"busy", {"話し中", "the line is busy"}},
 });
 
 std::span<Word const> words_of(Words words) {

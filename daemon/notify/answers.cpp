@@ -7,6 +7,14 @@ namespace sonae::notify {
 
 void Answers::give(Job const& job, Outcome outcome) {
     auto const is_failed = outcome.state == Outcome::State::failed;
+    if (is_failed && rescue_ && rescue_(job, outcome)) {
+        return;
+    }
+    end(job, std::move(outcome));
+}
+
+void Answers::end(Job const& job, Outcome outcome) {
+    auto const is_failed = outcome.state == Outcome::State::failed;
     // Channels that are ours have a tally from the start; a name that came with a message has none.
     if (auto const tally = tallies_.find(job.message.channel); tally != tallies_.end()) {
         (is_failed ? tally->second.failed : tally->second.sent) += 1;

@@ -23,7 +23,16 @@ public:
     explicit Answers(Log log)
         : log_{log} {}
 
+    /// Asked before a failure is told: true when the job is taken over, and is answered later. It
+    /// may change the failure.
+    using Rescue = std::function<bool(Job const& job, Outcome& failure)>;
+
+    void rescue_with(Rescue rescue) { rescue_ = std::move(rescue); }
+
     void give(Job const& job, Outcome outcome);
+
+    /// The same without asking anybody.
+    void end(Job const& job, Outcome outcome);
 
     /// Its breaker does not let it be tried.
     void give_down(Job const& job, Millis retry_in);
@@ -44,6 +53,7 @@ private:
     void tell(std::string_view channel, bool is_open) const;
 
     Log log_;
+    Rescue rescue_;
     std::map<std::string, Tally> tallies_;
 };
 

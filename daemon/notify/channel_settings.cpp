@@ -2,6 +2,7 @@
 #include "daemon/notify/channel_settings.hpp"
 
 #include "daemon/http_client/origin.hpp"
+#include "daemon/notify/modem/serial_port.hpp"
 
 #include <algorithm>
 
@@ -126,6 +127,13 @@ Faults faults_of(ChatSettings const& chat) {
     return faults;
 }
 
+Faults faults_of(HeartbeatSettings const& heartbeat) {
+    auto faults = Faults{};
+    check_origin("url", http_client::before_path(heartbeat.url), faults);
+    check_file("ca_file", heartbeat.ca_file, faults);
+    return faults;
+}
+
 Faults faults_of(LineSettings const& line) {
     auto faults = Faults{};
     check_origin("api", line.api, faults);
@@ -157,6 +165,28 @@ Faults faults_of(TelephoneSettings const& telephone) {
         faults.emplace_back("answer_url must begin with https:// or http:// and a host");
     }
     check_file("ca_file", telephone.ca_file, faults);
+    return faults;
+}
+
+Faults faults_of(ModemSettings const& modem) {
+    auto faults = Faults{};
+    if (!modem.device.is_absolute()) {
+        faults.emplace_back("needs device, which begins with /");
+    }
+    auto const& speeds = modem::serial_speeds();
+    if (std::ranges::find(speeds, modem.speed) == speeds.end()) {
+        faults.emplace_back("speed must be one of a serial device: 9600 to 921600, mostly 115200");
+    }
+    check_file("pin_file", modem.pin_file, faults);
+    if (!modem.sms && !modem.voice) {
+        faults.emplace_back("needs sms or voice");
+    }
+    if (modem.ring_s < 5 || modem.ring_s > 60) {
+        faults.emplace_back("ring_s must be 5 to 60");
+    }
+    if (modem.max_per_minute < 1 || modem.max_per_minute > 60) {
+        faults.emplace_back("max_per_minute must be 1 to 60");
+    }
     return faults;
 }
 

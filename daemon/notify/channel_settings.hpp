@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/notify/modem/options.hpp"
 #include "inventory/base/file.hpp"
 
 #include <chrono>
@@ -63,6 +64,25 @@ struct TelephoneSettings {
     fs::path ca_file = {};
 };
 
+/// A GSM or LTE modem on a serial device. A contact's address is a telephone number.
+struct ModemSettings {
+    fs::path device = {}; ///< "/dev/serial/by-id/…"
+    int speed = 115'200;
+    fs::path pin_file = {};   ///< of the SIM; empty: it needs none
+    fs::path pin_memory = {}; ///< remembers refused PINs over restarts; not of the configuration
+    bool sms = true;
+    bool voice = false;      ///< a call that only rings
+    int ring_s = 15;         ///< so that voice mail, which waits 15 to 25 s, rarely takes the call
+    int max_per_minute = 20; ///< SMS and calls together
+    modem::Times times = {}; ///< not of the configuration
+};
+
+/// Somebody outside who notices when we fall silent: each minute, while all is well, one request.
+struct HeartbeatSettings {
+    std::string url = {};
+    fs::path ca_file = {}; ///< empty: the system's certificates
+};
+
 /// Every channel that is set up.
 struct Settings {
     std::optional<MailSettings> mail;
@@ -74,6 +94,8 @@ struct Settings {
     std::optional<LineSettings> line;
     std::optional<TelephoneSettings> sms;
     std::optional<TelephoneSettings> voice;
+    std::optional<ModemSettings> modem; ///< carries "sms" and "voice", after their provider
+    std::optional<HeartbeatSettings> heartbeat;
     /// What follows a message to the same address within this time goes as one.
     std::chrono::milliseconds bundle_window{60'000};
 };
@@ -87,7 +109,9 @@ std::vector<std::string> faults_of(MailSettings const& mail);
 std::vector<std::string> faults_of(WebhookSettings const& webhook);
 std::vector<std::string> faults_of(ChatSettings const& chat);
 std::vector<std::string> faults_of(LineSettings const& line);
+std::vector<std::string> faults_of(HeartbeatSettings const& heartbeat);
 std::vector<std::string> faults_of(TelephoneSettings const& telephone);
+std::vector<std::string> faults_of(ModemSettings const& modem);
 
 /// One @, nothing that could end a line or a command, ASCII, at most 254 characters (RFC 5321).
 bool is_mail_address(std::string_view text);

@@ -14,6 +14,7 @@ namespace sonae::notify {
 struct Job {
     Message message;
     Done done;
+    bool is_rescued = false; ///< it failed at its provider and goes another way
 };
 
 /// Jobs that wait: the most urgent first, among equals the one that came first.
@@ -41,11 +42,14 @@ private:
     std::array<std::deque<Job>, 3> queues_;
 };
 
-/// At most so many in a second, evenly.
+/// At most so many in a time, evenly.
 class Pace {
 public:
     explicit Pace(int per_second)
-        : interval_{std::chrono::microseconds{1'000'000 / std::max(per_second, 1)}} {}
+        : Pace{std::chrono::microseconds{1'000'000 / std::max(per_second, 1)}} {}
+
+    explicit Pace(std::chrono::microseconds interval)
+        : interval_{interval} {}
 
     /// Whether one more may begin now; counts it when so.
     bool take(Millis now) {

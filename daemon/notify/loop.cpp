@@ -32,14 +32,18 @@ void Notifier::Loop::MultiDeleter::operator()(void* multi) const {
     curl_multi_cleanup(multi);
 }
 
-Notifier::Loop::Loop(Settings settings, Log log)
+Notifier::Loop::Loop(Settings settings, Log log, Replies replies)
     : answers_{log}
     , settings_{std::move(settings)}
     , secrets_{read_secrets(settings_, log)}
     , pacer_{settings_.bundle_window}
     , multi_{make_multi()}
     , mail_{multi_.get(), settings_, secrets_, answers_}
-    , http_{multi_.get(), settings_, secrets_, answers_} {
+    , http_{multi_.get(), settings_, secrets_, answers_}
+    , modem_{multi_.get(), settings_, secrets_, answers_, std::move(replies), log} {
+    answers_.rescue_with([this](Job const& job, Outcome& failure) {
+        return modem_.rescue(job, failure, clock_.steady());
+    });
     publish();
     thread_ = std::jthread{[this](std::stop_token const& stop) { run(stop); }};
 }
@@ -53,6 +57,15 @@ Notifier::Loop::~Loop() {
 void Notifier::Loop::send(Message message, Done done) {
     inbox_.with([&](auto& jobs) { jobs.push_back({std::move(message), std::move(done)}); });
     curl_multi_wakeup(multi_.get());
+}
+
+void Notifier::Loop::beat() {
+    if (is_configured(settings_, heartbeat_channel)) {
+        auto message = Message{};
+        message.key = heartbeat_channel;
+        message.channel = heartbeat_channel;
+        send(std::move(message), [](Outcome const& /*outcome*/) {}); // its failure is logged with it
+    }
 }
 
 std::vector<ChannelHealth> Notifier::Loop::health() const {
@@ -76,6 +89,7 @@ void Notifier::Loop::run(std::stop_token const& stop) {
         auto const steady = clock_.steady();
         mail_.pump(now, steady);
         http_.pump(now, steady);
+        modem_.pump(steady);
         publish();
         wait();
     }
@@ -100,6 +114,8 @@ void Notifier::Loop::hand_on(Job job) {
         answers_.give(job, failed("not_configured", true));
     } else if (job.message.channel == "mail") {
         mail_.push(std::move(job));
+    } else if (!has_provider(settings_, job.message.channel)) {
+        modem_.push(std::move(job));
     } else {
         http_.push(std::move(job));
     }
@@ -130,15 +146,33 @@ Notifier::Loop::Shown Notifier::Loop::shown(std::string_view channel, LaneState 
     health.sent = tally.sent;
     health.failed = tally.failed;
     health.waiting = state.waiting;
-    health.last_failure = tally.last_failure;
+    auto const trouble = has_modem(settings_, channel) ? modem_.trouble() : std::string{};
+    health.last_failure = trouble.empty() ? tally.last_failure : trouble;
     return {std::move(health), clock_.steady() + state.retry_in};
+}
+
+/// Of its provider, its modem, or both: down only when neither can be used.
+LaneState Notifier::Loop::state_of(std::string const& channel, Millis steady) const {
+    auto const by_provider = http_.state_of(channel, steady);
+    if (!has_modem(settings_, channel)) {
+        return by_provider;
+    }
+    auto const by_modem = modem_.state_of(channel, steady);
+    if (!has_provider(settings_, channel)) {
+        return by_modem;
+    }
+    auto both = LaneState{};
+    both.waiting = by_provider.waiting + by_modem.waiting;
+    both.is_open = by_provider.is_open && by_modem.is_open;
+    both.retry_in = both.is_open ? std::min(by_provider.retry_in, by_modem.retry_in) : Millis{0};
+    return both;
 }
 
 void Notifier::Loop::publish() {
     auto const steady = clock_.steady();
     auto all = std::vector<Shown>{shown("mail", mail_.state(steady))};
     for (auto const channel : http_channels()) {
-        all.push_back(shown(channel, http_.state_of(channel, steady)));
+        all.push_back(shown(channel, state_of(std::string{channel}, steady)));
     }
     shown_.replace(std::move(all));
 }
@@ -147,8 +181,9 @@ void Notifier::Loop::wait() {
     auto sockets = std::vector<curl_waitfd>{};
     mail_.watch(sockets);
     auto const steady = clock_.steady();
+    auto const next = std::min(mail_.next_due(steady), modem_.next_due(steady));
     auto const longest = pacer_.until_due(steady, longest_turn);
-    auto const due = std::clamp(mail_.next_due(steady) - steady, Millis{0}, longest);
+    auto const due = std::clamp(next - steady, Millis{0}, longest);
     curl_multi_poll(
         multi_.get(),
         sockets.data(),

@@ -3,6 +3,7 @@
 
 #include "daemon/notify/http_lanes.hpp"
 #include "daemon/notify/mail_lane.hpp"
+#include "daemon/notify/modem_lane.hpp"
 #include "daemon/notify/notifier.hpp"
 #include "daemon/notify/pacer.hpp"
 #include "inventory/base/guarded.hpp"
@@ -15,12 +16,14 @@ namespace sonae::notify {
 /// The thread of the notifier and what it owns.
 class Notifier::Loop {
 public:
-    Loop(Settings settings, Log log);
+    Loop(Settings settings, Log log, Replies replies);
     Loop(Loop const&) = delete;
     Loop& operator=(Loop const&) = delete;
     ~Loop();
 
     void send(Message message, Done done);
+
+    void beat();
 
     [[nodiscard]] std::vector<ChannelHealth> health() const;
 
@@ -41,6 +44,7 @@ private:
     void take_finished();
     void publish();
     void wait();
+    [[nodiscard]] LaneState state_of(std::string const& channel, Millis steady) const;
     Shown shown(std::string_view channel, LaneState const& state);
 
     SystemClock clock_;
@@ -51,6 +55,7 @@ private:
     std::unique_ptr<void, MultiDeleter> multi_;
     MailLane mail_;
     HttpLanes http_;
+    ModemLane modem_;
     Guarded<std::vector<Job>> inbox_;   // whoever sends does not wait for the thread
     Guarded<std::vector<Shown>> shown_; // whoever asks does not either
     std::jthread thread_;               ///< last: it uses all the others

@@ -43,12 +43,23 @@ struct Outcome {
     State state = State::failed;
     std::string failure; ///< a code: "unreachable", "timed_out", "refused", "address_unknown",
                          ///< "too_many", "provider_error", "tls_failed", "not_configured",
-                         ///< "channel_down", "malformed_address", "not_signed_in"
+                         ///< "channel_down", "malformed_address", "not_signed_in", "no_device",
+                         ///< "sim_refused", "no_network", "busy"
     bool is_permanent = false; ///< the same address through the same channel will fail again
     std::optional<std::chrono::seconds> retry_after; ///< as the other side asks
     std::string reference;                           ///< of the provider; "" when it gives none
 };
 
 using Done = std::function<void(Outcome)>;
+
+/// What somebody sent us: texts and numbers that anybody may have chosen.
+struct Reply {
+    std::string channel; ///< "sms"
+    std::string from; ///< number, "+8190…" or as the network tells it, or a name; it can be forged
+    std::string text; ///< UTF-8, any characters
+};
+
+/// Takes a reply. Empty: replies are not read.
+using Replies = std::function<void(Reply)>;
 
 } // namespace sonae::notify

@@ -5,13 +5,17 @@
 
 namespace sonae::notify {
 
-Notifier::Notifier(Settings settings, Log log)
-    : loop_{std::make_unique<Loop>(std::move(settings), log)} {}
+Notifier::Notifier(Settings settings, Log log, Replies replies)
+    : loop_{std::make_unique<Loop>(std::move(settings), log, std::move(replies))} {}
 
 Notifier::~Notifier() = default;
 
 void Notifier::send(Message message, Done done) {
     loop_->send(std::move(message), std::move(done));
+}
+
+void Notifier::beat() {
+    loop_->beat();
 }
 
 std::vector<ChannelHealth> Notifier::health() const {

@@ -18,14 +18,17 @@ struct ChannelHealth {
     std::uint64_t sent = 0;
     std::uint64_t failed = 0;
     std::uint64_t waiting = 0;
-    std::string last_failure;
+    std::string last_failure; ///< or why the modem, its only way or its second, cannot be used
 };
 
 /// Sends messages, many at a time, on one thread of its own. A channel that hangs or is dead delays
 /// no other: each has its own queue, limits and breaker.
 class Notifier {
 public:
-    Notifier(Settings settings, Log log);
+    /// `replies` is called once for each SMS that the modem receives, on a thread of the notifier.
+    /// An SMS is deleted when it has returned; after a crash before that it comes again. It may
+    /// wait, but the modem does nothing else meanwhile.
+    Notifier(Settings settings, Log log, Replies replies = {});
     Notifier(Notifier const&) = delete;
     Notifier& operator=(Notifier const&) = delete;
 
@@ -35,6 +38,9 @@ public:
 
     /// Never blocks. `done` is called once, on the thread of the notifier.
     void send(Message message, Done done);
+
+    /// Tells the outside that all is well, where that is set up. Never blocks; a failure is logged.
+    void beat();
 
     [[nodiscard]] std::vector<ChannelHealth> health() const;
 

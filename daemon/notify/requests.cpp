@@ -33,11 +33,23 @@ bool is_configured(Settings const& settings, std::string_view channel) {
     if (channel == "mail") {
         return settings.mail.has_value();
     }
+    return has_provider(settings, channel) || has_modem(settings, channel);
+}
+
+bool has_modem(Settings const& settings, std::string_view channel) {
+    return settings.modem && ((channel == "sms" && settings.modem->sms) ||
+                              (channel == "voice" && settings.modem->voice));
+}
+
+bool has_provider(Settings const& settings, std::string_view channel) {
     if (channel == "webhook") {
         return settings.webhook.has_value();
     }
     if (channel == "line") {
         return settings.line.has_value();
+    }
+    if (channel == heartbeat_channel) {
+        return settings.heartbeat.has_value();
     }
     if (channel == "sms" || channel == "voice") {
         return (channel == "sms" ? settings.sms : settings.voice).has_value();
@@ -50,6 +62,9 @@ Result<std::string> origin_for(Message const& message, Settings const& settings)
     auto const& channel = message.channel;
     if (channel == "line") {
         return http_client::origin_of(settings.line->api);
+    }
+    if (channel == heartbeat_channel) {
+        return http_client::origin_of(http_client::before_path(settings.heartbeat->url));
     }
     if (channel == "sms" || channel == "voice") {
         return http_client::origin_of((channel == "sms" ? settings.sms : settings.voice)->api);
@@ -88,6 +103,9 @@ request_of(Message const& message, Settings const& settings, Secrets const& secr
     }
     if (channel == "voice") {
         return voice_request(message, *settings.voice, secrets.voice);
+    }
+    if (channel == heartbeat_channel) {
+        return HttpRequest{settings.heartbeat->url, {}, "", settings.heartbeat->ca_file};
     }
     return not_configured(message);
 }

@@ -34,6 +34,7 @@ struct Secrets {
     std::string line = {};
     std::string sms = {};
     std::string voice = {};
+    std::string modem_pin = {};
 };
 
 /// The message in the form of its channel. Pure. What is outside stands escaped in each.
@@ -63,10 +64,24 @@ sms_request(Message const& message, TelephoneSettings const& settings, std::stri
 Result<HttpRequest>
 voice_request(Message const& message, TelephoneSettings const& settings, std::string_view token);
 
+/// Carries no message to anybody, and is no channel of a contact.
+inline constexpr auto heartbeat_channel = std::string_view{"heartbeat"};
+
 /// "webhook", "slack" …: the channels that speak HTTP, in the order of `Settings`.
 std::vector<std::string_view> const& http_channels();
 
+/// Through whatever way.
 [[nodiscard]] bool is_configured(Settings const& settings, std::string_view channel);
+
+/// Whether requests over HTTP carry it.
+[[nodiscard]] bool has_provider(Settings const& settings, std::string_view channel);
+
+/// Whether the modem carries it, alone or after its provider.
+[[nodiscard]] bool has_modem(Settings const& settings, std::string_view channel);
+
+/// E.164 of a number as people write it: "090-1234-5678" is of Japan, "+81 90 …" and a short number
+/// of a switchboard stay. Errors: malformed.
+Result<std::string> dialled_number(Message const& message);
 
 /// Where the request will go: what breaks together. Errors: as the request itself.
 Result<std::string> origin_for(Message const& message, Settings const& settings);

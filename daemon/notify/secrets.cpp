@@ -54,6 +54,9 @@ Secrets read_secrets(Settings& settings, Log const& log) {
     if (auto& voice = settings.voice) {
         secrets.voice = secret_of(voice, fs::path{voice->token_file}, "voice", log);
     }
+    if (auto& modem = settings.modem; modem && !modem->pin_file.empty()) {
+        secrets.modem_pin = secret_of(modem, fs::path{modem->pin_file}, "modem", log);
+    }
     return secrets;
 }
 

@@ -11,29 +11,6 @@ namespace sonae::notify {
 
 namespace {
 
-/// E.164 of a number as people write it: "090-1234-5678" is of Japan, "+81 90 …" and a short number
-/// of a switchboard stay. Errors: malformed.
-Result<std::string> dialled(Message const& message) {
-    auto digits = std::string{};
-    auto const malformed = Error{Errc::malformed, "malformed_address", {message.channel}};
-    for (auto const c : message.address) {
-        auto const is_sign = c == '+' && digits.empty();
-        if (is_sign || (c >= '0' && c <= '9')) {
-            digits += c;
-        } else if (std::string_view{" -()."}.find(c) == std::string_view::npos) {
-            return malformed;
-        }
-    }
-    // A number of Japan has 10 or 11 digits with its 0; E.164 allows 15 after the sign.
-    if (digits.starts_with('0') && digits.size() >= 10) {
-        digits.replace(0, 1, "+81");
-    }
-    if (digits.size() < 3 || digits.size() > 16 || digits == "+") {
-        return malformed;
-    }
-    return digits;
-}
-
 class Form {
 public:
     void add(std::string_view name, std::string_view value) {
@@ -84,9 +61,30 @@ std::string twiml_of(Message const& message, TelephoneSettings const& settings) 
 
 } // namespace
 
+Result<std::string> dialled_number(Message const& message) {
+    auto digits = std::string{};
+    auto const malformed = Error{Errc::malformed, "malformed_address", {message.channel}};
+    for (auto const c : message.address) {
+        auto const is_sign = c == '+' && digits.empty();
+        if (is_sign || (c >= '0' && c <= '9')) {
+            digits += c;
+        } else if (std::string_view{" -()."}.find(c) == std::string_view::npos) {
+            return malformed;
+        }
+    }
+    // A number of Japan has 10 or 11 digits with its 0; E.164 allows 15 after the sign.
+    if (digits.starts_with('0') && digits.size() >= 10) {
+        digits.replace(0, 1, "+81");
+    }
+    if (digits.size() < 3 || digits.size() > 16 || digits == "+") {
+        return malformed;
+    }
+    return digits;
+}
+
 Result<HttpRequest>
 sms_request(Message const& message, TelephoneSettings const& settings, std::string_view token) {
-    TRY(number, dialled(message));
+    TRY(number, dialled_number(message));
     auto form = Form{};
     form.add("To", number);
     form.add("From", settings.from);
@@ -96,7 +94,7 @@ sms_request(Message const& message, TelephoneSettings const& settings, std::stri
 
 Result<HttpRequest>
 voice_request(Message const& message, TelephoneSettings const& settings, std::string_view token) {
-    TRY(number, dialled(message));
+    TRY(number, dialled_number(message));
     auto form = Form{};
     form.add("To", number);
     form.add("From", settings.from);

@@ -27,8 +27,14 @@ Settings unbundled(Settings settings) {
 } // namespace
 
 NotifierHouse::NotifierHouse(Settings const& settings)
-    : notifier_{
-          std::make_unique<Notifier>(unbundled(settings), Log{log_, clock_, LogLevel::debug})} {}
+    : notifier_{std::make_unique<Notifier>(
+          unbundled(settings),
+          Log{log_, clock_, LogLevel::debug},
+          [this](Reply reply) {
+              auto const lock = std::scoped_lock{mutex_};
+              replies_.push_back(std::move(reply));
+          }
+      )} {}
 
 fs::path NotifierHouse::secret_file(
     sonae::testing::TemporaryFolder const& folder, std::string const& secret
@@ -60,6 +66,11 @@ Outcome NotifierHouse::outcome_of(std::string const& key) {
 std::vector<std::string> NotifierHouse::answered() {
     auto const lock = std::scoped_lock{mutex_};
     return order_;
+}
+
+std::vector<Reply> NotifierHouse::replies() {
+    auto const lock = std::scoped_lock{mutex_};
+    return replies_;
 }
 
 ChannelHealth NotifierHouse::health_of(std::string_view channel) {

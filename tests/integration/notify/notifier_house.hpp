@@ -41,6 +41,9 @@ public:
 
     ChannelHealth health_of(std::string_view channel);
 
+    /// What came back through the modem.
+    std::vector<Reply> replies();
+
     [[nodiscard]] std::string log() const { return log_.text(); }
 
     /// Ends the notifier, now.
@@ -53,6 +56,7 @@ private:
     std::condition_variable arrived_;
     std::map<std::string, Outcome> outcomes_;
     std::vector<std::string> order_;
+    std::vector<Reply> replies_;
     std::unique_ptr<Notifier> notifier_;
 };
 

@@ -218,6 +218,11 @@ TEST(NotifySettings, OfTheDocumentation_AreRead) {
     EXPECT_EQ(notify.line->token_file, "/etc/sonae/line.token");
     EXPECT_EQ(notify.sms->account, "AC0123");
     EXPECT_EQ(notify.voice->answer_url, "https://relay.hospital.example/answer");
+    ASSERT_TRUE(notify.modem);
+    EXPECT_EQ(notify.modem->device, "/dev/serial/by-id/usb-MAKER_MODEM-if02-port0");
+    EXPECT_EQ(notify.modem->pin_file, "/etc/sonae/sim.pin");
+    EXPECT_TRUE(notify.modem->sms && !notify.modem->voice);
+    EXPECT_EQ(notify.modem->ring_s, 15);
 }
 
 TEST(NotifySettings, ThatAreWrong_AreAllNamedWithTheirLine) {

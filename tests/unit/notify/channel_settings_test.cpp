@@ -84,6 +84,25 @@ TEST(TelephoneSettings, ThatLackWhatTheProviderNeeds_NameIt) {
     EXPECT_THAT(faults, Contains(HasSubstr("from")));
 }
 
+TEST(ModemSettings, ThatCannotBeSo_NameEachFault) {
+    auto modem = ModemSettings{};
+    modem.device = "/dev/ttyUSB2";
+    EXPECT_THAT(faults_of(modem), IsEmpty());
+
+    modem.device = "ttyUSB2";
+    modem.speed = 12'345;
+    modem.pin_file = "pin";
+    modem.sms = false;
+    modem.ring_s = 4;
+    modem.max_per_minute = 61;
+
+    auto const faults = faults_of(modem);
+    for (auto const* const key :
+         {"device", "speed", "pin_file", "sms or voice", "ring_s", "max_per_minute"}) {
+        EXPECT_THAT(faults, Contains(HasSubstr(key)));
+    }
+}
+
 TEST(WebhookKey, IsWhatFollowsThePrefixOrTheTextItself) {
     EXPECT_EQ(webhook_key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").size(), 24U);
     EXPECT_EQ(webhook_key("whsec_aGk="), "hi");

@@ -43,6 +43,14 @@ TEST(Pace, LetsNoMoreThroughInASecondThanItMay) {
     EXPECT_LE(taken, 106);
 }
 
+TEST(Pace, OfAMinute_LetsOneThroughAtATime) {
+    auto pace = Pace{std::chrono::microseconds{3s}};
+
+    EXPECT_TRUE(pace.take(60s));
+    EXPECT_FALSE(pace.take(62s));
+    EXPECT_TRUE(pace.take(63s));
+}
+
 TEST(Pace, SaysWhenTheNextMayGo) {
     auto pace = Pace{10};
     while (pace.take(1s)) {

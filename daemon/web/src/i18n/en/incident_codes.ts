@@ -204,5 +204,9 @@ export const incidentCodes: Texts<typeof source> = {
   'call_failure.channel_down': 'this channel is down',
   'call_failure.malformed_address': 'the address is malformed',
   'call_failure.not_signed_in': 'cannot log in',
+  'call_failure.no_device': 'the modem is not there or does not answer',
+  'call_failure.sim_refused': 'the SIM of the modem cannot be used',
+  'call_failure.no_network': 'no mobile network',
+  'call_failure.busy': 'the line is busy',
   'call_reason.settled': 'settled',
 }

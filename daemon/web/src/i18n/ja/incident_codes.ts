@@ -201,5 +201,9 @@ export const incidentCodes = {
   'call_failure.channel_down': 'この手段は止まっている',
   'call_failure.malformed_address': '宛先の形が正しくない',
   'call_failure.not_signed_in': '中継にログインできない',
+  'call_failure.no_device': 'モデムが見つからないか応答しない',
+  'call_failure.sim_refused': 'モデムのSIMが使えない',
+  'call_failure.no_network': '携帯電話網につながらない',
+  'call_failure.busy': '話し中',
   'call_reason.settled': '用が済んだ',
 } as const
