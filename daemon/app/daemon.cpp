@@ -156,9 +156,10 @@ public:
         log_.info("daemon", "stopping");
     }
 
-    /// What is due is begun.
+    /// What is decided is stored, and what is due is begun.
     [[nodiscard]] bool is_calling_on_time() const {
-        return oldest_due(views_.escalations.all(), clock_.now()) < late_call;
+        return engine_.figures().is_store_well &&
+               oldest_due(views_.escalations.all(), clock_.now()) < late_call;
     }
 
     /// Listeners first, then readers, whose work the engine still answers, then the engine, and

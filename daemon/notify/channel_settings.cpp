@@ -129,7 +129,7 @@ Faults faults_of(ChatSettings const& chat) {
 
 Faults faults_of(HeartbeatSettings const& heartbeat) {
     auto faults = Faults{};
-    check_origin("url", http_client::before_path(heartbeat.url), faults);
+    check_origin("url", std::string{http_client::before_path(heartbeat.url)}, faults);
     check_file("ca_file", heartbeat.ca_file, faults);
     return faults;
 }

@@ -64,7 +64,8 @@ void Notifier::Loop::beat() {
         auto message = Message{};
         message.key = heartbeat_channel;
         message.channel = heartbeat_channel;
-        send(std::move(message), [](Outcome const& /*outcome*/) {}); // its failure is logged with it
+        send(std::move(message), [](Outcome const& /*outcome*/) {
+        }); // its breaker logs that it fails
     }
 }
 

@@ -4,6 +4,7 @@
 #include "tests/unit/effects/tls_server.hpp"
 
 #include <fstream>
+#include <thread>
 
 namespace sonae::notify {
 
@@ -219,6 +220,24 @@ TEST(HttpChannel, WhoseSecretCannotBeRead_IsNotSetUpAndTheLogSaysSo) {
     EXPECT_EQ(house.outcome_of("line").failure, "not_configured");
     EXPECT_THAT(house.log(), HasSubstr("its secret cannot be read"));
     EXPECT_TRUE(house.health_of("slack").is_configured);
+}
+
+TEST(Heartbeat, IsOneRequestAtATimeToTheOneWhoWatches) {
+    auto const server = ScriptedServer{[](auto const& /*request*/) {
+        return ScriptedReply{http_response("200 OK", "ok"), {}};
+    }};
+    auto settings = Settings{};
+    settings.heartbeat = HeartbeatSettings{server.origin() + "/ping/KEY", {}};
+    auto house = NotifierHouse{settings};
+
+    for (auto beats = std::size_t{1}; beats <= 2; ++beats) {
+        house.beat();
+        for (auto i = 0; i < 500 && server.requests().size() < beats; ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{10});
+        }
+        ASSERT_EQ(server.requests().size(), beats);
+    }
+    EXPECT_THAT(server.requests().front().head, HasSubstr("POST /ping/KEY"));
 }
 
 TEST(HttpChannel, WithAnAddressOfSomebodyElse_IsRefusedBeforeAnythingIsSent) {

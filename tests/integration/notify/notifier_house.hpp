@@ -33,6 +33,8 @@ public:
 
     void send(Message message);
 
+    void beat() { notifier_->beat(); }
+
     /// Waits for it, at most half a minute.
     Outcome outcome_of(std::string const& key);
 

@@ -223,6 +223,8 @@ TEST(NotifySettings, OfTheDocumentation_AreRead) {
     EXPECT_EQ(notify.modem->pin_file, "/etc/sonae/sim.pin");
     EXPECT_TRUE(notify.modem->sms && !notify.modem->voice);
     EXPECT_EQ(notify.modem->ring_s, 15);
+    ASSERT_TRUE(notify.heartbeat);
+    EXPECT_EQ(notify.heartbeat->url, "https://watch.example/ping/KEY");
 }
 
 TEST(NotifySettings, ThatAreWrong_AreAllNamedWithTheirLine) {
