@@ -40,7 +40,9 @@ escalation_state state_of(notify::Outcome::State state) {
 std::vector<core::contacts::ChannelKind> channels_of(notify::Settings const& settings) {
     auto channels = std::vector<core::contacts::ChannelKind>{};
     for (auto const kind : sent_by_program) {
-        if (notify::is_configured(settings, core::contacts::name_of(kind))) {
+        // A call of the modem only rings: nobody can answer it.
+        auto const is_mute = kind == ChannelKind::voice && !settings.voice;
+        if (!is_mute && notify::is_configured(settings, core::contacts::name_of(kind))) {
             channels.push_back(kind);
         }
     }

@@ -9,7 +9,7 @@
 
 namespace sonae::app {
 
-/// Those that are set up.
+/// Those that are set up and that somebody can answer through.
 std::vector<core::contacts::ChannelKind> channels_of(notify::Settings const& settings);
 
 /// Between the engine, which says whom to tell what, and the channels: messages go one way, what

@@ -34,6 +34,13 @@ public:
         return job;
     }
 
+    /// The priority of the next one; 3 when none waits.
+    [[nodiscard]] std::size_t next_priority() const {
+        auto const queue =
+            std::ranges::find_if(queues_, [](auto const& each) { return !each.empty(); });
+        return static_cast<std::size_t>(queue - queues_.begin());
+    }
+
     [[nodiscard]] std::size_t size() const {
         return queues_[0].size() + queues_[1].size() + queues_[2].size();
     }

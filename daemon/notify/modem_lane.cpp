@@ -88,12 +88,13 @@ ModemLane::ModemLane(
 }
 
 void ModemLane::push(Job job) {
-    if (waiting_.size() >= most_waiting) {
+    if (waiting() >= most_waiting) {
         answers_.end(job, failed("too_many", false));
         return;
     }
     ++counts_[job.message.channel];
-    waiting_.push(std::move(job));
+    auto& queue = job.message.channel == "voice" ? calls_ : sms_;
+    queue.push(std::move(job));
 }
 
 bool ModemLane::rescue(Job const& job, Outcome& outcome, Millis steady) {
@@ -119,13 +120,17 @@ void ModemLane::pump(Millis steady) {
     }
     take_verdict(steady);
     turn_away(steady);
-    if (running_ || waiting_.size() == 0 || modem_->status().phase != Phase::ready ||
+    if (running_ || waiting() == 0 || modem_->status().phase != Phase::ready ||
         !breaker_.admits(steady) || !pace_.take(steady)) {
         return;
     }
     if (auto const ticket = breaker_.admit(steady)) {
-        start(waiting_.pop(), *ticket);
+        start(pop(), *ticket);
     }
+}
+
+Job ModemLane::pop() {
+    return calls_.next_priority() < sms_.next_priority() ? calls_.pop() : sms_.pop();
 }
 
 void ModemLane::take_verdict(Millis steady) {
@@ -149,13 +154,13 @@ void ModemLane::take_verdict(Millis steady) {
 /// What cannot go out fails at once, so that another way is taken.
 void ModemLane::turn_away(Millis steady) {
     auto const failure = trouble();
-    while (waiting_.size() > 0 && !failure.empty()) {
-        end(waiting_.pop(), failed(failure, false));
+    while (waiting() > 0 && !failure.empty()) {
+        end(pop(), failed(failure, false));
     }
-    while (waiting_.size() > 0 && !breaker_.admits(steady)) {
+    while (waiting() > 0 && !breaker_.admits(steady)) {
         auto outcome = failed("channel_down", false);
         outcome.retry_after = std::chrono::ceil<std::chrono::seconds>(breaker_.retry_in(steady));
-        end(waiting_.pop(), std::move(outcome));
+        end(pop(), std::move(outcome));
     }
 }
 
@@ -188,7 +193,7 @@ void ModemLane::end(Job const& job, Outcome outcome) {
 
 Millis ModemLane::next_due(Millis steady) const {
     auto const is_held =
-        modem_ && !running_ && waiting_.size() > 0 && modem_->status().phase == Phase::ready;
+        modem_ && !running_ && waiting() > 0 && modem_->status().phase == Phase::ready;
     return is_held ? std::max(pace_.next(), steady) : steady + idle_turn;
 }
 

@@ -10,7 +10,8 @@
 
 namespace sonae::notify {
 
-/// SMS and calls through the house's own modem, one at a time. Carries a channel alone where no
+/// SMS and calls through the house's own modem, one at a time, of equal priority the SMS first: a
+/// call takes as long as five of them, and they have the words. Carries a channel alone where no
 /// provider is set up, otherwise what its provider could not carry. One thread; the modem has
 /// another.
 class ModemLane {
@@ -48,13 +49,19 @@ private:
     void take_verdict(Millis steady);
     void turn_away(Millis steady);
     void start(Job job, Breaker::Ticket ticket);
+
+    [[nodiscard]] std::size_t waiting() const { return sms_.size() + calls_.size(); }
+
+    /// Precondition: waiting() > 0.
+    Job pop();
     void end(Job const& job, Outcome outcome);
 
     Settings const& settings_;
     Answers& answers_;
     Pace pace_;
     Breaker breaker_;
-    Waiting waiting_;
+    Waiting sms_;
+    Waiting calls_;
     std::map<std::string, std::uint64_t> counts_; ///< of jobs, by channel
     std::optional<Job> running_;
     Breaker::Ticket ticket_ = Breaker::Ticket::usual;

@@ -125,10 +125,11 @@ void Modem::close(Dialogue& dialogue, std::optional<std::string> why) {
 
 void Modem::publish(Dialogue& dialogue) {
     auto const status = dialogue.status();
-    auto const has_other =
-        status_.with([&](auto& shown) { return !(std::exchange(shown, status) == status); });
+    auto const has_other = !(status_.copy() == status);
     if (has_other) {
+        // Whoever acts on it finds the reason in the log.
         log_status(status);
+        status_.replace(status);
     }
     if (status.phase == Phase::ready) {
         reopen_after_ = options_.times.reopen;

@@ -18,6 +18,7 @@ using sonae::testing::ScriptedModem;
 using sonae::testing::ScriptedReply;
 using sonae::testing::ScriptedServer;
 using ::testing::Each;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::message_for;
 using ::testing::Not;
@@ -75,7 +76,9 @@ TEST_F(OwnModem, ThatHangs_FailsInTimeInAWayThatPassesAndRecovers) {
     auto script = ModemScript{};
     script.is_mute_to_content = true;
     auto modem = ScriptedModem{device(), script};
-    auto house = NotifierHouse{settings()};
+    auto impatient = settings();
+    impatient.modem->times.content = 1s;
+    auto house = NotifierHouse{impatient};
 
     house.send(message_for("hangs", "sms", hanako));
 
@@ -91,7 +94,9 @@ TEST_F(OwnModem, ThatIsMute_IsNoDeviceUntilItSpeaks) {
     auto script = ModemScript{};
     script.is_mute = true;
     auto modem = ScriptedModem{device(), script};
-    auto house = NotifierHouse{settings()};
+    auto impatient = settings();
+    impatient.modem->times.hello = 300ms;
+    auto house = NotifierHouse{impatient};
 
     house.send(message_for("m", "sms", hanako));
 
@@ -195,6 +200,21 @@ TEST_F(OwnModem, ThatIsUnplugged_FailsAtOnceAndWorksWhenItIsBack) {
     wait_until_up(house);
     house.send(message_for("back", "sms", hanako));
     EXPECT_EQ(house.outcome_of("back").state, State::sent);
+}
+
+TEST_F(OwnModem, WithCallsThatWait_SendsAnSmsOfTheSamePriorityFirst) {
+    auto with_ring = settings();
+    with_ring.modem->ring_s = 1;
+    auto const modem = ScriptedModem{device(), {}};
+    auto house = NotifierHouse{with_ring};
+    house.send(message_for("first call", "voice", hanako));
+    wait_until([&] { return modem.count_of("ATD") == 1; });
+
+    house.send(message_for("second call", "voice", hanako));
+    house.send(message_for("sms", "sms", hanako));
+
+    EXPECT_EQ(house.outcome_of("second call").state, State::sent);
+    EXPECT_THAT(house.answered(), ElementsAre("first call", "sms", "second call"));
 }
 
 TEST_F(OwnModem, WhenAnSmsComesIn_GivesItOnceAndDeletesIt) {

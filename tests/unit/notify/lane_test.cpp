@@ -23,6 +23,8 @@ TEST(Waiting, GivesTheMostUrgentFirstAndAmongEqualsTheFirstThatCame) {
         waiting.push(job_of(key, priority));
     }
 
+    EXPECT_EQ(waiting.next_priority(), 0U);
+    EXPECT_EQ(Waiting{}.next_priority(), 3U);
     auto order = std::vector<std::string>{};
     while (waiting.size() > 0) {
         order.push_back(waiting.pop().message.key);
