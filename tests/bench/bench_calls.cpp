@@ -29,7 +29,7 @@ namespace con = core::contacts;
 namespace esc = core::escalation;
 
 constexpr auto single_calls = 300;
-constexpr auto people = 500;
+constexpr auto people = 100;
 
 double milliseconds(Timer::duration span) {
     return std::chrono::duration<double, std::milli>{span}.count();
@@ -71,8 +71,7 @@ void print_storm(char const* name, int count, Timer::duration took, std::string 
 class Sonae {
 public:
     Sonae(fs::path const& folder, HttpSink const& sink)
-        : address_{sink.origin() + "/hook"}
-        , store_{store::open_sqlite_store(folder, clock_.now()).value()}
+        : store_{store::open_sqlite_store(folder, clock_.now()).value()}
         , engine_{
               core::Ports{
                   *store_, clock_, random_, authority_, {}, Log{log_, clock_, LogLevel::error}},
@@ -86,7 +85,7 @@ public:
         std::ofstream{folder / "secret"} << "key";
         auto settings = notify::Settings{};
         settings.bundle_window = {};
-        settings.webhook = notify::WebhookSettings{{sink.origin()}, folder / "secret", {}};
+        settings.line = notify::LineSettings{sink.origin(), folder / "secret", {}};
         notifier_ =
             std::make_unique<notify::Notifier>(settings, Log{log_, clock_, LogLevel::error});
         static_cast<void>(engine_.load());
@@ -114,20 +113,30 @@ private:
         engine_.submit(std::move(command), [&](Result<typename Command::Outcome> done) {
             answer.set_value(std::move(done));
         });
-        return answer.get_future().get().value();
+        auto done = answer.get_future().get();
+        if (!done) {
+            std::fprintf(stderr, "%s\n", done.error().text().c_str());
+            std::exit(1);
+        }
+        return std::move(done).value();
     }
 
     PolicyId policy_of(int count) {
         auto step = esc::Step{};
         step.id = "everybody";
+        auto group = con::Group{};
+        group.name = "全員";
         for (auto i = 0; i < count; ++i) {
             auto contact = con::Contact{};
             contact.name = fmt::format("職員 {}", i);
-            contact.reaches = {{con::ChannelKind::webhook, address_, con::Hours::any, {}}};
+            contact.reaches = {{con::ChannelKind::line, "U0123456789", con::Hours::any, {}}};
             auto const kept = must(core::PutDirectoryItem{actor_, contact, 0});
             auto const id = std::get<con::Contact>(kept).id;
-            step.targets.push_back({esc::TargetKind::contact, id.text()});
+            group.members.push_back(id);
         }
+        auto const known = must(core::PutDirectoryItem{actor_, group, 0});
+        auto const id = std::get<con::Group>(known).id;
+        step.targets = {{esc::TargetKind::group, id.text()}};
         auto policy = esc::Policy{};
         policy.name = "全員";
         policy.reasons = {esc::Reason::test};
@@ -161,7 +170,6 @@ private:
         );
     }
 
-    std::string address_;
     SystemClock clock_;
     StderrSink log_;
     sonae::testing::FakeRandom random_{42};
