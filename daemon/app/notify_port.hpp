@@ -45,7 +45,7 @@ private:
     core::Views& views_;
     std::string address_;
     Log log_;
-    bool reads_replies_; ///< what is sent by SMS goes out and comes back through the modem
+    bool reads_replies_;        ///< what is sent by SMS goes out and comes back through the modem
     notify::Notifier notifier_; ///< last: its thread uses the others
 };
 

@@ -71,7 +71,8 @@ void print_storm(char const* name, int count, Timer::duration took, std::string 
 class Sonae {
 public:
     Sonae(fs::path const& folder, HttpSink const& sink)
-        : store_{store::open_sqlite_store(folder, clock_.now()).value()}
+        : address_{sink.origin() + "/hook"}
+        , store_{store::open_sqlite_store(folder, clock_.now()).value()}
         , engine_{
               core::Ports{
                   *store_, clock_, random_, authority_, {}, Log{log_, clock_, LogLevel::error}},
@@ -85,7 +86,7 @@ public:
         std::ofstream{folder / "secret"} << "key";
         auto settings = notify::Settings{};
         settings.bundle_window = {};
-        settings.line = notify::LineSettings{sink.origin(), folder / "secret", {}};
+        settings.webhook = notify::WebhookSettings{{sink.origin()}, folder / "secret", {}};
         notifier_ =
             std::make_unique<notify::Notifier>(settings, Log{log_, clock_, LogLevel::error});
         static_cast<void>(engine_.load());
@@ -129,7 +130,7 @@ private:
         for (auto i = 0; i < count; ++i) {
             auto contact = con::Contact{};
             contact.name = fmt::format("職員 {}", i);
-            contact.reaches = {{con::ChannelKind::line, "U0123456789", con::Hours::any, {}}};
+            contact.reaches = {{con::ChannelKind::webhook, address_, con::Hours::any, {}}};
             auto const kept = must(core::PutDirectoryItem{actor_, contact, 0});
             auto const id = std::get<con::Contact>(kept).id;
             group.members.push_back(id);
@@ -170,6 +171,7 @@ private:
         );
     }
 
+    std::string address_;
     SystemClock clock_;
     StderrSink log_;
     sonae::testing::FakeRandom random_{42};
