@@ -155,9 +155,16 @@ void Decider::begin_due() {
     for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
         for (auto j = std::size_t{0}; j < e_.calls[i].messages.size(); ++j) {
             auto const& message = e_.calls[i].messages[j];
-            if (!e_.calls[i].is_over && message.state == MessageState::queued &&
-                message.due_at <= s_.now) {
-                auto const ref = MessageRef{e_.number_of(i), static_cast<std::int64_t>(j + 1)};
+            auto const ref = MessageRef{e_.number_of(i), static_cast<std::int64_t>(j + 1)};
+            auto const given_up = given_up_at(message);
+            if (e_.calls[i].is_over) {
+                continue;
+            }
+            if (given_up && *given_up <= s_.now && message.attempts >= max_attempts) {
+                record(MessageEnded{ref, MessageState::failed, "no_outcome", ""});
+            } else if (given_up && *given_up <= s_.now) {
+                record(MessageBegun{ref, true});
+            } else if (message.state == MessageState::queued && message.due_at <= s_.now) {
                 record(MessageBegun{ref, false});
             }
         }

@@ -21,6 +21,12 @@ bool is_waiting(Message const& message) {
 
 } // namespace
 
+std::optional<Instant> given_up_at(Message const& message) {
+    return message.state == MessageState::sending
+               ? std::optional{message.changed_at + outcome_limit}
+               : std::nullopt;
+}
+
 bool is_positive(Response const& response) {
     return response.counts &&
            (response.answer == Answer::accepted || response.answer == Answer::coming);
@@ -75,6 +81,9 @@ std::optional<Instant> next_due(Escalation const& escalation, std::optional<Inst
         for (auto const& message : call.messages) {
             if (is_waiting(message) && !call.is_over) {
                 take_earlier(earliest, message.due_at);
+            }
+            if (!call.is_over) {
+                take_earlier(earliest, given_up_at(message));
             }
         }
     }

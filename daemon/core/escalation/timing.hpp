@@ -14,6 +14,13 @@ inline constexpr auto empty_round_pause = seconds{60};
 inline constexpr auto retry_pause = seconds{15};
 inline constexpr auto max_attempts = std::int64_t{4};
 
+/// How long a channel is waited for, which gives up much earlier by itself: what became of the
+/// message was lost on the way, and it goes out again as a repeat.
+inline constexpr auto outcome_limit = seconds{15 * 60};
+
+/// When a message that is with its channel is given up.
+std::optional<Instant> given_up_at(Message const& message);
+
 /// Whether somebody has answered "I do it" or "I am coming", and that still counts.
 bool is_positive(Response const& response);
 

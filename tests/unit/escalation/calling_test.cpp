@@ -82,7 +82,10 @@ TEST(Calling, WhenItRepeatsWithoutEnd_ItIsStillCallingAfterAWeek) {
     night.policy.repeats = -1;
     night.begin();
 
-    night.pass(7 * 24h);
+    for (auto hour = 0; hour < 7 * 24; ++hour) {
+        night.deliver_all(MessageState::sent);
+        night.pass(1h);
+    }
 
     EXPECT_EQ(night.escalation.state, State::calling);
     EXPECT_EQ(night.rung().size(), 7U * 24 + 1);

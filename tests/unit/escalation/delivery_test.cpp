@@ -41,6 +41,24 @@ TEST(Delivery, WhenAFailurePasses_AnotherNumberIsTriedAndTheSameOneAgainLater) {
     EXPECT_EQ(night.escalation.calls.front().messages.front().attempts, 2);
 }
 
+TEST(Delivery, WhenNothingIsHeardOfAMessage_ItGoesOutAgainMarkedAndIsGivenUpAtLast) {
+    auto night = Night{};
+    night.add("sato", {"it_section"});
+    night.step("duty", {"it_section"}, 24h);
+    night.begin();
+    night.rung();
+
+    night.pass(15min);
+    EXPECT_THAT(night.rung(), ElementsAre("sato"));
+    EXPECT_TRUE(night.escalation.calls.front().messages.front().is_repeat);
+
+    night.pass(60min);
+    auto const& message = night.escalation.calls.front().messages.front();
+    EXPECT_EQ(message.attempts, 4);
+    EXPECT_EQ(message.state, MessageState::failed);
+    EXPECT_EQ(message.failure, "no_outcome");
+}
+
 TEST(Delivery, WhenTheOtherSideAsksForPatience_ItIsGiven) {
     auto night = Night{};
     night.add("sato", {"it_section"});

@@ -201,6 +201,7 @@ export const incidentCodes: Texts<typeof source> = {
   'call_failure.provider_error': 'the provider has a fault',
   'call_failure.tls_failed': 'the certificate cannot be verified',
   'call_failure.not_configured': 'this channel is not set up',
+  'call_failure.no_outcome': 'nothing was heard of it',
   'call_failure.channel_down': 'this channel is down',
   'call_failure.malformed_address': 'the address is malformed',
   'call_failure.not_signed_in': 'cannot log in',
