@@ -8,7 +8,7 @@ namespace sonae::notify {
 namespace {
 
 constexpr auto most_at_a_time = 16;
-constexpr auto most_waiting = std::size_t{20'000}; // about 20 MB
+constexpr auto most_waiting = std::size_t{40'000}; // about 40 MB: 30,000 at once must fit
 
 } // namespace
 

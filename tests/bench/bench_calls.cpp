@@ -163,9 +163,14 @@ private:
         message.content.reason = "test";
         notifier_->send(
             std::move(message),
-            [this, id = request.escalation, ref = request.message](notify::Outcome const&) {
+            [this, id = request.escalation, ref = request.message](notify::Outcome const& outcome) {
                 auto delivered = esc::Delivered{};
                 delivered.message = ref;
+                if (outcome.state == notify::Outcome::State::failed) {
+                    std::fprintf(stderr, "failed: %s\n", outcome.failure.c_str());
+                    delivered.state = esc::MessageState::failed;
+                    delivered.failure = outcome.failure;
+                }
                 engine_.submit(core::ActOnEscalation{actor_, id, delivered}, {});
             }
         );
