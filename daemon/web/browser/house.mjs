@@ -192,6 +192,8 @@ export async function axeFindings(page) {
   // Trusted Types refuse a script element with text; evaluating in the page is the debugger's right.
   const { readFile } = await import('node:fs/promises')
   await page.evaluate(await readFile(axePath, 'utf8'))
+  // Colours are what they will be once the transitions have ended; an endless animation is none.
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime)).map((each) => each.finished.catch(() => undefined))))
   return page.evaluate(async () => {
     const result = await globalThis.axe.run(document, { resultTypes: ['violations'] })
     return result.violations
