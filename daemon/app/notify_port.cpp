@@ -4,8 +4,6 @@
 #include "daemon/notify/requests.hpp"
 
 #include <array>
-#include <atomic>
-#include <thread>
 
 namespace sonae::app {
 
@@ -13,9 +11,6 @@ namespace {
 
 using core::contacts::ChannelKind;
 using escalation_state = core::escalation::MessageState;
-
-// A storm fills the engine's mailbox for a moment.
-constexpr auto patience = std::chrono::seconds{10};
 
 constexpr auto sent_by_program = std::array{
     ChannelKind::mail,
@@ -124,7 +119,7 @@ void NotifyPort::send(core::MessageRequest request) {
 
 void NotifyPort::take(notify::Reply const& reply) {
     log_.info("notify", "a reply came", {{"channel", reply.channel}});
-    engine_.submit(
+    engine_.submit_own(
         core::AnswerByCode{reply.from, reply.text},
         [this](Result<core::EscalationPointer> const& done) {
             if (!done) {
@@ -151,24 +146,11 @@ void NotifyPort::tell(core::MessageRequest const& request, notify::Outcome const
         outcome.is_permanent,
         outcome.retry_after,
         outcome.reference};
-    auto command = core::ActOnEscalation{{"system", ""}, request.escalation, std::move(event)};
-    for (auto const begun = std::chrono::steady_clock::now(); !is_taken(command, request.key);) {
-        if (std::chrono::steady_clock::now() - begun > patience) {
-            return; // it goes out again as a repeat when nobody has heard of it for long
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds{10});
-    }
-}
-
-/// False when the engine has too much to do at this moment.
-bool NotifyPort::is_taken(core::ActOnEscalation const& command, std::string const& key) {
-    auto const is_refused = std::make_shared<std::atomic<bool>>(false);
-    engine_.submit(
-        core::ActOnEscalation{command},
-        [this, key, is_refused](Result<core::EscalationPointer> const& done) {
-            if (!done && done.error().code == Errc::unavailable) {
-                *is_refused = true;
-            } else if (!done) {
+    engine_.submit_own(
+        core::ActOnEscalation{{"system", ""}, request.escalation, std::move(event)},
+        [this, key = request.key](Result<core::EscalationPointer> const& done) {
+            // It stays under way then, and goes out again as a repeat when nothing is heard of it.
+            if (!done) {
                 log_.error(
                     "notify",
                     "what became of a message was not kept",
@@ -177,7 +159,6 @@ bool NotifyPort::is_taken(core::ActOnEscalation const& command, std::string cons
             }
         }
     );
-    return !*is_refused;
 }
 
 } // namespace sonae::app

@@ -35,7 +35,6 @@ public:
     [[nodiscard]] std::vector<api::ChannelHealth> health() const;
 
 private:
-    bool is_taken(core::ActOnEscalation const& command, std::string const& key);
     void tell(core::MessageRequest const& request, notify::Outcome const& outcome);
 
     /// What somebody answered through the modem. On a thread of the notifier.

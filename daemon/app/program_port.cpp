@@ -53,7 +53,7 @@ void ProgramPort::run(core::ProgramRequest request) {
             auto action = core::finished_program(
                 request, answer.is_success, std::move(answer.note), std::move(answer.values)
             );
-            engine_.submit(
+            engine_.submit_own(
                 std::move(action),
                 [this, key = request.key](Result<core::ActOnIncident::Outcome> const& done) {
                     // The step may be over by now: somebody skipped it, or its time was up.

@@ -13,7 +13,6 @@ namespace {
 // More commands a turn only lengthen the wait of the first; fewer cost an fsync each
 // (reliability.md D1: 64 producers reach 12,700 durable rows a second).
 constexpr auto max_commands_a_turn = std::size_t{256};
-constexpr auto mailbox_limit = std::size_t{20'000};
 constexpr auto wait = std::chrono::milliseconds{200};
 constexpr auto tidy_interval = Millis{3'600'000};
 constexpr auto reserve_interval = Millis{10'000};
@@ -110,9 +109,9 @@ Result<void> Engine::load() {
     return {};
 }
 
-void Engine::post(std::unique_ptr<Job> job) {
+void Engine::post(std::unique_ptr<Job> job, std::size_t limit) {
     auto lock = std::unique_lock{mutex_};
-    if (mailbox_.size() >= mailbox_limit) {
+    if (mailbox_.size() >= limit) {
         lock.unlock();
         job->fail({Errc::unavailable, "too much to do at this moment; try again"});
         job->answer();
@@ -275,7 +274,7 @@ void Engine::run_hourly(Instant now) {
     }
     last_tidy_ = steady;
     test_channels(now);
-    submit(Tidy{}, [this](Result<Nothing> const& done) {
+    submit_own(Tidy{}, [this](Result<Nothing> const& done) {
         if (!done) {
             ports_.log.warn("engine", "tidying failed", {{"error", done.error().text()}});
         }
@@ -292,7 +291,7 @@ void Engine::run_due(Instant now) {
         file.is_tick_due = true;
         auto tick =
             ActOnIncident{{{"system", ""}, auth::Role::administrator}, id, incident::Tick{}};
-        submit(std::move(tick), [this, id](Result<ActOnIncident::Outcome> const& done) {
+        submit_own(std::move(tick), [this, id](Result<ActOnIncident::Outcome> const& done) {
             if (!done) {
                 ports_.log.warn("engine", "a tick failed", {{"error", done.error().text()}});
                 retry_tick(id);

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -28,7 +29,14 @@ public:
     /// `unavailable` when the mailbox is full.
     template <class Command>
     void submit(Command command, std::function<void(Result<typename Command::Outcome>)> done) {
-        post(std::make_unique<JobOf<Command>>(std::move(command), std::move(done)));
+        post(std::make_unique<JobOf<Command>>(std::move(command), std::move(done)), mailbox_limit);
+    }
+
+    /// The same for what the daemon itself found out and must not lose: what became of a message or
+    /// of a program, and what is due. Never refused; there are no more of them than were begun.
+    template <class Command>
+    void submit_own(Command command, std::function<void(Result<typename Command::Outcome>)> done) {
+        post(std::make_unique<JobOf<Command>>(std::move(command), std::move(done)), no_limit);
     }
 
     /// One turn at `now`. Returns the number of commands handled. Engine thread only; tests call it
@@ -97,7 +105,10 @@ private:
 
     using Jobs = std::vector<std::unique_ptr<Job>>;
 
-    void post(std::unique_ptr<Job> job);
+    static constexpr auto mailbox_limit = std::size_t{20'000};
+    static constexpr auto no_limit = std::numeric_limits<std::size_t>::max();
+
+    void post(std::unique_ptr<Job> job, std::size_t limit);
     Jobs take();
     Result<void> handle_all(Jobs& jobs, AfterCommit& after, Instant now);
     Result<void> handle_one(Job& job, AfterCommit& after, Instant now);

@@ -65,7 +65,7 @@ void Engine::call_people(incident::Incident const& incident) {
         }
         auto start = StartEscalation{
             by_itself, policy->id, incident.id, call, incident.severity, incident.is_drill};
-        submit(std::move(start), [this](Result<EscalationPointer> const& done) {
+        submit_own(std::move(start), [this](Result<EscalationPointer> const& done) {
             if (!done) {
                 ports_.log.error("engine", "nobody called", {{"error", done.error().text()}});
             }
@@ -83,7 +83,7 @@ void Engine::call_people(incident::Incident const& incident) {
 }
 
 void Engine::act(EscalationId id, escalation::Event event) {
-    submit(
+    submit_own(
         ActOnEscalation{by_itself, id, std::move(event)},
         [this, id](Result<EscalationPointer> const& done) {
             if (!done) {
@@ -117,7 +117,7 @@ void Engine::test_channels(Instant now) {
     auto const begun = last_channel_tests(state_.escalations);
     auto const& people = state_.directory->people;
     for (auto const& test : escalation::due_tests(people, options_.channels, begun, every, now)) {
-        submit(TestChannel{by_itself, test}, [this](Result<EscalationPointer> const& done) {
+        submit_own(TestChannel{by_itself, test}, [this](Result<EscalationPointer> const& done) {
             if (!done) {
                 ports_.log.warn("engine", "no test", {{"error", done.error().text()}});
             }

@@ -171,7 +171,7 @@ private:
                     delivered.state = esc::MessageState::failed;
                     delivered.failure = outcome.failure;
                 }
-                engine_.submit(core::ActOnEscalation{actor_, id, delivered}, {});
+                engine_.submit_own(core::ActOnEscalation{actor_, id, delivered}, {});
             }
         );
     }

@@ -154,6 +154,23 @@ TEST(Turn, WhenTheMailboxIsFull_TheNextIsToldAtOnce) {
     EXPECT_EQ(answers[20'000]->error().code, Errc::unavailable);
 }
 
+TEST(Turn, WhenTheMailboxIsFull_WhatTheDaemonItselfFoundOutIsStillTaken) {
+    auto house = House{};
+    auto answers = std::vector<std::optional<Result<Nothing>>>(20'000);
+    for (auto& answer : answers) {
+        house.submit(SignOut{}, answer);
+    }
+    auto own = std::optional<Result<Nothing>>{};
+    house.engine().submit_own(SignOut{}, [&](Result<Nothing> const& done) { own = done; });
+
+    EXPECT_FALSE(own.has_value());
+    for (auto turn = 0; turn < 100 && !own; ++turn) {
+        house.step();
+    }
+    ASSERT_TRUE(own.has_value());
+    EXPECT_TRUE(*own);
+}
+
 TEST(Turn, EventsComeAtMostEveryHalfSecond_AndNameWhatChanged) {
     auto house = House{};
     house.must(AddAsset{somebody, device("a")});
