@@ -7,6 +7,7 @@
 #include "tests/fakes/fake_authority.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/fakes/knotted_playbook.hpp"
+#include "tests/fakes/silent_sink.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
 #include <charconv>
@@ -22,11 +23,6 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 constexpr auto loop_rounds = 10;
 constexpr auto most_turns = 10'000;
-
-class SilentSink final : public LogSink {
-public:
-    void write(LogLevel /*level*/, std::string_view /*line*/) override {}
-};
 
 std::int64_t resident_kib() {
     auto file = std::ifstream{"/proc/self/status"};

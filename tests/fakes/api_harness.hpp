@@ -4,6 +4,7 @@
 #include "daemon/api/router.hpp"
 #include "daemon/store/sqlite_store.hpp"
 #include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/silent_sink.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
 #include <nlohmann/json.hpp>
@@ -14,12 +15,6 @@
 #include <vector>
 
 namespace sonae::testing {
-
-/// Keeps what was logged away from the test's output.
-class SilentSink final : public LogSink {
-public:
-    void write(LogLevel /*level*/, std::string_view /*line*/) override {}
-};
 
 /// Somebody who is signed in, with what his requests carry.
 struct Seat {

@@ -4,6 +4,7 @@
 #include "daemon/core/escalation/escalation.hpp"
 #include "daemon/store/sqlite_store.hpp"
 #include "tests/fakes/child_program.hpp"
+#include "tests/fakes/kills.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -17,12 +18,6 @@ namespace sonae::testing {
 namespace {
 
 namespace esc = core::escalation;
-
-int kills_wanted() {
-    auto const* const text =
-        std::getenv("SONAE_KILLS");                // NOLINT(concurrency-mt-unsafe): one thread
-    return text == nullptr ? 60 : std::atoi(text); // NOLINT(cert-err34-c): a test's own setting
-}
 
 /// What the provider has seen.
 struct Provider {

@@ -5,6 +5,7 @@
 #include "daemon/store/sqlite_store.hpp"
 #include "tests/fakes/fake_authority.hpp"
 #include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/silent_sink.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -40,11 +41,6 @@ void fill_disk(std::filesystem::path const& file) {
     }
     ::close(descriptor);
 }
-
-class SilentSink final : public LogSink {
-public:
-    void write(LogLevel /*level*/, std::string_view /*line*/) override {}
-};
 
 class FullDisk : public ::testing::Test {
 protected:

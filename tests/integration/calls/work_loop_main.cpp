@@ -6,6 +6,8 @@
 #include "daemon/store/sqlite_store.hpp"
 #include "tests/fakes/fake_authority.hpp"
 #include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/kills.hpp"
+#include "tests/fakes/silent_sink.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -20,17 +22,6 @@ namespace esc = core::escalation;
 
 constexpr auto people = 100;
 constexpr auto pending_at_least = std::size_t{100};
-
-class SilentSink final : public LogSink {
-public:
-    void write(LogLevel /*level*/, std::string_view /*line*/) override {}
-};
-
-void say(std::string const& line) {
-    if (::write(STDOUT_FILENO, line.data(), line.size()) < 0) {
-        ::_exit(1);
-    }
-}
 
 class Work {
 public:
@@ -161,15 +152,5 @@ Result<void> work(std::string const& folder, std::uint32_t seed) {
 } // namespace sonae::testing
 
 int main(int argc, char** argv) {
-    auto const arguments = std::vector<std::string>{argv, argv + argc};
-    if (arguments.size() != 3) {
-        std::fputs("usage: call_work_loop FOLDER SEED\n", stderr);
-        return 2;
-    }
-    auto const seed = static_cast<std::uint32_t>(std::stoul(arguments[2]));
-    auto const done = sonae::testing::work(arguments[1], seed);
-    if (!done) {
-        std::fputs((done.error().text() + "\n").c_str(), stderr);
-    }
-    return 1;
+    return sonae::testing::work_until_killed(argc, argv, sonae::testing::work);
 }

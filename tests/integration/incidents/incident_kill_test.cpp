@@ -7,6 +7,7 @@
 #include "daemon/core/playbook_view.hpp"
 #include "daemon/store/sqlite_store.hpp"
 #include "tests/fakes/child_program.hpp"
+#include "tests/fakes/kills.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -18,12 +19,6 @@
 
 namespace sonae::testing {
 namespace {
-
-int kills_wanted() {
-    auto const* const text =
-        std::getenv("SONAE_KILLS");                // NOLINT(concurrency-mt-unsafe): one thread
-    return text == nullptr ? 60 : std::atoi(text); // NOLINT(cert-err34-c): a test's own setting
-}
 
 struct Witness {
     std::set<std::string> done;          ///< what the worker was told is done

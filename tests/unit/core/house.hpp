@@ -8,14 +8,10 @@
 #include "tests/fakes/failing_store.hpp"
 #include "tests/fakes/fake_authority.hpp"
 #include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/silent_sink.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
 namespace sonae::testing {
-
-class SilentSink final : public LogSink {
-public:
-    void write(LogLevel /*level*/, std::string_view /*line*/) override {}
-};
 
 /// An engine on a real store in a folder of its own, with a clock that stands still. Commands are
 /// handled when do_now() or step() is called.
