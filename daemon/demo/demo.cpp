@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/demo/demo.hpp"
 
+#include "daemon/core/directory_files.hpp"
+#include "daemon/demo/contact_tree.hpp"
 #include "daemon/demo/device.hpp"
 
 #include <zstd.h>
@@ -124,12 +126,21 @@ store_device(core::Store& store, Sha256 sha256, Device device, Chance& chance, I
     return store.put_row(row);
 }
 
+Result<void> store_contact_tree(core::Store& store, Chance& chance, Instant now) {
+    for (auto const& item : contact_tree(chance, now)) {
+        TRY_DONE(store.put_directory(
+            {core::kind_of(item), core::id_of(item), core::encode_item(item), now, "system"}
+        ));
+    }
+    return {};
+}
+
 Result<void> store_all(core::Store& store, Sha256 sha256, Instant now) {
     auto chance = Chance{seed};
     for (auto& device : devices(chance)) {
         TRY_DONE(store_device(store, sha256, std::move(device), chance, now));
     }
-    return {};
+    return store_contact_tree(store, chance, now);
 }
 
 } // namespace

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/auth/secrets.hpp"
+#include "daemon/core/contacts/roster.hpp"
+#include "daemon/core/directory_files.hpp"
 #include "daemon/demo/demo.hpp"
 #include "daemon/demo/device.hpp"
 #include "daemon/store/sqlite_store.hpp"
 #include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/silent_sink.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
 #include <set>
@@ -60,6 +63,37 @@ TEST(Demo, GivesEveryDeviceItsOwnAddressAndMac) {
     EXPECT_EQ(addresses.size(), list.size());
     EXPECT_EQ(macs.size(), list.size());
     EXPECT_EQ(names.size(), list.size());
+}
+
+TEST(Demo, CallsItsPeopleVendorsAndWards_ButNobodyReal) {
+    auto const folder = testing::TemporaryFolder{};
+    auto store = store::open_sqlite_store(folder.path(), now);
+    ASSERT_TRUE(fill(**store, auth::sha256, now));
+
+    auto sink = testing::SilentSink{};
+    auto const clock = testing::FakeClock{now};
+    auto const log = Log{sink, clock, LogLevel::error};
+    auto const directory = core::load_directory(**store, log).value();
+    auto const& people = directory->people;
+
+    EXPECT_EQ(people.vendors.size(), 12U);
+    EXPECT_GE(people.contacts.size(), 30U);
+    EXPECT_EQ(people.rosters.size(), 2U);
+    for (auto const& [id, roster] : people.rosters) {
+        EXPECT_TRUE(core::contacts::next_duty(roster, now)) << roster.name;
+    }
+    for (auto const& [id, vendor] : people.vendors) {
+        EXPECT_FALSE(vendor.systems.empty()) << vendor.name;
+    }
+    for (auto const& [id, contact] : people.contacts) {
+        EXPECT_FALSE(contact.note.empty()) << contact.name << " is not marked as a demo";
+        for (auto const& reach : contact.reaches) {
+            auto const is_made_up = reach.kind == core::contacts::ChannelKind::paper ||
+                                    reach.address.starts_with("0000-") ||
+                                    reach.address.ends_with(".example.jp");
+            EXPECT_TRUE(is_made_up) << contact.name << " " << reach.address;
+        }
+    }
 }
 
 TEST(Demo, IsTheSameAtEveryStart) {
