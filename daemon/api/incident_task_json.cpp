@@ -194,9 +194,7 @@ void write_task(
     json.member("failure", invocation.failure).member("skip_reason", invocation.skip_reason);
     auto const is_simulated = !invocation.results.empty() && invocation.results.back().is_simulated;
     json.member("is_simulated", is_simulated);
-    auto const may_rerun =
-        invocation.ends_line && execution.state == core::workflow::ExecutionState::failed;
-    json.member("may_rerun", may_rerun);
+    json.member("may_rerun", core::workflow::may_rerun(execution, task.ref.number));
     write_approval(json, task, reader.names);
     write_outputs(json, task, execution);
     write_decision(json, incident, task, notes, reader);

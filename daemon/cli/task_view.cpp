@@ -109,7 +109,7 @@ nlohmann::json open_tasks(nlohmann::json const& incident) {
         std::to_array<std::string_view>({"waiting", "approval", "task", "program"});
     auto tasks = nlohmann::json::array();
     for (auto const& task : items_at(incident, "tasks")) {
-        auto const is_failed = is_true_at(task, "may_rerun");
+        auto const is_failed = is_true_at(task, "may_rerun") && text_at(task, "state") != "skipped";
         if (is_failed || std::ranges::find(open, text_at(task, "state")) != open.end()) {
             tasks.push_back(task);
         }

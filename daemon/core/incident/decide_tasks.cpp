@@ -121,6 +121,10 @@ Result<void> Decider::take(FinishTask const& finish) {
 Result<void> Decider::take(SkipTask const& skip) {
     TRY(task, open_task(skip.task));
     TRY_DONE(check_reason(skip.reason, "reason"));
+    if (task.hospital.decision) {
+        // Without an answer the plan goes on as with a no.
+        TRY_DONE(check_decider(task, situation_.actor));
+    }
     return run(
         task.ref.execution, workflow::SkipStep{task.ref.number, skip.reason}, situation_.actor
     );

@@ -105,6 +105,8 @@ public:
         execution_.failure = changed.failure;
     }
 
+    void operator()(PlanEnded const& /*ended*/) { execution_.has_plan_ended = true; }
+
 private:
     template <class T>
     static std::int64_t count_of(std::vector<T> const& list) {

@@ -62,7 +62,8 @@ struct Cancel {
     std::string reason;
 };
 
-/// A step whose failure ended its line, once more.
+/// A step once more. When its failure had ended its line, the line goes on from there; when the plan
+/// has gone on, the step is done aside, and nothing follows from it.
 struct Rerun {
     std::int64_t number = 0;
 };
@@ -72,6 +73,10 @@ struct Tick {};
 
 using Input =
     std::variant<Start, FinishCommand, VoteOn, SkipStep, Pause, Resume, Cancel, Rerun, Tick>;
+
+/// Whether that run of an action may be followed by another: the last one, which failed, was not
+/// done in time or was skipped, while the plan runs; or a failure that nothing handled.
+bool may_rerun(Execution const& execution, std::int64_t number);
 
 /// What follows from `input` (CACAO 2.0 section 4; data flow by in_args and out_args only). Pure:
 /// the execution is not changed; apply the transitions in order.

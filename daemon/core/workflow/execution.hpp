@@ -61,6 +61,7 @@ struct Line {
     std::int64_t owner = 0; ///< the invocation that opened the branch; 0: the frame's own line
     std::int64_t branch = 0;
     bool is_exceptional = false; ///< runs the playbook's workflow_exception
+    bool is_aside = false;       ///< one step tried again; the plan has gone on without it
 };
 
 enum class BranchState { open, succeeded, failed };
@@ -119,7 +120,8 @@ struct Execution {
     ExecutionState state = ExecutionState::running;
     bool is_drill = false;
     Policy policy;
-    std::string failure; ///< why it ended, a code
+    bool has_plan_ended = false; ///< only steps that are tried again are still open
+    std::string failure;         ///< why it ended, a code
     std::vector<Frame> frames;
     std::vector<Scope> scopes;
     std::vector<Invocation> invocations; ///< number n at place n - 1

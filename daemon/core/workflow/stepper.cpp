@@ -27,6 +27,26 @@ std::optional<std::string> next_of(playbooks::Step const& step, bool is_success)
 
 } // namespace
 
+bool may_rerun(Execution const& execution, std::int64_t number) {
+    auto const* const run = execution.find(number);
+    if (run == nullptr || is_open(run->state)) {
+        return false;
+    }
+    if (execution.state == ExecutionState::failed) {
+        return run->ends_line;
+    }
+    auto const is_unfinished = run->state == InvocationState::failed ||
+                               run->state == InvocationState::timed_out ||
+                               run->state == InvocationState::skipped;
+    auto const is_going =
+        execution.state == ExecutionState::running || execution.state == ExecutionState::paused;
+    auto const later = execution.invocations.begin() + run->number;
+    return is_unfinished && is_going &&
+           std::none_of(later, execution.invocations.end(), [&](Invocation const& each) {
+               return each.step == run->step && each.line.frame == run->line.frame;
+           });
+}
+
 void Stepper::emit(Change change) {
     transitions_.push_back({now_, actor_, std::move(change)});
     apply(execution_, transitions_.back());
@@ -145,11 +165,26 @@ Result<void> Stepper::take(Rerun const& rerun) {
     if (failed == nullptr) {
         return Error{Errc::not_found, "no such step in this execution"};
     }
-    if (execution_.state != ExecutionState::failed || !failed->ends_line) {
-        return stale("only a failure that nothing handled can be tried again");
+    if (!may_rerun(execution_, rerun.number)) {
+        return stale("this run of the step cannot be tried again");
     }
-    auto const line = failed->line;
+    if (execution_.state == ExecutionState::failed) {
+        go_on_from(*failed);
+        return {};
+    }
+    auto const at = step_at(execution_, *failed, shelf_);
+    if (!at || !std::holds_alternative<playbooks::ActionStep>(at->step->body)) {
+        return stale("only an action can be done aside");
+    }
+    auto aside = Line{failed->line.frame, failed->line.scope, 0, 0, false, true};
     auto const step = failed->step;
+    enter(aside, step);
+    return {};
+}
+
+void Stepper::go_on_from(Invocation const& failed) {
+    auto const line = failed.line;
+    auto const step = failed.step;
     emit(StateChanged{ExecutionState::running, {}, {}});
     auto at = line;
     while (true) {
@@ -162,7 +197,6 @@ Result<void> Stepper::take(Rerun const& rerun) {
         at = execution_.find(above)->line;
     }
     enter(line, step);
-    return {};
 }
 
 Result<void> Stepper::take(Tick const& /*tick*/) {
@@ -233,6 +267,11 @@ void Stepper::finish(
     auto const invocation = *execution_.find(number);
     auto const is_success =
         state == InvocationState::succeeded || state == InvocationState::skipped;
+    if (invocation.line.is_aside) {
+        emit(Ended{number, state, std::move(failure), std::move(reason), false});
+        end_aside();
+        return;
+    }
     auto const at = step_at(execution_, invocation, shelf_);
     auto next = at ? next_of(*at->step, is_success) : std::nullopt;
     auto line = invocation.line;
@@ -259,10 +298,18 @@ void Stepper::end_line(Line const& line, bool is_success) {
     }
 }
 
+void Stepper::end_aside() {
+    if (execution_.has_plan_ended && execution_.open.empty()) {
+        end_execution(ExecutionState::succeeded, "");
+    }
+}
+
 void Stepper::end_frame(std::int64_t frame, bool is_success) {
     auto const caller = execution_.frames[static_cast<std::size_t>(frame)].caller;
     if (caller != 0) {
         emit(BranchEnded{caller, 0, is_success});
+    } else if (is_success && !execution_.open.empty()) {
+        emit(PlanEnded{});
     } else {
         end_execution(
             is_success ? ExecutionState::succeeded : ExecutionState::failed,

@@ -87,6 +87,8 @@ private:
         std::string reason = {}
     );
     void end_line(Line const& line, bool is_success);
+    void end_aside();
+    void go_on_from(Invocation const& failed);
     void end_frame(std::int64_t frame, bool is_success);
     void end_execution(ExecutionState state, std::string failure, std::string reason = {});
     void cancel_below(std::int64_t number);

@@ -186,9 +186,18 @@ void Stepper::run_body(Invocation const& invocation, playbooks::ActionStep const
         std::any_of(action.commands.begin(), action.commands.end(), [&](auto const& command) {
             return !is_for_a_program(command, execution_.policy);
         });
-    auto const limit =
-        is_a_person ? execution_.policy.task_timeout : execution_.policy.command_timeout;
-    auto const due = now_ + (at->step->timeout ? Millis{*at->step->timeout} : limit);
+    auto const& hospital = at->hospital;
+    // Whoever is late with it is asked, their deputy, management; it is not taken away from them.
+    auto const has_due_time =
+        hospital.due_seconds || (hospital.decision && hospital.decision->due_seconds);
+    auto due = std::optional<Instant>{};
+    if (at->step->timeout) {
+        due = now_ + Millis{*at->step->timeout};
+    } else if (!is_a_person) {
+        due = now_ + execution_.policy.command_timeout;
+    } else if (!has_due_time) {
+        due = now_ + execution_.policy.task_timeout;
+    }
     emit(Moved{invocation.number, InvocationState::running, due});
 }
 

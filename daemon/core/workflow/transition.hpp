@@ -86,6 +86,9 @@ struct Reopened {
     std::int64_t branch = 0;
 };
 
+/// The plan has come to its end, and steps that are tried again are still open.
+struct PlanEnded {};
+
 struct StateChanged {
     ExecutionState state = ExecutionState::running;
     std::string failure;
@@ -104,7 +107,8 @@ using Change = std::variant<
     VariablesSet,
     Ended,
     Reopened,
-    StateChanged>;
+    StateChanged,
+    PlanEnded>;
 
 struct Transition {
     Instant at{};

@@ -61,12 +61,16 @@ Json variables_json(playbooks::Variables const& variables) {
 }
 
 Json line_json(Line const& line) {
-    return JsonObject{
+    auto members = JsonObject{
         {"frame", number(line.frame)},
         {"scope", number(line.scope)},
         {"owner", number(line.owner)},
         {"branch", number(line.branch)},
         {"is_exceptional", line.is_exceptional}};
+    if (line.is_aside) {
+        members.emplace_back("is_aside", true);
+    }
+    return members;
 }
 
 Json policy_json(Policy const& policy) {
@@ -193,6 +197,10 @@ Written write(StateChanged const& changed) {
          {"reason", changed.reason}}};
 }
 
+Written write(PlanEnded const& /*ended*/) {
+    return {"plan_ended", {}};
+}
+
 // --- reading
 
 void read(MemberSource& source, Line& line) {
@@ -201,6 +209,7 @@ void read(MemberSource& source, Line& line) {
     line.owner = source.integer("owner");
     line.branch = source.integer("branch");
     line.is_exceptional = source.flag("is_exceptional");
+    line.is_aside = source.has("is_aside") && source.flag("is_aside");
 }
 
 void read(MemberSource& source, Policy& policy) {
@@ -302,6 +311,8 @@ void read(MemberSource& source, StateChanged& changed) {
     changed.reason = source.text("reason");
 }
 
+void read(MemberSource& /*source*/, PlanEnded& /*ended*/) {}
+
 template <class T>
 Change read_as(MemberSource& source) {
     auto change = T{};
@@ -314,7 +325,7 @@ struct Kind {
     Change (*read)(MemberSource&);
 };
 
-constexpr auto kinds = std::array<Kind, 12>{{
+constexpr auto kinds = std::array<Kind, std::variant_size_v<Change>>{{
     {"started", read_as<Started>},
     {"frame_opened", read_as<FrameOpened>},
     {"entered", read_as<Entered>},
@@ -327,6 +338,7 @@ constexpr auto kinds = std::array<Kind, 12>{{
     {"ended", read_as<Ended>},
     {"reopened", read_as<Reopened>},
     {"state_changed", read_as<StateChanged>},
+    {"plan_ended", read_as<PlanEnded>},
 }};
 
 } // namespace

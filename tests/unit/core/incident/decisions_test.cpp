@@ -42,6 +42,15 @@ protected:
     TaskRef task;
 };
 
+TEST_F(Decisions, AreNotSkippedByWhoeverMayNotAnswerThem) {
+    EXPECT_EQ(house.refusal(SkipTask{task, "急ぐので"}, lead), "not_entitled");
+    EXPECT_EQ(state(), TaskState::task);
+
+    house.must(SkipTask{task, "判断は不要"}, director);
+
+    EXPECT_EQ(state(), TaskState::skipped);
+}
+
 TEST_F(Decisions, AreManagementsOwn) {
     EXPECT_EQ(house.refusal(AnswerDecision{task, true, {}, {}}, engineer), "not_entitled");
     EXPECT_EQ(house.refusal(AnswerDecision{task, true, {}, {}}, lead), "not_entitled");

@@ -126,6 +126,35 @@ TEST_F(RansomwareDrill, OverdueTask_ClimbsToDeputyAndManagement) {
     EXPECT_THAT(house.told("task_overdue").back().content.details, HasSubstr("management"));
 }
 
+TEST_F(RansomwareDrill, WorkThatIsDueAfterMonthsIsStillOpenThen) {
+    auto const late = std::string_view{"再発防止策の検討・策定"};
+    ASSERT_TRUE(house.work_until(late));
+    house.pass(std::chrono::hours{24 * 60});
+
+    EXPECT_TRUE(house.task(late).is_open());
+    EXPECT_TRUE(house.task(late).is_overdue(house.now));
+    house.do_task(house.task(late));
+    EXPECT_EQ(house.task(late).state, TaskState::done);
+}
+
+TEST_F(RansomwareDrill, AStepThatFailedIsDoneAgain_AndIsNotMissingAnyMore) {
+    auto const step = std::string_view{"システム異常の報告先の把握"};
+    auto finish = FinishTask{};
+    finish.task = house.ref(step);
+    finish.is_success = false;
+    finish.evidence = {"電話"};
+    house.must(finish, engineer);
+    ASSERT_EQ(house.task(step).state, TaskState::failed);
+
+    house.must(RerunTask{house.ref(step)}, engineer);
+    house.do_task(house.task(step));
+    house.work_to_the_end();
+
+    EXPECT_EQ(house.task(step).state, TaskState::done);
+    EXPECT_THAT(missing_to_close(house.incident(), house.shelf()), IsEmpty());
+    EXPECT_EQ(house.told("task_rerun").size(), 1U);
+}
+
 TEST_F(RansomwareDrill, LeavesAChronologyThatHoldsTogether) {
     house.work_to_the_end();
     house.must(Close{"訓練終了", {}});

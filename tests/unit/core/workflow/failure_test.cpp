@@ -119,19 +119,84 @@ TEST(Rerun, TriesTheFailedStepAgain_ThroughAllThatWaitedForIt) {
     EXPECT_NE(play.at("a").number, number) << "every time a step runs has its own number";
 }
 
-TEST(Rerun, OfAStepWhoseFailureWasHandled_IsRefused) {
-    auto script = Script{}.exception("alarm").begins("a").task("alarm", "end").task("a", "");
-    script.last().on_success = "end";
+TEST(Rerun, OfAStepWhoseFailureWasHandled_IsDoneAside_WhileThePlanGoesOn) {
+    auto script = Script{}.begins("a").task("b", "end").task("a", "b");
     auto play = Theatre{script};
     play.start();
     play.done("a", {}, false);
-    play.done("alarm");
 
-    auto const again = play.say(Rerun{play.at("a").number});
-    auto const nothing = play.say(Rerun{99});
+    play.must(Rerun{play.at("a").number});
+    auto const both = play.waiting();
+    play.crash();
+    play.done("a");
+    auto const after = play.waiting();
+    play.done("b");
 
-    EXPECT_EQ(again.error().code, Errc::conflict);
-    EXPECT_EQ(nothing.error().code, Errc::not_found);
+    EXPECT_EQ(both, "task b, task a");
+    EXPECT_EQ(after, "task b") << "nothing follows from the step that was tried again";
+    EXPECT_EQ(play.state(), "succeeded");
+    EXPECT_EQ(testing::picture(play.rebuilt()), testing::picture(play.play()));
+}
+
+TEST(Rerun, ThePlanWaitsAtItsEndForWhatIsTriedAgain) {
+    auto script = Script{}.begins("a").task("b", "end").task("a", "b");
+    auto play = Theatre{script};
+    play.start();
+    play.done("a", {}, false);
+    play.must(Rerun{play.at("a").number});
+
+    play.done("b");
+    auto const at_the_end = play.state() + ": " + play.waiting();
+    play.crash();
+    play.done("a", {}, false);
+
+    EXPECT_EQ(at_the_end, "running: task a");
+    EXPECT_EQ(play.state(), "succeeded") << "the plan itself had succeeded";
+    EXPECT_EQ(testing::picture(play.rebuilt()), testing::picture(play.play()));
+}
+
+TEST(Rerun, SetsWhatTheStepGivesOut) {
+    auto script = Script{}
+                      .variable("__found__", "string", "nothing")
+                      .begins("a")
+                      .task("b", "end")
+                      .task("a", "b", {"__found__"});
+    auto play = Theatre{script};
+    play.start();
+    play.must(SkipStep{play.at("a").number, "by mistake"});
+
+    play.must(Rerun{play.at("a").number});
+    play.done("a", {{"__found__", "a note"}});
+
+    EXPECT_EQ(play.value("__found__"), R"("a note")");
+}
+
+TEST(Rerun, OfWhatWasDoneOrIsTriedAgainAlreadyOrIsNotThere_IsRefused) {
+    auto script = Script{}.begins("a").task("c", "end").task("b", "c").task("a", "b");
+    auto play = Theatre{script};
+    play.start();
+    play.done("a");
+    play.done("b", {}, false);
+    auto const failed = play.at("b").number;
+    play.must(Rerun{failed});
+
+    EXPECT_EQ(play.say(Rerun{play.at("a").number}).error().code, Errc::conflict);
+    EXPECT_EQ(play.say(Rerun{failed}).error().code, Errc::conflict);
+    EXPECT_EQ(play.say(Rerun{play.at("b").number}).error().code, Errc::conflict) << "still open";
+    EXPECT_EQ(play.say(Rerun{99}).error().code, Errc::not_found);
+}
+
+TEST(Rerun, EndsWithAnExecutionThatIsCancelled) {
+    auto script = Script{}.begins("a").task("b", "end").task("a", "b");
+    auto play = Theatre{script};
+    play.start();
+    play.done("a", {}, false);
+    play.must(Rerun{play.at("a").number});
+
+    play.must(Cancel{"another plan"});
+
+    EXPECT_EQ(play.state(), "cancelled");
+    EXPECT_TRUE(play.play().open.empty());
 }
 
 } // namespace

@@ -194,7 +194,7 @@ Execution Theatre::rebuilt() const {
 std::string picture(Execution const& execution) {
     auto out = std::ostringstream{};
     out << execution.id << ' ' << name_of(execution.state) << ' ' << execution.failure << ' '
-        << execution.is_drill << '\n';
+        << execution.is_drill << ' ' << execution.has_plan_ended << '\n';
     for (auto const& frame : execution.frames) {
         out << "frame " << frame.playbook << ' ' << frame.caller << ' ' << frame.scope << '\n';
     }
@@ -209,6 +209,7 @@ std::string picture(Execution const& execution) {
     for (auto const& each : execution.invocations) {
         out << each.number << ' ' << each.step << ' ' << name_of(each.state) << ' ' << each.failure
             << ' ' << each.line.frame << ' ' << each.line.owner << ' ' << each.line.branch << ' '
+            << each.line.is_aside << ' '
             << each.results.size() << ' ' << each.votes.size() << ' ' << each.iteration << ' '
             << (each.due_at ? each.due_at->time_since_epoch().count() : 0) << ' '
             << (each.ended_at ? each.ended_at->time_since_epoch().count() : 0) << ' '
