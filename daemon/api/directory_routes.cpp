@@ -7,6 +7,7 @@
 #include "daemon/core/directory_files.hpp"
 #include "daemon/core/escalation/policy_check.hpp"
 #include "daemon/core/incident/tasks.hpp"
+#include "daemon/paper/words.hpp"
 #include "inventory/base/json_writer.hpp"
 
 #include <array>
@@ -96,7 +97,7 @@ Result<void> import_people(CallPointer const& call, core::StoreReader* /*reader*
     TRY(input, JsonInput::parse(call->request.body));
     TRY(csv, input.text("csv"));
     TRY_DONE(input.finish());
-    auto imported = core::contacts::import_contacts(csv, {});
+    auto imported = core::contacts::import_contacts(csv, paper::role_codes());
     if (!imported.faults.empty()) {
         call->answer(import_problem(imported.faults));
         return {};
@@ -104,9 +105,10 @@ Result<void> import_people(CallPointer const& call, core::StoreReader* /*reader*
     submit(
         call,
         core::ImportContacts{call->actor(), std::move(imported.content)},
-        [](std::int64_t count) {
+        [](core::ImportedContacts const& done) {
             auto json = JsonWriter{};
-            json.begin_object().member("imported", count).end_object();
+            json.begin_object().member("added", done.added);
+            json.member("updated", done.updated).end_object();
             return json_response(201, std::move(json).text());
         }
     );

@@ -28,8 +28,8 @@ Answer<ExitCode> run_import(Context& context, Invocation const& invocation) {
         print_note(
             context,
             filled(
-                context.say({"{} 人を取り込みました", "{} contacts taken in"}),
-                {text_at(answer, "imported")}
+                context.say({"{} 人を加え、{} 人を更新しました", "{} contacts added, {} updated"}),
+                {text_at(answer, "added"), text_at(answer, "updated")}
             )
         );
     }

@@ -43,12 +43,19 @@ struct RemoveDirectoryItem {
     using Outcome = Nothing;
 };
 
-/// New ones, all or none. Errors: too_large "directory_full".
+struct ImportedContacts {
+    std::int64_t added = 0;
+    std::int64_t updated = 0;
+};
+
+/// All or none. Whoever is there with the same name, reading and department gets what the line
+/// says; what it leaves empty stays, as do deputy, account and verifications. Errors: too_large
+/// "directory_full"; conflict "ambiguous_person" (several are there).
 struct ImportContacts {
     Actor actor;
     std::vector<contacts::Contact> contacts;
 
-    using Outcome = std::int64_t; ///< how many
+    using Outcome = ImportedContacts;
 };
 
 // --- Escalations

@@ -7,6 +7,7 @@
 #include "inventory/base/json_writer.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace sonae::core {
 
@@ -74,6 +75,35 @@ void keep_verifications(DirectoryItem& item, DirectoryItem const& before) {
             }
         }
     }
+}
+
+/// What makes a person of a list the same as one of the directory.
+std::string name_key(contacts::Contact const& contact) {
+    // A unit separator cannot stand in any of them.
+    return contact.name + '\x1F' + contact.reading + '\x1F' + contact.department;
+}
+
+std::multimap<std::string, ContactId> people_by_name(contacts::Directory const& directory) {
+    auto people = std::multimap<std::string, ContactId>{};
+    for (auto const& [id, contact] : directory.contacts) {
+        people.emplace(name_key(contact), id);
+    }
+    return people;
+}
+
+/// What a line of a list says of somebody who is there.
+contacts::Contact updated(contacts::Contact contact, contacts::Contact const& line) {
+    if (!line.reaches.empty()) {
+        contact.reaches = line.reaches;
+    }
+    if (!line.roles.empty()) {
+        contact.roles = line.roles;
+    }
+    if (!line.note.empty()) {
+        contact.note = line.note;
+    }
+    contact.language = line.language;
+    return contact;
 }
 
 } // namespace
@@ -149,22 +179,37 @@ Result<RemoveDirectoryItem::Outcome> handle(Context& context, RemoveDirectoryIte
 
 Result<ImportContacts::Outcome> handle(Context& context, ImportContacts const& command) {
     auto content = std::make_shared<DirectoryContent>(*context.state.directory);
-    if (content->people.contacts.size() + command.contacts.size() > max_items) {
-        return Error{Errc::too_large, "directory_full"};
-    }
+    auto const known = people_by_name(content->people);
+    auto imported = ImportedContacts{};
     for (auto const& each : command.contacts) {
+        auto const [first, last] = known.equal_range(name_key(each));
+        if (std::distance(first, last) > 1) {
+            return Error{Errc::conflict, "ambiguous_person", {each.name}};
+        }
         auto item = DirectoryItem{each};
-        give_id(context, item);
-        give_version(item, 1);
+        if (first == last) {
+            give_id(context, item);
+            give_version(item, 1);
+            ++imported.added;
+        } else {
+            auto const before = content->people.contacts.at(first->second);
+            item = updated(before, each);
+            keep_verifications(item, before);
+            give_version(item, before.version + 1);
+            ++imported.updated;
+        }
         TRY_DONE(store_item(context, command.actor.id, item));
         put_item(*content, std::move(item));
     }
+    if (content->people.contacts.size() > max_items) {
+        return Error{Errc::too_large, "directory_full"};
+    }
     auto json = JsonWriter{};
-    json.begin_object().member("count", static_cast<std::int64_t>(command.contacts.size()));
+    json.begin_object().member("added", imported.added).member("updated", imported.updated);
     json.end_object();
     TRY_DONE(note_audit(context, command.actor, "contacts_imported", "", json.text()));
     make_current(context, std::move(content));
-    return static_cast<std::int64_t>(command.contacts.size());
+    return imported;
 }
 
 } // namespace sonae::core

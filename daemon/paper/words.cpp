@@ -77,6 +77,15 @@ std::string role_word(std::string_view role, Language language) {
     return word_of(roles, role, language);
 }
 
+std::map<std::string, std::string, std::less<>> role_codes() {
+    auto codes = std::map<std::string, std::string, std::less<>>{};
+    for (auto const& role : roles) {
+        codes.emplace(role.ja, role.code);
+        codes.emplace(role.en, role.code);
+    }
+    return codes;
+}
+
 std::string body_word(std::string_view code, Language language) {
     return word_of(bodies, code, language);
 }

@@ -120,13 +120,13 @@ TEST_F(ContactCommands, Remove_OfWhatSomebodyChanged_IsAConflict) {
 }
 
 TEST_F(ContactCommands, Import_SendsTheFileAndSaysHowMany) {
-    house.daemon.answer("POST /api/v1/contacts/import", R"({"imported":2})", 201);
+    house.daemon.answer("POST /api/v1/contacts/import", R"({"added":2,"updated":0})", 201);
     auto const file = file_with("氏名,メール\n佐藤,a@example.jp\n鈴木,b@example.jp\n");
 
     EXPECT_EQ(run({"contact", "import", file}), ExitCode::ok);
 
     EXPECT_EQ(sent()["csv"], "氏名,メール\n佐藤,a@example.jp\n鈴木,b@example.jp\n");
-    EXPECT_THAT(house.err.str(), HasSubstr("2 contacts taken in"));
+    EXPECT_THAT(house.err.str(), HasSubstr("2 contacts added, 0 updated"));
 }
 
 TEST_F(ContactCommands, Import_ShowsEveryLineThatDoesNotFit) {

@@ -15,7 +15,7 @@ export const changeItem = <Kind extends Shape.ItemKind>(kind: Kind, id: string, 
 export const removeItem = (kind: Shape.ItemKind, id: string, version: number) =>
   call<void>(itemPath(kind, id), { method: 'DELETE', query: new URLSearchParams({ version: String(version) }) })
 
-export const importContacts = (csv: string) => post<{ imported: number }>(at('/api/v1/contacts/import'), { csv })
+export const importContacts = (csv: string) => post<{ added: number; updated: number }>(at('/api/v1/contacts/import'), { csv })
 export const importRoster = (csv: string, name: string, role: string) => post<Shape.Roster>('/api/v1/rosters/import', { csv, name, role })
 
 export const checkPolicy = (id: string) => call<Shape.PolicyCheck>(at('/api/v1/policies/{id}/check', id))

@@ -91,7 +91,7 @@ export const contacts: Texts<typeof source> = {
   'csv.file': 'CSV file',
   'csv.submit': 'Import',
   'csv.too_large': 'It is larger than 8 MB.',
-  'csv.imported': '{n} imported',
+  'csv.imported': '{added} added, {updated} updated',
   'csv.refused': 'Nothing was imported',
   'csv.faults': '{n} {n|line|lines} to mend. Mend the file and choose it again.',
   'csv.line': 'Line',

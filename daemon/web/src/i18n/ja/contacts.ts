@@ -88,7 +88,7 @@ export const contacts = {
   'csv.file': 'CSV ファイル',
   'csv.submit': '取り込む',
   'csv.too_large': '8 MB を超えています。',
-  'csv.imported': '{n} 件取り込みました',
+  'csv.imported': '{added} 件を加え、{updated} 件を更新しました',
   'csv.refused': '取り込みませんでした',
   'csv.faults': '直す行が {n} あります。直してからもう一度選んでください。',
   'csv.line': '行',
