@@ -58,8 +58,9 @@ void Engine::call_people(incident::Incident const& incident) {
     }
     auto const wanted = wanted_calls(incident, views_.playbooks);
     for (auto const& call : wanted) {
-        auto const* const policy =
-            escalation::policy_for(state_.directory->policies, call.reason, incident.severity);
+        auto const* const policy = escalation::policy_for(
+            state_.directory->policies, call.reason, incident.severity, call.tree
+        );
         if (policy == nullptr || is_called(state_.escalations, incident.id, call)) {
             continue;
         }

@@ -21,6 +21,14 @@ WantedCall overdue_call(incident::Task const& task) {
         task.asked_role};
 }
 
+WantedCall tree_call(incident::Task const& task) {
+    return {
+        escalation::Reason::contact_tree,
+        task.ref.text(),
+        task.asked_role,
+        *task.hospital.contact_tree};
+}
+
 } // namespace
 
 Result<EscalationFiles> load_escalations(Store& store) {
@@ -71,6 +79,9 @@ wanted_calls(incident::Incident const& incident, workflow::Shelf const& shelf) {
         }
         if (task.hospital.decision && task.state == TaskState::task) {
             wanted.push_back({escalation::Reason::decision, task.ref.text(), task.asked_role});
+        }
+        if (task.hospital.contact_tree && task.state == TaskState::task) {
+            wanted.push_back(tree_call(task));
         }
     }
     return wanted;

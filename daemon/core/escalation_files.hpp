@@ -30,7 +30,7 @@ bool is_called(EscalationFiles const& files, IncidentId incident, WantedCall con
 std::map<contacts::ChannelKind, Instant> last_channel_tests(EscalationFiles const& files);
 
 /// For what people are to be called now: the incident itself while it is open, tasks that have
-/// climbed, questions to management.
+/// climbed, questions to management, tasks that start a contact tree.
 std::vector<WantedCall>
 wanted_calls(incident::Incident const& incident, workflow::Shelf const& shelf);
 

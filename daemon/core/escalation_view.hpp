@@ -23,6 +23,7 @@ struct WantedCall {
     escalation::Reason reason = escalation::Reason::incident;
     std::string subject; ///< what of the incident; with the reason it names the call
     std::string asked_role;
+    std::string tree = {}; ///< of `contact_tree`: its name
 
     friend bool operator==(WantedCall const&, WantedCall const&) = default;
 };
@@ -31,6 +32,9 @@ struct WantedCall {
 /// time. It looks at the escalations themselves and not at what the engine means to do, so that it
 /// tells when the engine forgets one.
 std::chrono::seconds oldest_due(std::vector<EscalationPointer> const& escalations, Instant now);
+
+/// How many of those that go on wait for a person at a telephone (escalation/by_hand.hpp).
+std::int64_t count_by_hand(std::vector<EscalationPointer> const& escalations, Instant now);
 
 /// The escalations as of the last commit.
 class EscalationView {

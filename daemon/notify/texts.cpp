@@ -77,6 +77,7 @@ constexpr auto japanese = Words{
         {"incident", "事案", "事案", "インシデントが宣言されました"},
         {"task_overdue", "作業の遅れ", "作業遅れ", "期限を過ぎた作業があります"},
         {"decision", "判断のお願い", "判断要", "判断をお願いします"},
+        {"contact_tree", "作業の連絡", "連絡", "連絡が必要な作業があります"},
         {"test", "連絡のテスト", "テスト", "これは連絡のテストです。応答してください"},
     }},
 };
@@ -106,6 +107,7 @@ constexpr auto english = Words{
         {"incident", "Incident", "incident", "An incident was declared"},
         {"task_overdue", "Task overdue", "task overdue", "A task is past its time"},
         {"decision", "Decision needed", "decide", "A decision is asked of you"},
+        {"contact_tree", "A task needs you", "task", "A task of the plan needs you"},
         {"test", "Test of notification", "test", "This is a test of notification. Please answer"},
     }},
 };

@@ -49,6 +49,13 @@ public:
 
     std::vector<PolicyFault> faults() {
         check(is_line(policy_.name), "/name", "not_one_line");
+        auto const starts_tree = std::find(
+                                     policy_.reasons.begin(),
+                                     policy_.reasons.end(),
+                                     Reason::contact_tree
+                                 ) != policy_.reasons.end();
+        auto const is_tree_well = policy_.tree.empty() ? !starts_tree : is_code(policy_.tree);
+        check(is_tree_well, "/tree", "not_a_code");
         check(!policy_.steps.empty(), "/steps", "no_steps");
         check(policy_.steps.size() <= max_steps, "/steps", "too_many");
         check(policy_.repeats >= -1 && policy_.repeats <= max_repeats, "/repeats", "out_of_range");
@@ -132,13 +139,25 @@ std::vector<PolicyFault> faults_of(Policy const& policy) {
     return Checker{policy}.faults();
 }
 
-Policy const*
-policy_for(std::map<PolicyId, Policy> const& policies, Reason reason, Severity severity) {
+bool promises_management(Policy const& policy) {
+    return policy.reasons.empty() ||
+           std::any_of(policy.reasons.begin(), policy.reasons.end(), [](Reason each) {
+               return each != Reason::contact_tree;
+           });
+}
+
+Policy const* policy_for(
+    std::map<PolicyId, Policy> const& policies,
+    Reason reason,
+    Severity severity,
+    std::string_view tree
+) {
     auto const* found = static_cast<Policy const*>(nullptr);
     for (auto const& [id, policy] : policies) {
         auto const is_meant = std::find(policy.reasons.begin(), policy.reasons.end(), reason) !=
                                   policy.reasons.end() &&
-                              policy.least_severity <= severity;
+                              policy.least_severity <= severity &&
+                              (reason != Reason::contact_tree || policy.tree == tree);
         if (is_meant && (found == nullptr || found->least_severity < policy.least_severity)) {
             found = &policy;
         }

@@ -13,8 +13,8 @@ namespace sonae::core::escalation {
 
 using std::chrono::seconds;
 
-/// Why somebody is called.
-enum class Reason { incident, task_overdue, decision, test };
+/// Why somebody is called. `contact_tree`: a task of a playbook starts a contact tree by its name.
+enum class Reason { incident, task_overdue, decision, test, contact_tree };
 
 /// `asked`: whoever the reason itself asks, the role of an overdue task or of a decision.
 enum class TargetKind { contact, role, group, asked };
@@ -69,6 +69,7 @@ struct Policy {
     PolicyId id;
     std::string name;
     std::vector<Reason> reasons;             ///< what starts it
+    std::string tree;                        ///< of `contact_tree`: which one, a code
     Severity least_severity = Severity::low; ///< from which on it is started
     seconds management_within{900};          ///< its promise (check_policy)
     std::int64_t repeats = 3;                ///< further rounds; -1: until somebody answers
@@ -96,10 +97,18 @@ struct PolicyFault {
 /// What keeps the policy from being used; empty when nothing does.
 std::vector<PolicyFault> faults_of(Policy const& policy);
 
-/// The policy for the reason: of those that begin at this severity the most particular one. Null
-/// when none does.
-Policy const*
-policy_for(std::map<PolicyId, Policy> const& policies, Reason reason, Severity severity);
+/// Whether it is for waking management. One that only starts contact trees of tasks promises that
+/// somebody is called.
+bool promises_management(Policy const& policy);
+
+/// The policy for the reason: of those that begin at this severity the most particular one. `tree`:
+/// which contact tree, "" for every other reason. Null when none does.
+Policy const* policy_for(
+    std::map<PolicyId, Policy> const& policies,
+    Reason reason,
+    Severity severity,
+    std::string_view tree = {}
+);
 
 } // namespace sonae::core::escalation
 
@@ -107,7 +116,9 @@ namespace sonae::core {
 
 template <>
 inline constexpr auto code_names<escalation::Reason> =
-    std::to_array<std::string_view>({"incident", "task_overdue", "decision", "test"});
+    std::to_array<std::string_view>(
+        {"incident", "task_overdue", "decision", "test", "contact_tree"}
+    );
 
 template <>
 inline constexpr auto code_names<escalation::TargetKind> =

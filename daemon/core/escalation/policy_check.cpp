@@ -126,9 +126,10 @@ private:
     }
 
     [[nodiscard]] bool is_of_management(contacts::Contact const& contact) const {
-        return std::any_of(contact.roles.begin(), contact.roles.end(), [&](auto const& role) {
-            return is_management_(role);
-        });
+        return !promises_management(policy_) ||
+               std::any_of(contact.roles.begin(), contact.roles.end(), [&](auto const& role) {
+                   return is_management_(role);
+               });
     }
 
     Policy const& policy_;

@@ -71,6 +71,7 @@ void fields(V& v, T& o) {
     v.optional("id", o.id);
     v("name", o.name);
     v("reasons", o.reasons);
+    v.optional("tree", o.tree);
     v.optional("least_severity", o.least_severity);
     v.optional("management_within_s", o.management_within);
     v.optional("repeats", o.repeats);

@@ -76,6 +76,18 @@ Policy serious_incident() {
     return policy;
 }
 
+/// A contact tree that the shipped playbooks name.
+Policy contact_tree(
+    std::string name, std::string tree, std::initializer_list<std::string_view> roles
+) {
+    auto policy = policy_of(
+        std::move(name), Reason::contact_tree, {step_of("first", roles, five_minutes)}
+    );
+    policy.tree = std::move(tree);
+    policy.repeats = 1;
+    return policy;
+}
+
 } // namespace
 
 std::vector<Policy> proposed_policies() {
@@ -91,7 +103,11 @@ std::vector<Policy> proposed_policies() {
             "経営層への判断依頼 / Question to management",
             Reason::decision,
             {asked("asked", "management"), management()}
-        )};
+        ),
+        contact_tree("異常の報告先 / Whom to tell of an anomaly", "anomaly_report", {"it_section"}),
+        contact_tree("CSIRT の招集 / CSIRT", "csirt", {"csirt_lead", "csirt_deputy", "it_manager"}),
+        contact_tree("事業者 / Vendors", "vendors", {"vendor_contact"}),
+        contact_tree("病棟・外来 / Wards", "wards", {"nursing_director", "care_lead"})};
 }
 
 } // namespace sonae::core::escalation

@@ -298,6 +298,39 @@ TEST_F(Calls, ARecordOfTheDirectoryIsChangedByOneAtATime) {
     EXPECT_EQ(house.views().directory.get()->people.contacts.at(sato).version, 2);
 }
 
+TEST_F(Calls, ATaskThatNamesAContactTreeStartsIt_AndEndsItWhenItIsDone) {
+    auto tree = policy_of(escalation::Reason::contact_tree);
+    tree.tree = "anomaly_report";
+    tree.steps.resize(1);
+    tree.steps.front().next = "";
+    put(tree);
+    auto other = tree;
+    other.tree = "vendors";
+    put(other);
+    auto const incident = declared();
+    auto const of_trees = [&] {
+        auto found = std::vector<EscalationPointer>{};
+        for (auto const& each : house.views().escalations.all()) {
+            if (each->content.reason == escalation::Reason::contact_tree) {
+                found.push_back(each);
+            }
+        }
+        return found;
+    };
+
+    ASSERT_THAT(of_trees(), SizeIs(1)) << "the plan has reached one task that names a tree";
+    EXPECT_EQ(of_trees().front()->content.policy.tree, "anomaly_report");
+    auto const task = incident::parse_task(of_trees().front()->content.subject).value();
+    auto finish = incident::FinishTask{};
+    finish.task = task;
+    finish.evidence = {"内線表"};
+    house.must(ActOnIncident{lead, incident->content.id, finish});
+    house.step();
+
+    EXPECT_EQ(of_trees().front()->content.state, State::stopped);
+    EXPECT_EQ(of_trees().front()->content.end_reason, "settled");
+}
+
 TEST_F(Calls, APolicyThatLeadsNowhereIsNotTaken) {
     auto broken = policy_of(escalation::Reason::decision);
     broken.steps[0].next = "nowhere";

@@ -32,6 +32,32 @@ std::vector<std::string> faults(esc::Policy const& policy) {
 
 } // namespace
 
+TEST(Policy, AContactTreeIsFoundByItsName_AndPromisesThatSomebodyIsCalled) {
+    auto policies = std::map<PolicyId, esc::Policy>{};
+    for (auto const* const tree : {"csirt", "vendors"}) {
+        auto policy = esc::Policy{};
+        policy.id = id_of<PolicyTag>(static_cast<std::uint8_t>(policies.size() + 1));
+        policy.reasons = {esc::Reason::contact_tree};
+        policy.tree = tree;
+        policies.emplace(policy.id, policy);
+    }
+    auto const find = [&](esc::Reason reason, std::string_view tree) {
+        auto const* const found = esc::policy_for(policies, reason, core::Severity::low, tree);
+        return found == nullptr ? std::string{"none"} : found->tree;
+    };
+
+    EXPECT_EQ(find(esc::Reason::contact_tree, "vendors"), "vendors");
+    EXPECT_EQ(find(esc::Reason::contact_tree, "wards"), "none");
+    EXPECT_EQ(find(esc::Reason::incident, ""), "none");
+    EXPECT_FALSE(esc::promises_management(policies.begin()->second));
+    auto nameless = policies.begin()->second;
+    nameless.tree = "";
+    auto const faults = esc::faults_of(nameless);
+    EXPECT_TRUE(std::any_of(faults.begin(), faults.end(), [](auto const& fault) {
+        return fault.pointer == "/tree" && fault.code == "not_a_code";
+    }));
+}
+
 TEST(Policy, ThatIsSound_HasNoFaultAndComesBackFromItsText) {
     auto const policy = sound();
 

@@ -24,6 +24,8 @@ protected:
     ContactId worker = night.add("当直", {"it_section"});
     ContactId lead = night.add("隊長", {"csirt_lead"});
     ContactId director = night.add("院長", {"hospital_director"});
+    ContactId vendor = night.add("保守", {"vendor_contact"});
+    ContactId nurse = night.add("看護", {"nursing_director"});
 
     static esc::Policy for_severity(core::Severity severity) {
         for (auto& policy : esc::proposed_policies()) {

@@ -18,6 +18,8 @@ export const policies: Texts<typeof source> = {
   'policies.test_text': 'Everybody of this policy is really called, marked as a drill.',
   'policies.test_begin': 'Begin the test',
   'policy.about': 'About this policy',
+  'policy.tree': 'Contact tree',
+  'policy.tree_hint': 'As the playbooks name it: csirt, vendors, wards, all_staff, anomaly_report …',
   'policy.reasons': 'What begins it',
   'policy.least_severity': 'Least severity',
   'policy.management_within': 'Management is called within (the promise)',

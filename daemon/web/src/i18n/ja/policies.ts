@@ -15,6 +15,8 @@ export const policies = {
   'policies.test_text': '手順にある全員が、訓練として実際に呼び出されます。',
   'policies.test_begin': '試験を始める',
   'policy.about': '手順について',
+  'policy.tree': '連絡網',
+  'policy.tree_hint': 'プレイブックでの名前: csirt、vendors、wards、all_staff、anomaly_report など',
   'policy.reasons': '始めるきっかけ',
   'policy.least_severity': '重大度の下限',
   'policy.management_within': '経営層が呼ばれるまで(約束)',
