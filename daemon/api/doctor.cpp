@@ -56,11 +56,16 @@ Check reserve_check(core::Engine::Figures const& figures) {
 
 /// Looks at the calls themselves, so that an engine which forgets one is noticed.
 Check calls_check(Services& services) {
-    auto const late = oldest_due(services.views.escalations.all(), services.clock.now());
+    auto const calls = services.views.escalations.all();
+    auto const late = oldest_due(calls, services.clock.now());
+    auto const by_hand = count_by_hand(calls, services.clock.now());
     return {
         "calls",
-        late > late_call ? Health::failed : Health::ok,
-        std::to_string(late.count()) + " s late"};
+        late > late_call ? Health::failed
+        : by_hand > 0    ? Health::degraded
+                         : Health::ok,
+        std::to_string(late.count()) + " s late, " + std::to_string(by_hand) +
+            " to be telephoned by hand"};
 }
 
 Check channels_check(House const& house) {

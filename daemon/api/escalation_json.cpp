@@ -3,6 +3,7 @@
 
 #include "daemon/api/json_input.hpp"
 #include "daemon/api/json_parts.hpp"
+#include "daemon/core/escalation/by_hand.hpp"
 
 namespace sonae::api {
 
@@ -63,6 +64,41 @@ void write_responses(
     json.end_array();
 }
 
+void write_tries(
+    JsonWriter& json, esc::Escalation const& content, core::DirectoryContent const& directory
+) {
+    json.key("tries").begin_array();
+    for (auto const& each : content.tries) {
+        json.begin_object();
+        write_contact(json, "contact", each.contact, directory);
+        json.member("outcome", core::code_of(each.outcome)).member("by", each.by);
+        json.member("note", each.note).member("at", to_rfc3339(each.at)).end_object();
+    }
+    json.end_array();
+}
+
+void write_by_hand(JsonWriter& json, esc::Escalation const& content) {
+    json.key("by_hand");
+    if (auto const by_hand = esc::by_hand(content)) {
+        json.begin_object().member("from", to_rfc3339(by_hand->from));
+        json.member("cause", core::code_of(by_hand->cause)).end_object();
+    } else {
+        json.null();
+    }
+}
+
+Result<esc::Event> telephone_of(JsonInput& input) {
+    TRY(contact, input.text("contact"));
+    auto const id = ContactId::parse(contact);
+    TRY(outcome, input.text("outcome"));
+    auto const code = core::from_code<esc::TryOutcome>(outcome);
+    if (!id || !code) {
+        return Error{Errc::invalid_argument, "unknown_code", {id ? "/outcome" : "/contact"}};
+    }
+    TRY(note, input.optional_text("note"));
+    return esc::Event{esc::TelephoneInVain{*id, *code, note.value_or("")}};
+}
+
 Result<esc::Event> respond_of(JsonInput& input) {
     auto respond = esc::Respond{};
     TRY(contact, input.text("contact"));
@@ -86,6 +122,9 @@ Result<esc::Event> respond_of(JsonInput& input) {
 Result<esc::Event> event_of(std::string_view action, JsonInput& input) {
     if (action == "respond") {
         return respond_of(input);
+    }
+    if (action == "telephone") {
+        return telephone_of(input);
     }
     if (action == "escalate") {
         TRY(step, input.text("as_of"));
@@ -134,9 +173,11 @@ void write_escalation(
         json, "step_until", content.is_over() ? std::nullopt : std::optional{content.step_until}
     );
     write_instant(json, "ended_at", content.ended_at);
+    write_by_hand(json, content);
     json.member("end_reason", content.end_reason);
     write_calls(json, content, directory);
     write_responses(json, content, directory);
+    write_tries(json, content, directory);
     json.end_object();
 }
 

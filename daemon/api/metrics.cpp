@@ -108,6 +108,12 @@ void write_calls(MetricsText& metrics, Services& services) {
     });
     metrics.single("escalations_running", "gauge", "People are being called, or were.", running);
     metrics.single(
+        "escalations_by_hand",
+        "gauge",
+        "Those for which a person has to telephone.",
+        count_by_hand(calls, services.clock.now())
+    );
+    metrics.single(
         "calls_oldest_due_seconds",
         "gauge",
         "For how long a message or a step is due that was not begun.",

@@ -157,6 +157,17 @@ Answer<ExitCode> run_answer(Context& context, Invocation const& invocation) {
     return act_on(context, escalation, action);
 }
 
+Answer<ExitCode> run_tried(Context& context, Invocation const& invocation) {
+    TRY(escalation, named_call(context, invocation));
+    TRY(contact, contact_of(context, escalation, invocation.arguments.at(1)));
+    auto const action = nlohmann::json{
+        {"action", "telephone"},
+        {"contact", contact},
+        {"outcome", invocation.arguments.at(2)},
+        {"note", invocation.value("note").value_or("")}};
+    return act_on(context, escalation, action);
+}
+
 Answer<ExitCode> run_escalate(Context& context, Invocation const& invocation) {
     TRY(escalation, named_call(context, invocation));
     return act_on(
@@ -211,6 +222,21 @@ std::vector<Command> steering_commands() {
               {"sonae call answer 2026-003 佐藤 cannot --note '勤務中'",
                {"次の人が呼ばれる", "others are called"}}},
          .run = &run_answer},
+        {.path = "call tried",
+         .says =
+             {"電話したがつながらなかったことを記録する",
+              "enter that somebody was telephoned in vain"},
+         .arguments =
+             {call_argument(),
+              contact_argument(),
+              {.name = "OUTCOME",
+               .says = {"結果", "what came of it"},
+               .choices = codes_of(Words::call_outcome)}},
+         .options = {{.name = "note", .value = "TEXT", .says = {"メモ", "note"}}},
+         .examples =
+             {{"sonae call tried 2026-003 佐藤 message_left",
+               {"呼び出しは続く", "the calling goes on"}}},
+         .run = &run_tried},
         {.path = "call escalate",
          .says = {"待たずに次の段階へ進める", "go to the next step at once"},
          .arguments = {call_argument()},

@@ -165,6 +165,33 @@ void print_responses(Context& context, nlohmann::json const& escalation) {
     );
 }
 
+void print_tries(Context& context, nlohmann::json const& escalation) {
+    auto rows = std::vector<Row>{};
+    for (auto const& each : items_at(escalation, "tries")) {
+        rows.push_back(
+            {text_at(each, "contact", "name"),
+             worded(context, Words::call_outcome, each, "outcome"),
+             local_time(text_at(each, "at")),
+             text_at(each, "by"),
+             text_at(each, "note")}
+        );
+    }
+    if (rows.empty()) {
+        return;
+    }
+    auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
+    context.out << '\n';
+    print_table(
+        context,
+        {name({"電話した相手", "TELEPHONED"}),
+         name({"結果", "OUTCOME"}),
+         name({"時刻", "TIME"}),
+         name({"入力者", "ENTERED BY"}),
+         name({"メモ", "NOTE"})},
+        rows
+    );
+}
+
 } // namespace
 
 void print_calls(Context& context, nlohmann::json const& escalations) {
@@ -216,6 +243,13 @@ void print_call(Context& context, nlohmann::json const& escalation) {
             local_time(text_at(escalation, "step_until"))
         );
     }
+    if (auto const by_hand = worded(context, Words::call_by_hand, object_at(escalation, "by_hand"), "cause");
+        !by_hand.empty()) {
+        pairs.emplace_back(
+            name({"人が電話する", "telephone by hand"}),
+            filled(context.say({"{} から({})", "from {} ({})"}), {local_time(text_at(escalation, "by_hand", "from")), by_hand})
+        );
+    }
     if (!ended.empty()) {
         pairs.emplace_back(
             name({"終了", "ended"}), ended + " " + text_at(escalation, "end_reason")
@@ -225,6 +259,7 @@ void print_call(Context& context, nlohmann::json const& escalation) {
     print_pairs(context, pairs);
     print_messages(context, escalation);
     print_responses(context, escalation);
+    print_tries(context, escalation);
 }
 
 } // namespace sonae::cli

@@ -63,6 +63,7 @@ constexpr auto sentences = std::to_array<Sentence>({
      {"後でもう一度送る: {person}({channel})", "Will be sent again: {person} ({channel})"}},
     {"call_delivered", {"届いた: {person}({channel})", "Delivered: {person} ({channel})"}},
     {"code_refused", {"返信の番号が違う: {person}", "Reply with a wrong code: {person}"}},
+    {"person_telephoned", {"電話: {person} {outcome}", "Telephoned: {person} {outcome}"}},
     {"person_answered", {"応答: {person} {reply}", "Answered: {person} {reply}"}},
     {"calls_answered", {"応答がそろった", "Enough people have answered"}},
     {"calls_reopened", {"呼び出しを再開: {cause}", "Calling again: {cause}"}},
@@ -129,6 +130,7 @@ Values values_of(Context const& context, nlohmann::json const& entry) {
         {"step", text_at(details, "step")},
         {"cause", worded(context, Words::call_cause, details, "cause")},
         {"reply", worded(context, Words::call_reply, details, "answer")},
+        {"outcome", worded(context, Words::call_outcome, details, "outcome")},
         {"ended", worded(context, Words::call_state, details, "state")}};
     if (kind == "task_overdue") {
         values["role"] = worded(context, Words::asked, details, "to");

@@ -214,6 +214,7 @@ constexpr auto report_field_words = std::to_array<Word>({
 constexpr auto call_why_words = std::to_array<Word>({
     {"incident", {"事案", "the incident"}},
     {"task_overdue", {"期限を過ぎた作業", "an overdue task"}},
+    {"contact_tree", {"連絡網を使う作業", "a task that starts a contact tree"}},
     {"decision", {"判断の依頼", "a decision"}},
     {"test", {"試験", "a test"}},
 });
@@ -237,6 +238,19 @@ constexpr auto call_reply_words = std::to_array<Word>({
     {"coming", {"向かう", "is coming"}},
     {"cannot", {"対応できない", "cannot"}},
     {"deputy", {"代理に回す", "passes it to the deputy"}},
+});
+
+constexpr auto call_outcome_words = std::to_array<Word>({
+    {"not_reached", {"出なかった", "not reached"}},
+    {"message_left", {"伝言を残した", "message left"}},
+});
+
+constexpr auto call_by_hand_words = std::to_array<Word>({
+    {"unanswered",
+     {"手順の時間内に必要な応答がない", "the answers needed did not come in time"}},
+    {"unreachable", {"どの手段でも誰にも送れない", "no channel took a message to anybody"}},
+    {"paper", {"紙の番号にしか連絡できない人がいる", "somebody has a number on paper only"}},
+    {"exhausted", {"全段階を試したが応答がない", "every step was tried, nobody answered"}},
 });
 
 constexpr auto call_cause_words = std::to_array<Word>({
@@ -317,6 +331,10 @@ std::span<Word const> words_of(Words words) {
         return call_channel_words;
     case Words::call_reply:
         return call_reply_words;
+    case Words::call_outcome:
+        return call_outcome_words;
+    case Words::call_by_hand:
+        return call_by_hand_words;
     case Words::call_cause:
         return call_cause_words;
     case Words::call_state:

@@ -33,6 +33,8 @@ enum class Words {
     call_why,
     call_channel,
     call_reply,
+    call_outcome,
+    call_by_hand,
     call_cause,
     call_state,
     call_failure,

@@ -120,6 +120,15 @@ public:
         draft_.from = refused.contact.text();
     }
 
+    void operator()(Telephoned const& telephoned) {
+        draft_.kind = "person_telephoned";
+        draft_.to = telephoned.contact.text();
+        if (!telephoned.note.empty()) {
+            say("note", telephoned.note);
+        }
+        say("outcome", code_of(telephoned.outcome));
+    }
+
     std::optional<ChronologyDraft> entry() {
         if (draft_.kind.empty()) {
             return std::nullopt;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation_view.hpp"
 
+#include "daemon/core/escalation/by_hand.hpp"
+
 #include <algorithm>
 
 namespace sonae::core {
@@ -24,6 +26,13 @@ std::chrono::seconds oldest_due(std::vector<EscalationPointer> const& escalation
         }
     }
     return std::chrono::floor<std::chrono::seconds>(now - oldest);
+}
+
+std::int64_t count_by_hand(std::vector<EscalationPointer> const& escalations, Instant now) {
+    return std::count_if(escalations.begin(), escalations.end(), [&](auto const& each) {
+        auto const by_hand = escalation::by_hand(each->content);
+        return !each->content.is_over() && by_hand && by_hand->from <= now;
+    });
 }
 
 void EscalationView::reset(std::vector<EscalationPointer> escalations) {

@@ -104,4 +104,18 @@ Result<void> Decider::operator()(RefuseCode const& refuse) {
     return {};
 }
 
+Result<void> Decider::operator()(TelephoneInVain const& telephone) {
+    if (e_.is_over()) {
+        return Error{Errc::conflict, "escalation_over"};
+    }
+    if (!s_.directory.contacts.contains(telephone.contact)) {
+        return Error{Errc::not_found, "unknown_contact"};
+    }
+    if (telephone.note.size() > max_note_bytes) {
+        return Error{Errc::invalid_argument, "field_too_long", {"/note"}};
+    }
+    record(Telephoned{telephone.contact, telephone.outcome, telephone.note});
+    return {};
+}
+
 } // namespace sonae::core::escalation

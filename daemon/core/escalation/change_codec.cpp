@@ -112,6 +112,13 @@ void fields(V& v, T& o) {
     v("contact", o.contact);
 }
 
+template <class V, Is<Telephoned> T>
+void fields(V& v, T& o) {
+    v("contact", o.contact);
+    v("outcome", o.outcome);
+    v("note", o.note);
+}
+
 template <class T>
 void read_into(FieldReader& reader, Change& into) {
     fields(reader, into.emplace<T>());
@@ -134,6 +141,7 @@ constexpr auto kinds = std::array<ChangeKind<Change>, std::variant_size_v<Change
     {"shifted", read_into<Shifted>},
     {"ended", read_into<Ended>},
     {"code_refused", read_into<CodeRefused>},
+    {"telephoned", read_into<Telephoned>},
 }};
 
 } // namespace

@@ -52,6 +52,14 @@ struct RefuseCode {
     ContactId contact;
 };
 
+/// A person telephoned somebody who should be called and got no answer. It changes nothing but what
+/// is known: the calling goes on.
+struct TelephoneInVain {
+    ContactId contact;
+    TryOutcome outcome = TryOutcome::not_reached;
+    std::string note;
+};
+
 /// The next step now. `as_of` is the step the person saw: a press that comes late does nothing
 /// twice.
 struct EscalateNow {
@@ -78,6 +86,7 @@ using Event = std::variant<
     Resend,
     Respond,
     RefuseCode,
+    TelephoneInVain,
     EscalateNow,
     CallPerson,
     Stop,
@@ -99,8 +108,8 @@ struct Decision {
 /// What follows from the event. Pure.
 /// Errors: conflict "escalation_over", "step_over" (the step is not the one that was seen);
 /// not_found "unknown_contact", "unknown_message"; invalid_argument "reason_missing",
-/// "minutes_missing", "not_called" (an answer of somebody who was never called), "no_deputy";
-/// refused "codes_locked".
+/// "minutes_missing", "not_called" (an answer of somebody who was never called), "no_deputy",
+/// "field_too_long"; refused "codes_locked".
 Result<Decision> decide(Escalation escalation, Event const& event, Situation const& situation);
 
 /// The earliest moment at which time alone changes something; nothing when it is over.

@@ -16,6 +16,7 @@ public:
     Result<void> operator()(Resend const& resend);
     Result<void> operator()(Respond const& respond);
     Result<void> operator()(RefuseCode const& refuse);
+    Result<void> operator()(TelephoneInVain const& telephone);
     Result<void> operator()(EscalateNow const& escalate);
     Result<void> operator()(CallPerson const& person);
     Result<void> operator()(Stop const& stop);

@@ -122,6 +122,7 @@ public:
 
     void operator()(Shifted const& shifted) {
         auto const by = Millis{shifted.by_ms};
+        e_.clock_moved += by;
         e_.step_until += by;
         e_.answered_at += by;
         for (auto& call : e_.calls) {
@@ -143,6 +144,15 @@ public:
     }
 
     void operator()(CodeRefused const& refused) { ++e_.refused_codes[refused.contact]; }
+
+    void operator()(Telephoned const& telephoned) {
+        if (e_.tries.size() >= max_tries) {
+            e_.tries.erase(e_.tries.begin());
+        }
+        e_.tries.push_back(
+            {telephoned.contact, telephoned.outcome, actor_, telephoned.note, at_}
+        );
+    }
 
 private:
     /// A run of days must not grow without end; the journal has everything.

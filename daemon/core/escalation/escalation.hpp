@@ -81,6 +81,20 @@ struct Response {
     bool counts = true; ///< false once it has expired
 };
 
+/// What came of telephoning somebody by hand, when it was no answer.
+enum class TryOutcome { not_reached, message_left };
+
+struct TelephoneTry {
+    ContactId contact;
+    TryOutcome outcome = TryOutcome::not_reached;
+    std::string by; ///< who telephoned
+    std::string note;
+    Instant at{};
+};
+
+/// The latest ones; the journal has all.
+inline constexpr auto max_tries = std::size_t{1'000};
+
 /// One run of a policy.
 struct Escalation {
     EscalationId id;
@@ -96,6 +110,7 @@ struct Escalation {
     std::string step;
     std::int64_t round = 1;
     Instant started_at{};
+    Millis clock_moved{0}; ///< how far the clock was set since then
     std::string started_by;
     Instant step_until{};           ///< the next step is taken then
     std::vector<Candidate> waiting; ///< of the step, not called yet
@@ -105,6 +120,7 @@ struct Escalation {
     std::vector<Call> calls;         ///< of this round and the one before; older ones are dropped
     std::int64_t dropped_calls = 0;  ///< before the first of them: call 1 is the very first
     std::vector<Response> responses; ///< oldest first
+    std::vector<TelephoneTry> tries; ///< oldest first
     std::map<ContactId, std::int64_t> refused_codes; ///< wrong ones, by whoever sent them
 
     [[nodiscard]] bool is_over() const { return ended_at.has_value(); }
@@ -196,6 +212,13 @@ struct Responded {
     std::string note;
 };
 
+/// A person telephoned and got no answer.
+struct Telephoned {
+    ContactId contact;
+    TryOutcome outcome = TryOutcome::not_reached;
+    std::string note;
+};
+
 /// Enough people have answered.
 struct Satisfied {};
 
@@ -235,7 +258,8 @@ using Change = std::variant<
     Reopened,
     Shifted,
     Ended,
-    CodeRefused>;
+    CodeRefused,
+    Telephoned>;
 
 /// A change in its place in the journal.
 struct Recorded {
@@ -269,6 +293,10 @@ inline constexpr auto code_names<escalation::Answer> =
 template <>
 inline constexpr auto code_names<escalation::Via> =
     std::to_array<std::string_view>({"app", "link", "code", "operator"});
+
+template <>
+inline constexpr auto code_names<escalation::TryOutcome> =
+    std::to_array<std::string_view>({"not_reached", "message_left"});
 
 template <>
 inline constexpr auto code_names<escalation::MessageState> = std::to_array<std::string_view>(

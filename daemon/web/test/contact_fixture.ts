@@ -98,8 +98,10 @@ export function ringOf(change: Partial<Escalation> = {}): Escalation {
     step_until: '2026-11-25T01:05:00Z',
     ended_at: null,
     end_reason: '',
+    by_hand: null,
     calls: [],
     responses: [],
+    tries: [],
     ...change,
   }
 }

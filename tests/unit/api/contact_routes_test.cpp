@@ -139,7 +139,28 @@ TEST_F(ContactRoutes, ACsvIsTakenWholeOrNotAtAll) {
     auto const good = must(
         Method::post, "/api/v1/contacts/import", {{"csv", "氏名,メール\n佐藤,a@example.jp\n"}}
     );
-    EXPECT_EQ(good.at("imported"), 1);
+    EXPECT_EQ(good.at("added"), 1);
+}
+
+TEST_F(ContactRoutes, ACsvThatIsTakenAgainUpdatesPeopleAndDoublesNobody) {
+    auto const import = [&](std::string const& lines) {
+        return must(Method::post, "/api/v1/contacts/import", {{"csv", lines}});
+    };
+    import("氏名,役割,メール\n佐藤,it_section,a@example.jp\n");
+
+    auto const again = import("氏名,役割,携帯\n佐藤,,090-1234-5678\n鈴木,病院長,080-1234-5678\n");
+
+    EXPECT_EQ(again.at("added"), 1);
+    EXPECT_EQ(again.at("updated"), 1);
+    auto const contacts = must(Method::get, "/api/v1/directory").at("contacts");
+    ASSERT_EQ(contacts.size(), 2U);
+    auto const sato = contacts.at(0).at("name") == "佐藤" ? contacts.at(0) : contacts.at(1);
+    auto const suzuki = contacts.at(0).at("name") == "佐藤" ? contacts.at(1) : contacts.at(0);
+    EXPECT_EQ(sato.at("roles"), json::array({"it_section"}));
+    EXPECT_EQ(sato.at("reaches").size(), 1U);
+    EXPECT_EQ(sato.at("reaches").at(0).at("address"), "090-1234-5678");
+    EXPECT_EQ(sato.at("version"), 2);
+    EXPECT_EQ(suzuki.at("roles"), json::array({"hospital_director"}));
 }
 
 TEST_F(ContactRoutes, ADutyTableBecomesARosterAndTheNextOneContinuesIt) {
@@ -231,6 +252,30 @@ TEST_F(ContactRoutes, AnOperatorEntersWhatWasSaidOnTheTelephone) {
     EXPECT_EQ(kept.at("responses").at(0).at("via"), "operator");
     EXPECT_EQ(late.status, 409);
     EXPECT_EQ(stopped.at("state"), "stopped");
+}
+
+TEST_F(ContactRoutes, SomebodyWhoWasTelephonedInVainIsOnRecord_AndTheCallingGoesOn) {
+    link_of_a_test();
+    auto const who = state().at("calls").at(0).at("contact").at("id");
+    auto const place = "/api/v1/escalations/" + escalation + "/actions";
+
+    auto const kept = must(
+        Method::post,
+        place,
+        {{"action", "telephone"}, {"contact", who}, {"outcome", "message_left"}, {"note", "家族に"}}
+    );
+    auto const unknown = send(
+        Method::post, place, {{"action", "telephone"}, {"contact", who}, {"outcome", "gone"}}
+    );
+
+    EXPECT_EQ(kept.at("state"), "calling");
+    EXPECT_TRUE(kept.at("by_hand").is_null()) << "a test";
+    auto const& tried = kept.at("tries").at(0);
+    EXPECT_EQ(tried.at("outcome"), "message_left");
+    EXPECT_EQ(tried.at("note"), "家族に");
+    EXPECT_EQ(tried.at("contact").at("name"), "佐藤");
+    EXPECT_EQ(unknown.status, 422);
+    EXPECT_THAT(unknown.body, HasSubstr("/outcome"));
 }
 
 TEST_F(ContactRoutes, AnAnswerThroughTheLinkProvesTheNumberAndEndsTheTest) {

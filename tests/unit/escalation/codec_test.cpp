@@ -16,6 +16,7 @@ TEST(EscalationCodec, EveryChangeComesBackFromItsLine) {
     night.deliver_all(esc::MessageState::failed, "unreachable", false);
     night.deliver_all(esc::MessageState::sent);
     night.answer(sato, esc::Answer::coming, 5);
+    night.must(esc::TelephoneInVain{sato, esc::TryOutcome::message_left, "at his wife's"});
     night.must(esc::ClockJumped{Millis{1'000}});
     night.pass(std::chrono::hours{2});
     (void)night.say(esc::Stop{"done"});

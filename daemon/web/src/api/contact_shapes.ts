@@ -100,7 +100,7 @@ export interface RosterDuty {
   next: Duty | null
 }
 
-export const reasons = ['incident', 'task_overdue', 'decision', 'test'] as const
+export const reasons = ['incident', 'task_overdue', 'decision', 'test', 'contact_tree'] as const
 export type Reason = (typeof reasons)[number]
 export type TargetKind = 'contact' | 'role' | 'group' | 'asked'
 
@@ -133,6 +133,8 @@ export interface PolicyStep {
 
 export interface Policy {
   id: string
+  /** Which contact tree of the playbooks it is; absent or empty: none. */
+  tree?: string
   name: string
   reasons: Reason[]
   least_severity: Severity
@@ -226,6 +228,23 @@ export interface CallResponse {
   counts: boolean
 }
 
+export const tryOutcomes = ['not_reached', 'message_left'] as const
+
+/** Somebody was telephoned by hand and did not answer. */
+export interface TelephoneTry {
+  contact: ContactName
+  outcome: (typeof tryOutcomes)[number]
+  by: string
+  note: string
+  at: string
+}
+
+/** From when on people have to telephone by themselves. */
+export interface ByHand {
+  from: string
+  cause: 'unanswered' | 'unreachable' | 'paper' | 'exhausted'
+}
+
 export interface Escalation {
   id: string
   incident: { id: string; number: string; title: string } | null
@@ -241,12 +260,15 @@ export interface Escalation {
   step_until: string | null
   ended_at: string | null
   end_reason: string
+  by_hand: ByHand | null
   calls: Call[]
   responses: CallResponse[]
+  tries: TelephoneTry[]
 }
 
 export type EscalationAction =
   | { action: 'respond'; contact: string; answer: Answer; minutes?: number; note?: string; is_own?: boolean }
+  | { action: 'telephone'; contact: string; outcome: TelephoneTry['outcome']; note?: string }
   | { action: 'escalate'; as_of: string }
   | { action: 'call'; contact: string }
   | { action: 'stop'; reason: string }

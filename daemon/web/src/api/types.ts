@@ -749,7 +749,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** respond, escalate, call, stop (docs/contacts.md) */
+        /** respond, telephone, escalate, call, stop (docs/contacts.md) */
         post: operations["actOnEscalation"];
         delete?: never;
         options?: never;
@@ -1701,8 +1701,14 @@ export interface components {
             /** Format: date-time */
             ended_at: string | null;
             end_reason: string;
+            by_hand: {
+                from: components["schemas"]["Time"];
+                /** @enum {string} */
+                cause: "unanswered" | "unreachable" | "paper" | "exhausted";
+            } | null;
             calls: Record<string, never>[];
             responses: Record<string, never>[];
+            tries: Record<string, never>[];
         };
         AuditRecord: {
             number: number;

@@ -249,6 +249,7 @@ export const incidents: Texts<typeof source> = {
   'entry.call_delayed': 'Will be sent again: {person} ({channel})',
   'entry.call_delivered': 'Delivered: {person} ({channel})',
   'entry.code_refused': 'Reply with a wrong code: {person}',
+  'entry.person_telephoned': 'Telephoned: {person} {outcome}',
   'entry.person_answered': 'Answered: {person} {reply}',
   'entry.calls_answered': 'Enough people have answered',
   'entry.calls_reopened': 'Calling again: {cause}',

@@ -246,6 +246,7 @@ export const incidents = {
   'entry.call_delayed': '後でもう一度送る: {person}({channel})',
   'entry.call_delivered': '届いた: {person}({channel})',
   'entry.code_refused': '返信の番号が違う: {person}',
+  'entry.person_telephoned': '電話: {person} {outcome}',
   'entry.person_answered': '応答: {person} {reply}',
   'entry.calls_answered': '応答がそろった',
   'entry.calls_reopened': '呼び出しを再開: {cause}',

@@ -49,6 +49,7 @@ function parametersOf(entry: ChronologyEntry, incident: Incident): Parameters {
     step: textOf(details, 'step'),
     cause: code('cause', 'call_cause'),
     state: code('state', 'call_state'),
+    outcome: code('outcome', 'call_outcome'),
     reply: isOfCalls(entry) ? code('answer', 'call_reply') : '',
     from: code('from', family) || t('board.not_known'),
     to: family === '' ? timeOrText(textOf(details, 'to')) : code('to', family),
