@@ -154,7 +154,8 @@ describe('a running call', () => {
   })
 
   it('takes an answer for somebody with who told it, and tells no answer for one who was not reached', async () => {
-    const seen = await open('/calls/esc_1', RingPage, directoryOf(), routes(() => running()))
+    let ring = running()
+    const seen = await open('/calls/esc_1', RingPage, directoryOf(), routes(() => ring))
 
     await fireEvent.click(await screen.findByRole('button', { name: 'Enter somebody’s answer' }))
     await fireEvent.click(dialog().getByLabelText('山田'))
@@ -163,9 +164,24 @@ describe('a running call', () => {
     await waitFor(() => expect(bodiesOf(seen, 'POST')).toEqual([{ action: 'respond', contact: 'con_山田', answer: 'accepted', note: 'Told by 秘書.' }]))
 
     await navigate('/calls/esc_1?view=board')
+    ring = running({ tries: [{ contact: { id: 'con_佐藤', name: '佐藤' }, outcome: 'not_reached', by: 'per_1', note: '', at: '2026-11-25T01:03:00Z' }] })
     await fireEvent.click(await screen.findByRole('button', { name: 'Not reached' }))
-    await screen.findByText('tried 1 time')
-    expect(bodiesOf(seen, 'POST')).toHaveLength(1)
+    await screen.findByText(/^tried 1 time · .* not reached$/)
+    expect(bodiesOf(seen, 'POST')[1]).toEqual({ action: 'telephone', contact: 'con_佐藤', outcome: 'not_reached' })
+  })
+
+  it('says in red that people must telephone, once that moment has come', async () => {
+    await open('/calls/esc_1', RingPage, directoryOf(), routes(() => running({ by_hand: { from: '2026-11-25T01:00:00Z', cause: 'unreachable' } })))
+
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Telephone now.*No channel took a message to anybody/s)
+  })
+
+  it('stays calm while the machine still may reach somebody', async () => {
+    const later = new Date(Date.now() + 600_000).toISOString()
+    await open('/calls/esc_1', RingPage, directoryOf(), routes(() => running({ by_hand: { from: later, cause: 'unanswered' } })))
+
+    await screen.findByText('Round 1, duty')
+    expect(screen.queryByText('Telephone now')).toBeNull()
   })
 
   it('offers whoever is called to answer for themselves', async () => {
