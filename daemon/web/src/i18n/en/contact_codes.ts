@@ -133,6 +133,7 @@ export const contactCodes: Texts<typeof source> = {
   'import_fault.too_long': 'It is too long',
   'import_fault.control_character': 'There is a character that cannot be seen',
   'import_fault.field_without_heading': 'It stands in a column without heading',
+  'import_fault.error_value': 'The formula has an error for a result',
   'import_fault.no_name_column': 'There is no column for names',
   'import_fault.unknown_column': 'This heading is not known',
   'import_fault.repeated_column': 'The same heading is there twice',

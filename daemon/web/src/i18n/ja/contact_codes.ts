@@ -130,6 +130,7 @@ export const contactCodes = {
   'import_fault.too_long': '長すぎます',
   'import_fault.control_character': '目に見えない文字があります',
   'import_fault.field_without_heading': '見出しのない列に書かれています',
+  'import_fault.error_value': '数式の結果がエラーです',
   'import_fault.no_name_column': '氏名の列がありません',
   'import_fault.unknown_column': 'この見出しは分かりません',
   'import_fault.repeated_column': '同じ見出しが 2 つあります',
