@@ -15,6 +15,9 @@ export const changeItem = <Kind extends Shape.ItemKind>(kind: Kind, id: string, 
 export const removeItem = (kind: Shape.ItemKind, id: string, version: number) =>
   call<void>(itemPath(kind, id), { method: 'DELETE', query: new URLSearchParams({ version: String(version) }) })
 
+/** The first visible sheet of an Excel workbook as CSV; line n is its row n. */
+export const readTable = (workbook: ArrayBuffer) =>
+  call<Shape.SheetTable>(at('/api/v1/tables'), { method: 'POST', bytes: workbook, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
 export const importContacts = (csv: string) => post<{ imported: number }>(at('/api/v1/contacts/import'), { csv })
 export const importRoster = (csv: string, name: string, role: string) => post<Shape.Roster>('/api/v1/rosters/import', { csv, name, role })
 
