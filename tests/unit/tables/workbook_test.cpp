@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which file is a workbook, and which of its sheets is read.
 #include "daemon/tables/xlsx.hpp"
+#include "inventory/base/file.hpp"
 #include "tests/fakes/workbook.hpp"
 
 #include <gmock/gmock.h>
@@ -112,6 +113,28 @@ TEST(Workbook, WithoutTextsAndStylesIsRead) {
     replace(list, "/sharedStrings\"", "/calcChain\"");
 
     EXPECT_EQ(outcome(zip_of(parts)), "当直表: 氏名\n");
+}
+
+std::string outcome_of_file(std::string const& name) {
+    auto const path = SONAE_SOURCE_DIR "/tests/fuzz/corpus/xlsx/" + name;
+    return outcome(read_text(path, std::size_t{1} << 20U).value());
+}
+
+TEST(Workbook, ThatLibreOfficeOrOpenpyxlWroteIsRead) {
+    EXPECT_EQ(
+        outcome_of_file("libreoffice.xlsx"),
+        "当直表: 日付,氏名,開始,電話,備考\n"
+        "2026-11-02,佐藤 花子,08:30,(03) 1234-5678,佐藤 花子さん\n"
+        "2026-11-03,鈴木,,,TRUE\n"
+    );
+    EXPECT_EQ(
+        outcome_of_file("openpyxl.xlsx"),
+        "当直表: 日付,氏名,開始,終了,備考\n"
+        "2026-11-02,佐藤 花子,08:30,17:15,\"a,b\"\n"
+        "2026-11-03 08:30,佐藤 花子,25:30,TRUE,改行 あり\n"
+        "2026-11-04,田中\n"
+        ",,0.5,12,#N/A\n"
+    );
 }
 
 TEST(Workbook, ThatIsEmptyIsAnEmptyTable) {
