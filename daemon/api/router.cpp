@@ -219,6 +219,7 @@ std::vector<Route> all_routes() {
           channel_routes(),
           escalation_routes(),
           paper_routes(),
+          table_routes(),
           wire_routes(),
           status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());

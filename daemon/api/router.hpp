@@ -52,6 +52,7 @@ std::span<Route const> directory_routes();
 std::span<Route const> channel_routes();
 std::span<Route const> escalation_routes();
 std::span<Route const> paper_routes();
+std::span<Route const> table_routes();
 std::span<Route const> wire_routes();
 std::span<Route const> status_routes();
 

@@ -20,8 +20,7 @@ namespace {
 constexpr auto max_document_bytes = std::size_t{2'000'000};
 
 Answer<ExitCode> run_import(Context& context, Invocation const& invocation) {
-    auto const& file = invocation.arguments.front();
-    TRY(answer, import_table(context, file, "/api/v1/contacts/import", {}));
+    TRY(answer, import_table(context, invocation, "/api/v1/contacts/import", {}));
     if (context.wants_json) {
         print_json(context, answer);
     } else {
@@ -98,16 +97,23 @@ Answer<ExitCode> run_export(Context& context, Invocation const& invocation) {
 std::vector<Command> contact_file_commands() {
     return {
         {.path = "contact import",
-         .says = {"連絡先を CSV から取り込む", "take contacts in from a CSV"},
+         .says =
+             {"連絡先を Excel か CSV から取り込む",
+              "take contacts in from an Excel workbook or a CSV"},
          .arguments =
              {{.name = "FILE",
                .says =
-                   {"UTF-8 の CSV。見出しは 氏名、かな、部署、役割、メール、携帯、夜間 など",
-                    "CSV in UTF-8 with headings such as name, department, roles, mail, mobile"}}},
+                   {"Excel ブック(.xlsx)か UTF-8 の CSV。見出しは "
+                    "氏名、かな、部署、役割、メール、携帯、夜間 など",
+                    "Excel workbook (.xlsx), or CSV in UTF-8, with headings such as name, "
+                    "department, roles, mail, mobile"}}},
+         .options = {sheet_option()},
          .examples =
              {{"sonae contact import renrakusaki.csv",
                {"1 行でも誤りがあれば何も取り込まず、すべての誤りを示す",
-                "all lines or none; every line that does not fit is named"}}},
+                "all lines or none; every line that does not fit is named"}},
+              {"sonae contact import renrakusaki.xlsx --sheet 名簿",
+               {"Excel ブックの「名簿」シートから", "from the sheet 名簿 of an Excel workbook"}}},
          .run = &run_import},
         {.path = "contact put",
          .says =

@@ -126,6 +126,9 @@ constexpr auto fault_words = std::to_array<Word>({
     {"open_quote", {"引用符 \" が閉じていません", "a quote is not closed"}},
     {"text_after_quote", {"閉じた引用符 \" の後に文字があります", "text behind a closed quote"}},
     {"field_without_heading", {"見出しのない列に値があります", "a value without a heading"}},
+    {"error_value",
+     {"数式の結果がエラーです。表計算ソフトで直してください",
+      "the formula has an error for a result; mend it in the spreadsheet"}},
     {"unknown_column", {"この見出しは使えません", "no such heading"}},
     {"repeated_column", {"同じ見出しが 2 度あります", "the same heading twice"}},
     // Tables of contacts.

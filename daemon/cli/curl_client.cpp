@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/cli/http_client.hpp"
+#include "inventory/base/text.hpp"
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace sonae::cli {
@@ -46,8 +48,11 @@ HeaderList header_list(HttpRequest const& request, std::string const& token) {
     for (auto const& [name, value] : request.headers) {
         add(std::string{name}.append(": ").append(value));
     }
+    auto const has_type = std::ranges::any_of(request.headers, [](auto const& header) {
+        return ascii_lower(header.first) == "content-type";
+    });
     // Without it curl would call the body of every POST a form.
-    if (!request.body.empty() || request.method == "POST") {
+    if (!has_type && (!request.body.empty() || request.method == "POST")) {
         add("Content-Type: application/json");
     }
     // Without this curl waits a second for "100 Continue" before larger bodies.

@@ -3,8 +3,10 @@
 
 #include "daemon/cli/api_call.hpp"
 #include "daemon/cli/contact_view.hpp"
+#include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
 #include "daemon/cli/local_file.hpp"
+#include "daemon/cli/output.hpp"
 #include "inventory/base/text.hpp"
 
 #include <nlohmann/json.hpp>
@@ -17,6 +19,14 @@ namespace {
 
 // What the daemon reads of one.
 constexpr auto max_table_bytes = std::size_t{8'000'000};
+// What begins a zip archive (xlsx), and a compound file (xls, or a workbook with a password).
+constexpr auto zip_archive = std::string_view{"PK\x03\x04"};
+constexpr auto compound_file = std::string_view{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"};
+constexpr auto workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+bool is_workbook(std::string_view bytes) {
+    return bytes.starts_with(zip_archive) || bytes.starts_with(compound_file);
+}
 
 /// JSON cannot carry such a file, so the daemon never sees it.
 Problem not_utf8(std::string_view text) {
@@ -38,12 +48,49 @@ Problem not_utf8(std::string_view text) {
         .document = document.dump()};
 }
 
+/// The CSV of the sheet, and a note which one that was.
+Answer<std::string>
+csv_of_workbook(Context& context, std::string bytes, std::optional<std::string> const& sheet) {
+    auto const target = "/api/v1/tables" + (sheet ? "?sheet=" + encoded(*sheet) : "");
+    TRY(table,
+        call(
+            context,
+            {.method = "POST",
+             .target = target,
+             .headers = {{"Content-Type", workbook_type}},
+             .body = std::move(bytes)}
+        ));
+    print_note(
+        context, filled(context.say({"シート「{}」", "sheet \"{}\""}), {text_at(table, "sheet")})
+    );
+    return text_at(table, "csv");
+}
+
 } // namespace
 
+Option sheet_option() {
+    return {
+        .name = "sheet",
+        .value = "NAME",
+        .says = {
+            "Excel ブックのシート名(既定は最初に見えるシート)",
+            "sheet of an Excel workbook (default: the first one that is visible)"}};
+}
+
 Answer<nlohmann::json> import_table(
-    Context& context, std::string const& file, std::string const& target, nlohmann::json more
+    Context& context, Invocation const& invocation, std::string const& target, nlohmann::json more
 ) {
+    auto const& file = invocation.arguments.front();
+    auto const sheet = invocation.value("sheet");
     TRY(text, text_of_file(file, max_table_bytes));
+    if (is_workbook(text)) {
+        TRY(csv, csv_of_workbook(context, std::move(text), sheet));
+        text = std::move(csv);
+    } else if (sheet) {
+        return usage_problem(std::string{
+            context.say({"--sheet は Excel ブックだけに使えます", "--sheet is for Excel workbooks"}
+            )});
+    }
     auto answer = Answer<nlohmann::json>{nlohmann::json{}};
     if (valid_utf8_prefix(text) < text.size()) {
         answer = not_utf8(text);

@@ -223,10 +223,7 @@ Answer<ExitCode> run_import(Context& context, Invocation const& invocation) {
     }
     TRY(roster,
         import_table(
-            context,
-            invocation.arguments.front(),
-            "/api/v1/rosters/import",
-            {{"name", *name}, {"role", *role}}
+            context, invocation, "/api/v1/rosters/import", {{"name", *name}, {"role", *role}}
         ));
     if (context.wants_json) {
         print_json(context, roster);
@@ -266,12 +263,16 @@ std::vector<Command> roster_commands() {
          .examples = {{"sonae roster show 情報当直", {"名前で", "by its name"}}},
          .run = &run_show},
         {.path = "roster import",
-         .says = {"当直表を CSV から取り込む", "take a duty table in from a CSV"},
+         .says =
+             {"当直表を Excel か CSV から取り込む",
+              "take a duty table in from an Excel workbook or a CSV"},
          .arguments =
              {{.name = "FILE",
                .says =
-                   {"UTF-8 の CSV。見出しは 日付、氏名、あれば 開始、終了、備考",
-                    "CSV in UTF-8 with the headings date, name, and if wanted from, until, note"}}},
+                   {"Excel ブック(.xlsx)か UTF-8 の CSV。見出しは "
+                    "日付、氏名、あれば 開始、終了、備考",
+                    "Excel workbook (.xlsx), or CSV in UTF-8, with the headings date, name, and if "
+                    "wanted from, until, note"}}},
          .options =
              {{.name = "name",
                .value = "NAME",
@@ -280,10 +281,13 @@ std::vector<Command> roster_commands() {
                     "name of the roster (needed); one that is there is continued"}},
               {.name = "role",
                .value = "ROLE",
-               .says = {"当番が担う役割(必須)", "role whose duty it tells (needed)"}}},
+               .says = {"当番が担う役割(必須)", "role whose duty it tells (needed)"}},
+              sheet_option()},
          .examples =
              {{"sonae roster import 12gatsu.csv --name 情報当直 --role it_section",
-               {"来月の分を足す", "next month's"}}},
+               {"来月の分を足す", "next month's"}},
+              {"sonae roster import tochoku.xlsx --sheet 12月 --name 情報当直 --role it_section",
+               {"Excel ブックの「12月」シートから", "from the sheet 12月 of an Excel workbook"}}},
          .run = &run_import},
     };
 }

@@ -154,7 +154,9 @@ private:
     void read_row(CsvRow const& row) {
         auto contact = Contact{};
         for (auto i = std::size_t{0}; i < columns_.size(); ++i) {
-            if (columns_[i] != nullptr) {
+            if (is_error_value(field(row, i))) {
+                blame(row, "error_value", i);
+            } else if (columns_[i] != nullptr) {
                 read_cell(row, i, contact);
             }
         }

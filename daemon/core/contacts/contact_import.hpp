@@ -25,9 +25,9 @@ using RoleWords = std::map<std::string, std::string, std::less<>>;
 /// 日中|day, 夜間|night, 休日|holiday, sms|ショートメール, lineworks, slack, teams, webhook.
 ///
 /// Nothing is taken over by half. Faults: those of read_csv, what broken_by names of a text, and
-/// "no_name_column", "unknown_column", "repeated_column", "unknown_role", "too_many_roles",
-/// "too_many_reaches", "unknown_language", "repeated_person" (name, reading and department of a
-/// line above).
+/// "error_value" (#N/A and the like, which a formula left), "no_name_column", "unknown_column",
+/// "repeated_column", "unknown_role", "too_many_roles", "too_many_reaches", "unknown_language",
+/// "repeated_person" (name, reading and department of a line above).
 Imported<std::vector<Contact>> import_contacts(std::string_view csv, RoleWords const& role_words);
 
 } // namespace sonae::core::contacts

@@ -5,6 +5,7 @@
 #include "inventory/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sonae::core::contacts {
 
@@ -209,6 +210,24 @@ std::string heading_key(std::string_view text) {
         }
     }
     return key;
+}
+
+bool is_error_value(std::string_view text) {
+    constexpr auto values = std::array<std::string_view, 13>{
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NUM!",
+        "#NULL!",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!"};
+    return text.starts_with('#') && std::ranges::find(values, text) != values.end();
 }
 
 std::string narrow(std::string_view text) {

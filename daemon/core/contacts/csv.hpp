@@ -36,6 +36,10 @@ std::string_view field(CsvRow const& row, std::optional<std::size_t> column);
 /// A heading as one compares it: letters of ASCII in lower case, without blanks.
 std::string heading_key(std::string_view text);
 
+/// Whether a field is what Excel shows where a formula has no result: #N/A and the like (ISO/IEC
+/// 29500-1, 18.17.3, and those that Excel has since).
+bool is_error_value(std::string_view text);
+
 /// Digits, letters and signs of full width as those of ASCII: what a Japanese keyboard leaves in
 /// numbers and dates.
 std::string narrow(std::string_view text);

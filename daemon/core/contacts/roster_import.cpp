@@ -203,6 +203,11 @@ private:
         if (names_nobody) {
             return;
         }
+        auto const error = std::ranges::find_if(row.fields, is_error_value);
+        if (error != row.fields.end()) {
+            blame(row, "error_value", static_cast<std::size_t>(error - row.fields.begin()));
+            return;
+        }
         auto const day = day_of(narrow(field(row, columns_.date)));
         if (!day) {
             blame(row, "bad_date", columns_.date);

@@ -26,8 +26,9 @@ using ImportedDuties = std::map<RosterId, std::vector<Override>>;
 ///
 /// Nothing is taken over by half. Faults: those of read_csv, and "no_date_column",
 /// "no_duty_column", "unknown_column", "repeated_column", "ambiguous_roster", "no_roster" (for
-/// 氏名), "bad_date", "bad_time", "bad_note", "unknown_person", "ambiguous_person",
-/// "person_not_active", "overlap" (with another line), "too_many_duties", "no_duty".
+/// 氏名), "error_value" (#N/A and the like, which a formula left), "bad_date", "bad_time",
+/// "bad_note", "unknown_person", "ambiguous_person", "person_not_active", "overlap" (with another
+/// line), "too_many_duties", "no_duty".
 Imported<ImportedDuties> import_roster(
     std::string_view csv, Directory const& directory, std::optional<RosterId> const& roster_of_names
 );

@@ -167,7 +167,7 @@ test('vendors, groups and outside bodies have their sections; empty numbers say 
 test('a CSV that does not fit is not taken in, and every line says why; a mended one is', async () => {
   await keeper.goto(`${house.url}/contacts?import=1`)
   const file = (text) => ({ name: '連絡先.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
-  await dialog(keeper).getByLabel(/^CSV file/).setInputFiles(file('氏名,かな,携帯,メール\n鈴木 一,すずき はじめ,090-1111-2222,suzuki@example.jp\n田中 二,たなか,なし,tanaka\n'))
+  await dialog(keeper).getByLabel(/^Excel/).setInputFiles(file('氏名,かな,携帯,メール\n鈴木 一,すずき はじめ,090-1111-2222,suzuki@example.jp\n田中 二,たなか,なし,tanaka\n'))
   await dialog(keeper).getByRole('button', { name: 'Import' }).click()
   await seen(keeper, dialog(keeper).getByText('Nothing was imported'))
   await seen(keeper, dialog(keeper).getByRole('row', { name: /^3 This is no telephone number/ }))
@@ -175,7 +175,7 @@ test('a CSV that does not fit is not taken in, and every line says why; a mended
   forgive(keeper, /422/)
   await assertClean(keeper, 'import')
   await picture(keeper, 'import')
-  await dialog(keeper).getByLabel(/^CSV file/).setInputFiles(file('氏名,かな,携帯,メール\n鈴木 一,すずき はじめ,090-1111-2222,suzuki@example.jp\n'))
+  await dialog(keeper).getByLabel(/^Excel/).setInputFiles(file('氏名,かな,携帯,メール\n鈴木 一,すずき はじめ,090-1111-2222,suzuki@example.jp\n'))
   await dialog(keeper).getByRole('button', { name: 'Import' }).click()
   await dialog(keeper).waitFor({ state: 'detached' })
   await seen(keeper, keeper.getByRole('link', { name: '鈴木 一', exact: true }))

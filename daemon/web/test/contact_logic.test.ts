@@ -9,6 +9,7 @@ import { healthOf, inUrgency } from '../src/pages/channels/health'
 import { percent, readinessOf, summaryOf } from '../src/pages/channels/readiness'
 import { dialable, dialled, groupedFindings, inListOrder, lastVerified, matches, nearestFirst, verificationOf } from '../src/pages/contacts/contact_state'
 import { faultsIn } from '../src/pages/contacts/csv_faults'
+import { isWorkbook, textOf } from '../src/pages/contacts/table_file'
 import { differences } from '../src/pages/contacts/draft.svelte'
 import { moved } from '../src/pages/contacts/order'
 import { waysOf } from '../src/pages/policies/policy_arcs'
@@ -82,6 +83,21 @@ describe('what is missing', () => {
 
   it('between two versions is what differs, whatever the version', () => {
     expect(differences(contactOf({ version: 1 }), contactOf({ version: 2, note: 'x', roles: [] }))).toEqual(['roles', 'note'])
+  })
+})
+
+describe('a table', () => {
+  it('is a workbook by its first bytes, whatever its name', () => {
+    const isBook = (...bytes: number[]) => isWorkbook(new Uint8Array(bytes).buffer)
+    expect(isBook(0x50, 0x4b, 0x03, 0x04, 0x14)).toBe(true)
+    expect(isBook(0xd0, 0xcf, 0x11, 0xe0, 0xa1)).toBe(true)
+    expect(isBook(0x50, 0x4b)).toBe(false)
+    expect(isBook(0xef, 0xbb, 0xbf, 0xe6)).toBe(false)
+  })
+
+  it('of text is UTF-8, or else what Japanese spreadsheets write', () => {
+    expect(textOf(new TextEncoder().encode('氏名').buffer)).toBe('氏名')
+    expect(textOf(new Uint8Array([0x8e, 0x81, 0x96, 0xbc]).buffer)).toBe('氏名')
   })
 })
 

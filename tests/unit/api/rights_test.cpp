@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 67>{{
+constexpr auto expectations = std::array<Expectation, 68>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -69,6 +69,7 @@ constexpr auto expectations = std::array<Expectation, 67>{{
     {Method::del, "/api/v1/directory/{kind}/{id}", "AICL"},
     {Method::post, "/api/v1/contacts/import", "AICL"},
     {Method::post, "/api/v1/rosters/import", "AICL"},
+    {Method::post, "/api/v1/tables", "AICL"},
     {Method::get, "/api/v1/policies/{id}/check", "AICMUL"},
     {Method::get, "/api/v1/channels", "AICMUL"},
     {Method::post, "/api/v1/channels/{channel}/tests", "AICL"},
@@ -205,6 +206,7 @@ TEST_F(Rights, ABrowserMustShowThatOurOwnPageSentTheChange) {
     EXPECT_EQ(code_of(with("sec-fetch-site", "cross-site")), "cross_site");
     EXPECT_EQ(code_of(with("sec-fetch-site", "same-site")), "cross_site");
     EXPECT_EQ(code_of(with("content-type", "text/plain")), "cross_site");
+    EXPECT_EQ(with("content-type", "multipart/form-data").status, 403);
     EXPECT_EQ(with("origin", "https://sonae.example:8443").status, 201);
 }
 

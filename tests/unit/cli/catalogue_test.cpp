@@ -61,6 +61,11 @@ constexpr auto api_codes = std::to_array<std::string_view>({
     "csr_invalid",
     "not_zstd",
     "token_unknown",
+    "encrypted_workbook",
+    "old_workbook",
+    "broken_workbook",
+    "workbook_too_large",
+    "no_such_sheet",
 });
 
 constexpr auto error_codes = std::to_array<Errc>(
@@ -106,7 +111,7 @@ std::set<std::string> codes_in(std::string const& source) {
 
 std::set<std::string> codes_of_the_daemon() {
     auto codes = std::set<std::string>{};
-    for (auto const* const folder : {"/daemon/api", "/daemon/core"}) {
+    for (auto const* const folder : {"/daemon/api", "/daemon/core", "/daemon/tables"}) {
         for (auto const& entry :
              fs::recursive_directory_iterator{SONAE_SOURCE_DIR + std::string{folder}}) {
             if (entry.path().extension() == ".cpp") {

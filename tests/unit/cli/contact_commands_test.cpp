@@ -165,6 +165,38 @@ TEST_F(ContactCommands, Import_OfAFileInShiftJis_NamesItsLineWithoutTheDaemon) {
     EXPECT_EQ(run({"contact", "import", "/nowhere.csv"}), ExitCode::usage);
 }
 
+TEST_F(ContactCommands, Import_OfAWorkbook_SendsTheTableThatTheDaemonMakesOfIt) {
+    house.daemon.answer("POST /api/v1/tables", R"({"sheet":"名簿","csv":"氏名\n佐藤\n"})");
+    house.daemon.answer("POST /api/v1/contacts/import", R"({"imported":1})", 201);
+    auto const bytes = std::string{"PK\x03\x04\xFF and so on"};
+
+    EXPECT_EQ(run({"contact", "import", file_with(bytes)}), ExitCode::ok);
+
+    ASSERT_EQ(house.daemon.asked.size(), 2U);
+    EXPECT_EQ(house.daemon.asked.front().body, bytes);
+    EXPECT_THAT(house.daemon.asked.front().headers.front().second, HasSubstr("spreadsheetml"));
+    EXPECT_EQ(sent()["csv"], "氏名\n佐藤\n");
+    EXPECT_THAT(
+        house.err.str(), AllOf(HasSubstr("sheet \"名簿\""), HasSubstr("1 contacts taken in"))
+    );
+}
+
+TEST_F(ContactCommands, Import_OfAWorkbookThatIsNotRead_SaysWhyAndWhere) {
+    house.daemon.answer(
+        "POST /api/v1/tables?sheet=%E5%90%8D%E7%B0%BF",
+        R"({"code":"formula_without_value","status":422,"detail":"名簿!B12"})",
+        422
+    );
+    auto const file = file_with("PK\x03\x04");
+
+    EXPECT_EQ(run({"contact", "import", file, "--sheet", "名簿", "--lang", "ja"}), ExitCode::usage);
+    EXPECT_THAT(house.err.str(), AllOf(HasSubstr("数式の結果"), HasSubstr("(名簿!B12)")));
+    EXPECT_EQ(house.daemon.asked.size(), 1U);
+
+    EXPECT_EQ(run({"contact", "import", file_with("氏名\n"), "--sheet", "名簿"}), ExitCode::usage);
+    EXPECT_EQ(house.daemon.asked.size(), 1U);
+}
+
 TEST_F(ContactCommands, Put_OfADocumentWithoutAnId_IsNewAndWithOneTakesItsPlace) {
     house.daemon.answer(
         "POST /api/v1/directory/group", R"({"id":"grp_1","name":"A","version":1})", 201

@@ -99,6 +99,29 @@ TEST_F(ContactTreeCommands, RosterImport_SendsTheTableWithNameAndRole) {
     EXPECT_EQ(run({"roster", "import", file, "--name", "情報当直"}), ExitCode::usage);
 }
 
+TEST_F(ContactTreeCommands, RosterImport_OfAWorkbook_NamesTheRowsOfItsSheet) {
+    house.daemon.answer(
+        "POST /api/v1/tables?sheet=12%E6%9C%88",
+        R"({"sheet":"12月","csv":"\n日付,氏名\n2026-12-01,田中\n"})"
+    );
+    house.daemon.answer(
+        "POST /api/v1/rosters/import",
+        R"({"code":"import_faults","status":422,"faults":[
+            {"line":3,"cause":"unknown_person","column":"氏名","text":"田中"}]})",
+        422
+    );
+    auto const file = (folder.path() / "table.xlsx").string();
+    ASSERT_TRUE(write_atomically(file, "PK\x03\x04", Secrecy::private_to_owner));
+
+    EXPECT_EQ(
+        run({"roster", "import", file, "--sheet", "12月", "--name", "A", "--role", "b"}),
+        ExitCode::usage
+    );
+
+    EXPECT_EQ(sent()["csv"], "\n日付,氏名\n2026-12-01,田中\n");
+    EXPECT_THAT(house.out.str(), HasSubstr(file + ":3: 氏名 \"田中\": not among the contacts"));
+}
+
 TEST_F(ContactTreeCommands, RosterImport_ShowsEveryLineThatDoesNotFit) {
     house.daemon.answer(
         "POST /api/v1/rosters/import",

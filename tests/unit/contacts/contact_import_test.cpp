@@ -102,6 +102,17 @@ TEST(ContactImport, WithLinesThatDoNotFit_NamesEachAndTakesNothing) {
     );
 }
 
+TEST(ContactImport, WithTheErrorOfAFormula_NamesItInsteadOfCallingSomebodySo) {
+    EXPECT_THAT(
+        faults_of("氏名,部署,メール\n#N/A,IT,\n佐藤,#REF!,nobody\n#1 当番,IT,\n"),
+        ElementsAre(
+            "2 error_value 氏名 #N/A",
+            "3 error_value 部署 #REF!",
+            "3 not_a_mail_address メール nobody"
+        )
+    );
+}
+
 TEST(ContactImport, WithHeadingsThatDoNotFit_NamesThem) {
     EXPECT_THAT(
         faults_of("かな,血液型,kana,携帯,携帯,\nあ,A,い,1,2,3\n"),

@@ -141,7 +141,9 @@ TEST(RosterImport, WithLinesThatDoNotFit_NamesEachAndTakesNothing) {
             "2026-11-09,Abe,25:00,\n"
             "2026-11-02,伊藤一郎,12:00,\n"
             "2026-11-10,\"Abe\r\nBcc\",,\n"
-            "2026-11-11,Abe,,\"a\r\nb\"\n",
+            "2026-11-11,Abe,,\"a\r\nb\"\n"
+            "#REF!,Abe,,\n"
+            "2026-11-12,#N/A,,\n",
             directory
         ),
         ElementsAre(
@@ -154,6 +156,8 @@ TEST(RosterImport, WithLinesThatDoNotFit_NamesEachAndTakesNothing) {
             "9 bad_time 開始 25:00",
             "11 unknown_person 氏名 Abe\\u{d}\\u{a}Bcc",
             "13 bad_note 備考 a\\u{d}\\u{a}b",
+            "15 error_value 日付 #REF!",
+            "16 error_value 氏名 #N/A",
             "10 overlap 氏名 伊藤一郎"
         )
     );

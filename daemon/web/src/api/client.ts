@@ -5,8 +5,9 @@ export interface Request {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   query?: URLSearchParams
   body?: unknown
-  /** A body that is JSON already and is sent byte for byte, in place of `body`. */
+  /** A body that is sent byte for byte, in place of `body`: JSON already, or what `type` says. */
   bytes?: ArrayBuffer
+  type?: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   /** Version for If-Match. */
   version?: number
   signal?: AbortSignal
@@ -30,7 +31,7 @@ function headersOf(request: Request): Headers {
   const headers = new Headers({ accept: 'application/json' })
   if (request.method !== undefined && request.method !== 'GET') {
     // The daemon refuses changes of another type as cross-site requests, even those without a body.
-    headers.set('content-type', 'application/json')
+    headers.set('content-type', request.type ?? 'application/json')
     if (csrf !== '') headers.set('x-sonae-csrf', csrf)
   }
   if (request.version !== undefined) headers.set('if-match', `"${request.version}"`)

@@ -186,6 +186,12 @@ export interface PolicyCheck {
   counter_example: { at: string; reached_s: number | null; unreachable: ContactName[] } | null
 }
 
+/** A sheet of a workbook as the imports take it. */
+export interface SheetTable {
+  sheet: string
+  csv: string
+}
+
 export interface ImportFault {
   line: number
   cause: string

@@ -600,6 +600,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One sheet of an Excel workbook as CSV for the imports
+         * @description Nothing is kept. Line n of the CSV is row n of the sheet. A refusal has the place in the workbook as its detail: 413 workbook_too_large, sheet_too_large; 415 not_a_workbook, old_workbook, encrypted_workbook; 422 broken_workbook, no_such_sheet, formula_without_value.
+         */
+        post: operations["readTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/import": {
         parameters: {
             query?: never;
@@ -1685,7 +1705,7 @@ export interface components {
             id: string;
             incident: Record<string, never> | null;
             /** @enum {string} */
-            reason: "incident" | "task_overdue" | "decision" | "test";
+            reason: "incident" | "task_overdue" | "decision" | "test" | "contact_tree";
             subject: string;
             severity: components["schemas"]["Severity"];
             is_drill: boolean;
@@ -3037,6 +3057,57 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    readTable: {
+        parameters: {
+            query?: {
+                /** @description Its name; without it the first sheet that is visible */
+                sheet?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sheet: string;
+                        csv: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            /** @description too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no workbook that can be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["Invalid"];
+        };
+    };
     importContacts: {
         parameters: {
             query?: never;
@@ -3059,7 +3130,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        imported: number;
+                        added: number;
+                        updated: number;
                     };
                 };
             };
