@@ -167,7 +167,7 @@ TEST_F(ContactCommands, Import_OfAFileInShiftJis_NamesItsLineWithoutTheDaemon) {
 
 TEST_F(ContactCommands, Import_OfAWorkbook_SendsTheTableThatTheDaemonMakesOfIt) {
     house.daemon.answer("POST /api/v1/tables", R"({"sheet":"名簿","csv":"氏名\n佐藤\n"})");
-    house.daemon.answer("POST /api/v1/contacts/import", R"({"imported":1})", 201);
+    house.daemon.answer("POST /api/v1/contacts/import", R"({"added":1,"updated":0})", 201);
     auto const bytes = std::string{"PK\x03\x04\xFF and so on"};
 
     EXPECT_EQ(run({"contact", "import", file_with(bytes)}), ExitCode::ok);
@@ -177,7 +177,7 @@ TEST_F(ContactCommands, Import_OfAWorkbook_SendsTheTableThatTheDaemonMakesOfIt) 
     EXPECT_THAT(house.daemon.asked.front().headers.front().second, HasSubstr("spreadsheetml"));
     EXPECT_EQ(sent()["csv"], "氏名\n佐藤\n");
     EXPECT_THAT(
-        house.err.str(), AllOf(HasSubstr("sheet \"名簿\""), HasSubstr("1 contacts taken in"))
+        house.err.str(), AllOf(HasSubstr("sheet \"名簿\""), HasSubstr("1 contacts added"))
     );
 }
 
