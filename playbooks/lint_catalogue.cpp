@@ -68,6 +68,7 @@ constexpr auto texts = std::array<LintRuleText, lint_rule_count>{{
     {"destructive_without_approval", Severity::error, "元に戻しにくい命令に承認（approval）がありません", "a destructive command has no approval"},
     {"change_without_approval", Severity::warning, "変更を加える命令に承認（approval）がありません", "a command that changes something has no approval"},
     {"change_without_rollback", Severity::note, "変更を加える命令に戻し手順（rollback_step）がありません", "a command that changes something has no rollback step"},
+    {"activity_understates", Severity::warning, "playbook_activity より影響の大きい命令です（変更として扱い、承認を求め、訓練では実行しません）", "the command can do more than its playbook_activity says: it counts as a change, needs approval and is not run in a drill"},
     {"mixed_executors", Severity::warning, "人の作業と自動の命令がひとつのステップに混ざっています", "one step mixes human and automatic commands"},
     {"automatic_without_timeout", Severity::warning, "自動の命令に timeout がありません", "an automatic command has no timeout"},
     {"timeout_excessive", Severity::warning, "timeout が 31 日を超えています", "the timeout is longer than 31 days"},

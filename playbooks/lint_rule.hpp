@@ -69,6 +69,7 @@ enum class LintRule {
     destructive_without_approval,
     change_without_approval,
     change_without_rollback,
+    activity_understates,
     mixed_executors,
     automatic_without_timeout,
     timeout_excessive,

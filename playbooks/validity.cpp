@@ -38,6 +38,14 @@ constexpr auto activity_effects = std::array<ActivityEffect, 22>{{
     {"analyze-engagement-results", Effect::observe},
 }};
 
+std::optional<Effect> effect_by_activity(Command const& command) {
+    auto const* const found =
+        std::find_if(activity_effects.begin(), activity_effects.end(), [&](auto const& entry) {
+            return entry.activity == command.playbook_activity.value_or("");
+        });
+    return found == activity_effects.end() ? std::nullopt : std::optional{found->effect};
+}
+
 Effect effect_by_type(Command const& command) {
     switch (command_type(command.type)) {
     case CommandType::manual:
@@ -136,11 +144,15 @@ ProcessingSummary processing_summary(Playbook const& playbook) {
 }
 
 Effect effect_of(Command const& command) {
-    auto const activity =
-        std::find_if(activity_effects.begin(), activity_effects.end(), [&](auto const& entry) {
-            return entry.activity == command.playbook_activity.value_or("");
-        });
-    return activity == activity_effects.end() ? effect_by_type(command) : activity->effect;
+    auto const said = effect_by_activity(command);
+    auto const done = effect_by_type(command);
+    return is_automatic(command_type(command.type)) ? std::max(said.value_or(done), done)
+                                                    : said.value_or(done);
+}
+
+bool understates_effect(Command const& command) {
+    auto const said = effect_by_activity(command);
+    return said && *said < effect_of(command);
 }
 
 bool is_automatic(CommandType type) {
