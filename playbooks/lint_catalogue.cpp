@@ -98,6 +98,7 @@ constexpr auto texts = std::array<LintRuleText, lint_rule_count>{{
     {"marking_out_of_force", Severity::warning, "marking が取り消されているか、有効期間の外です", "a marking is revoked or out of its period"},
     {"tlp_conflict", Severity::error, "TLP の指定が 2 つ以上あり、食い違っています", "several TLP levels contradict each other"},
     {"tlp_absent", Severity::note, "TLP の指定がありません（TLP:AMBER として扱います）", "there is no TLP level; it is treated as TLP:AMBER"},
+    {"signature_invalid", Severity::error, "署名が合いません（署名の後に内容か署名が変えられています）", "the signature does not fit: the playbook or the signature was altered after signing"},
     {"signature_of_other_playbook", Severity::error, "署名が別のプレイブックまたは別の版のものです", "the signature belongs to another playbook or version"},
     {"signature_out_of_force", Severity::warning, "署名が取り消されているか、有効期間の外です", "the signature is revoked or out of its period"},
     {"signature_algorithm_unsupported", Severity::warning, "この署名方式は検証できません", "this signature algorithm cannot be verified here"},

@@ -99,6 +99,7 @@ enum class LintRule {
     marking_out_of_force,
     tlp_conflict,
     tlp_absent,
+    signature_invalid,
     signature_of_other_playbook,
     signature_out_of_force,
     signature_algorithm_unsupported,

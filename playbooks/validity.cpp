@@ -107,19 +107,13 @@ bool has_extension(Playbook const& playbook) {
 
 Result<void> may_run(Playbook const& playbook, Instant now) {
     if (playbook.revoked.value_or(false)) {
-        return Error{Errc::refused, "the playbook was revoked by its author", {playbook.id}};
+        return Error{Errc::refused, "revoked", {playbook.id}};
     }
     if (playbook.valid_from && now < playbook.valid_from->at) {
-        return Error{
-            Errc::refused,
-            "the playbook is not valid before " + playbook.valid_from->text,
-            {playbook.id}};
+        return Error{Errc::refused, "not_yet_valid", {playbook.id, playbook.valid_from->text}};
     }
     if (playbook.valid_until && now >= playbook.valid_until->at) {
-        return Error{
-            Errc::refused,
-            "the playbook was valid until " + playbook.valid_until->text,
-            {playbook.id}};
+        return Error{Errc::refused, "expired", {playbook.id, playbook.valid_until->text}};
     }
     return {};
 }

@@ -7,7 +7,7 @@
 namespace sonae::playbooks {
 
 /// Whether the playbook may be started at `now`: not revoked, and within valid_from (included) and
-/// valid_until (excluded; CACAO 3.2). Errors: refused, with the reason.
+/// valid_until (excluded; CACAO 3.2). Errors: refused "revoked", "not_yet_valid", "expired".
 Result<void> may_run(Playbook const& playbook, Instant now);
 
 /// What the workflow really contains, member by member; every member is set (CACAO 3.1.3).
