@@ -218,7 +218,17 @@ describe('a playbook', () => {
     await open({ ...detail, tlp: 'TLP:RED' })
 
     expect(screen.queryByRole('link', { name: 'Download the document' })).toBeNull()
-    expect(screen.getByText(/named recipients only/)).toBeTruthy()
+    expect(screen.getByText(/neither downloaded nor printed/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Print' })).toBeNull()
+    expect(document.querySelector('.parts.no-print')?.textContent).toContain('Disconnect the network')
+    expect(document.querySelector('.marking')?.textContent).toContain('is not printed')
+  })
+
+  it('carries its marking on paper', async () => {
+    await open({ ...detail, tlp: '' })
+
+    expect([...document.querySelectorAll('.print-only.marking')].map((each) => each.textContent)).toEqual(['TLP:AMBER', 'TLP:AMBER'])
+    expect(document.querySelector('.parts.no-print')).toBeNull()
   })
 })
 

@@ -1269,6 +1269,8 @@ export interface components {
                     };
                 };
             };
+            /** @description the strictest marking of its playbooks; TLP:AMBER where one has none */
+            tlp: string;
             state: string;
             failure: string;
             started_at: components["schemas"]["Time"];
