@@ -70,6 +70,13 @@ void check_type(LintView const& view, Command const& command, std::string const&
             LintRule::vocabulary_unknown, pointer + "/playbook_activity", *command.playbook_activity
         );
     }
+    if (understates_effect(command)) {
+        view.add(
+            LintRule::activity_understates,
+            pointer + "/playbook_activity",
+            *command.playbook_activity + " / " + command.type
+        );
+    }
 }
 
 /// What an approval and a way back have to be there for.

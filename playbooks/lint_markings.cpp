@@ -3,7 +3,7 @@
 #include "playbooks/form.hpp"
 #include "playbooks/lint_parts.hpp"
 #include "playbooks/sharing.hpp"
-#include "playbooks/signature_algorithm.hpp"
+#include "playbooks/signature.hpp"
 
 namespace sonae::playbooks {
 
@@ -41,10 +41,15 @@ void check_markings(LintView const& view) {
     }
 }
 
-void check_signatures(LintView const& view) {
+void check_all_signatures(LintView const& view) {
+    // Whose key it is does not matter here, only whether it fits.
+    auto const verified = verify_signatures(view.playbook, {}, view.input.now);
     for (auto i = std::size_t{0}; i < view.playbook.signatures.size(); ++i) {
         auto const& signature = view.playbook.signatures[i];
         auto const pointer = pointer_to("/signatures", i);
+        if (verified[i].verdict == SignatureVerdict::invalid) {
+            view.add(LintRule::signature_invalid, pointer, signature.signee);
+        }
         if (signature.related_to != view.playbook.id ||
             signature.related_version.at != view.playbook.modified.at) {
             view.add(LintRule::signature_of_other_playbook, pointer, signature.signee);
@@ -112,7 +117,7 @@ void check_all_extensions(LintView const& view) {
 
 void lint_markings(LintView const& view) {
     check_markings(view);
-    check_signatures(view);
+    check_all_signatures(view);
     check_all_extensions(view);
 }
 

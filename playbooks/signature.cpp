@@ -100,6 +100,28 @@ verify(Playbook const& playbook, Signature const& signature, std::span<std::stri
     return result;
 }
 
+/// Why these signatures forbid to begin; "" when they do not.
+std::string_view refusal_of(std::vector<VerifiedSignature> const& signatures, bool is_required) {
+    auto const has = [&](SignatureVerdict verdict) {
+        return std::any_of(signatures.begin(), signatures.end(), [&](auto const& each) {
+            return each.verdict == verdict;
+        });
+    };
+    if (has(SignatureVerdict::invalid)) {
+        return "signature_invalid";
+    }
+    if (has(SignatureVerdict::other_playbook)) {
+        return "signature_of_other_playbook";
+    }
+    if (has(SignatureVerdict::valid)) {
+        return "";
+    }
+    if (has(SignatureVerdict::out_of_force)) {
+        return "signature_out_of_force";
+    }
+    return is_required ? "signature_required" : "";
+}
+
 } // namespace
 
 Result<Signature> sign(Playbook const& playbook, SigningOrder const& order) {
@@ -160,6 +182,10 @@ std::vector<VerifiedSignature> verify_signatures(
 ) {
     auto results = std::vector<VerifiedSignature>{};
     for (auto const& signature : playbook.signatures) {
+        if (results.size() >= max_signatures) {
+            results.push_back({SignatureVerdict::invalid, signature.signee, "", std::nullopt});
+            continue;
+        }
         auto result = verify(playbook, signature, trusted_keys);
         auto const is_good = result.form.has_value();
         auto const is_ours = signature.related_to == playbook.id &&
@@ -172,6 +198,25 @@ std::vector<VerifiedSignature> verify_signatures(
         results.push_back(std::move(result));
     }
     return results;
+}
+
+Result<SignatureAlgorithm> signing_algorithm(std::string_view private_key_pem) {
+    return algorithm_of_private_key(private_key_pem);
+}
+
+Result<std::string> key_sha256_of(std::string_view pem) {
+    TRY(key, key_of_pem(pem));
+    TRY(digest, hash("sha-256", as_text(key)));
+    return to_hex(digest);
+}
+
+Result<void> check_signatures(Playbook const& playbook, SignatureRule const& rule, Instant now) {
+    auto const refusal =
+        refusal_of(verify_signatures(playbook, rule.trusted_keys, now), rule.is_required);
+    if (!refusal.empty()) {
+        return Error{Errc::refused, std::string{refusal}, {playbook.id}};
+    }
+    return {};
 }
 
 } // namespace sonae::playbooks

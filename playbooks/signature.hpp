@@ -34,6 +34,12 @@ struct SigningOrder {
     std::optional<Timestamp> valid_until;
 };
 
+/// The algorithm that fits a private key (PEM). Errors: invalid_argument, saying what would do.
+Result<SignatureAlgorithm> signing_algorithm(std::string_view private_key_pem);
+
+/// `key_sha256` of a public key or certificate in PEM. Errors: malformed.
+Result<std::string> key_sha256_of(std::string_view pem);
+
 /// A signature over the playbook as it is, without its other signatures (CACAO 10.11). The public
 /// key is inside; `value` is base64url. The hash is SHA-256 for the 256 algorithms and Ed25519,
 /// SHA-384 and SHA-512 for the others.
@@ -61,9 +67,24 @@ struct VerifiedSignature {
 std::string_view name_of(SignatureVerdict verdict);
 std::string_view name_of(SignedForm form);
 
+/// Nobody signs a playbook so often; each one costs a pass over the whole text.
+constexpr auto max_signatures = std::size_t{32};
+
 /// Each of the playbook's signatures, in order. `trusted_keys` are key_sha256 values. Never fails:
-/// what cannot be read is `invalid` or `unsupported`.
+/// what cannot be read is `invalid` or `unsupported`, and those after the first 32 are `invalid`.
 std::vector<VerifiedSignature>
 verify_signatures(Playbook const& playbook, std::span<std::string const> trusted_keys, Instant now);
+
+/// What a house asks of the signatures of playbooks.
+struct SignatureRule {
+    std::vector<std::string> trusted_keys; ///< key_sha256 values
+    bool is_required = false;              ///< one by a trusted key must be there
+};
+
+/// Whether its signatures let a playbook be begun. One that is invalid or of another playbook
+/// forbids it; one that is out of force does, unless a trusted one is in force; one that nobody can
+/// check counts as none. Errors: refused "signature_invalid", "signature_of_other_playbook",
+/// "signature_out_of_force", "signature_required".
+Result<void> check_signatures(Playbook const& playbook, SignatureRule const& rule, Instant now);
 
 } // namespace sonae::playbooks

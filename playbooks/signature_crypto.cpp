@@ -113,6 +113,17 @@ Bytes der_of(T const* object) {
     return der;
 }
 
+Memory memory_of(std::string_view text) {
+    return Memory{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};
+}
+
+Key private_key_from(std::string_view pem) {
+    auto const memory = memory_of(pem);
+    auto key = Key{PEM_read_bio_PrivateKey(memory.get(), nullptr, no_password, nullptr)};
+    ERR_clear_error();
+    return key;
+}
+
 Key public_key_from(Bytes const& der) {
     auto const* at = der.data();
     return Key{d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size()))};
@@ -141,10 +152,7 @@ Result<SignedBytes> sign_bytes(
     SignatureAlgorithm algorithm, std::string_view private_key_pem, std::string_view message
 ) {
     auto const traits = traits_of(algorithm);
-    auto const memory =
-        Memory{BIO_new_mem_buf(private_key_pem.data(), static_cast<int>(private_key_pem.size()))};
-    auto const key = Key{PEM_read_bio_PrivateKey(memory.get(), nullptr, no_password, nullptr)};
-    ERR_clear_error();
+    auto const key = private_key_from(private_key_pem);
     if (!key || !fits(key.get(), traits)) {
         return Error{
             Errc::invalid_argument,
@@ -191,6 +199,41 @@ bool verify_bytes(
         EVP_DigestVerify(context.get(), bytes.data(), bytes.size(), text.data(), text.size()) == 1;
     ERR_clear_error();
     return is_valid;
+}
+
+Result<Bytes> key_of_pem(std::string_view pem) {
+    auto const memory = memory_of(pem);
+    auto const key = Key{PEM_read_bio_PUBKEY(memory.get(), nullptr, no_password, nullptr)};
+    // Reading the key has used the memory up.
+    auto const again = memory_of(pem);
+    auto const certificate =
+        Certificate{PEM_read_bio_X509(again.get(), nullptr, no_password, nullptr)};
+    ERR_clear_error();
+    auto const* const certified = certificate ? X509_get0_pubkey(certificate.get()) : nullptr;
+    auto const* const found = key ? key.get() : certified;
+    if (found == nullptr) {
+        return Error{Errc::malformed, "no PUBLIC KEY and no CERTIFICATE in PEM"};
+    }
+    return der_of<EVP_PKEY, i2d_PUBKEY>(found);
+}
+
+Result<SignatureAlgorithm> algorithm_of_private_key(std::string_view private_key_pem) {
+    constexpr auto choices = std::array{
+        SignatureAlgorithm::ed25519,
+        SignatureAlgorithm::es256,
+        SignatureAlgorithm::es384,
+        SignatureAlgorithm::es512,
+        SignatureAlgorithm::rs256};
+    auto const key = private_key_from(private_key_pem);
+    for (auto const algorithm : choices) {
+        if (key && fits(key.get(), traits_of(algorithm))) {
+            return algorithm;
+        }
+    }
+    return Error{
+        Errc::invalid_argument,
+        "not a private key in PEM without passphrase: Ed25519, P-256, P-384, P-521, or RSA of 2048 "
+        "bits or more"};
 }
 
 Result<Bytes> key_of_certificate(std::string_view base64) {

@@ -31,6 +31,13 @@ bool verify_bytes(
     Bytes const& signature
 );
 
+/// The key (DER) of the first "PUBLIC KEY" or "CERTIFICATE" in PEM. Errors: malformed.
+Result<Bytes> key_of_pem(std::string_view pem);
+
+/// What a private key (PEM) signs with; an RSA key with RS256. Errors: invalid_argument (no PEM
+/// key, one behind a passphrase, or one that is not signed with here).
+Result<SignatureAlgorithm> algorithm_of_private_key(std::string_view private_key_pem);
+
 /// The key (DER) of a certificate in base64 DER. Errors: malformed.
 Result<Bytes> key_of_certificate(std::string_view base64);
 

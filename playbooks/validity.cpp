@@ -38,6 +38,14 @@ constexpr auto activity_effects = std::array<ActivityEffect, 22>{{
     {"analyze-engagement-results", Effect::observe},
 }};
 
+std::optional<Effect> effect_by_activity(Command const& command) {
+    auto const* const found =
+        std::find_if(activity_effects.begin(), activity_effects.end(), [&](auto const& entry) {
+            return entry.activity == command.playbook_activity.value_or("");
+        });
+    return found == activity_effects.end() ? std::nullopt : std::optional{found->effect};
+}
+
 Effect effect_by_type(Command const& command) {
     switch (command_type(command.type)) {
     case CommandType::manual:
@@ -99,19 +107,13 @@ bool has_extension(Playbook const& playbook) {
 
 Result<void> may_run(Playbook const& playbook, Instant now) {
     if (playbook.revoked.value_or(false)) {
-        return Error{Errc::refused, "the playbook was revoked by its author", {playbook.id}};
+        return Error{Errc::refused, "revoked", {playbook.id}};
     }
     if (playbook.valid_from && now < playbook.valid_from->at) {
-        return Error{
-            Errc::refused,
-            "the playbook is not valid before " + playbook.valid_from->text,
-            {playbook.id}};
+        return Error{Errc::refused, "not_yet_valid", {playbook.id, playbook.valid_from->text}};
     }
     if (playbook.valid_until && now >= playbook.valid_until->at) {
-        return Error{
-            Errc::refused,
-            "the playbook was valid until " + playbook.valid_until->text,
-            {playbook.id}};
+        return Error{Errc::refused, "expired", {playbook.id, playbook.valid_until->text}};
     }
     return {};
 }
@@ -136,11 +138,15 @@ ProcessingSummary processing_summary(Playbook const& playbook) {
 }
 
 Effect effect_of(Command const& command) {
-    auto const activity =
-        std::find_if(activity_effects.begin(), activity_effects.end(), [&](auto const& entry) {
-            return entry.activity == command.playbook_activity.value_or("");
-        });
-    return activity == activity_effects.end() ? effect_by_type(command) : activity->effect;
+    auto const said = effect_by_activity(command);
+    auto const done = effect_by_type(command);
+    return is_automatic(command_type(command.type)) ? std::max(said.value_or(done), done)
+                                                    : said.value_or(done);
+}
+
+bool understates_effect(Command const& command) {
+    auto const said = effect_by_activity(command);
+    return said && *said < effect_of(command);
 }
 
 bool is_automatic(CommandType type) {

@@ -6,6 +6,7 @@
 #include "daemon/api/json_parts.hpp"
 #include "daemon/api/playbook_json.hpp"
 #include "daemon/core/incident/tasks.hpp"
+#include "playbooks/sharing.hpp"
 
 #include <algorithm>
 
@@ -111,6 +112,18 @@ void write_roles(JsonWriter& json, Incident const& incident, IncidentReader cons
     json.end_array();
 }
 
+/// The strictest of all playbooks that have a part in it.
+playbooks::Tlp
+marking_of(core::workflow::Execution const& execution, core::PlaybookView const& shelf) {
+    auto strictest = playbooks::Tlp::clear;
+    for (auto const& frame : execution.frames) {
+        auto const playbook = shelf.frozen(frame.playbook);
+        auto const level = playbook ? playbooks::tlp_level(*playbook) : std::nullopt;
+        strictest = std::max(strictest, level.value_or(playbooks::Tlp::amber));
+    }
+    return strictest;
+}
+
 void write_execution(
     JsonWriter& json,
     std::int64_t number,
@@ -131,7 +144,8 @@ void write_execution(
     json.member("name", playbook ? playbook->name : "");
     auto const hospital = playbook ? playbooks::hospital_playbook(*playbook).value : std::nullopt;
     write_translations(json, hospital ? hospital->translations : playbooks::Translations{});
-    json.end_object().member("state", name_of(execution.state));
+    json.end_object().member("tlp", name_of(marking_of(execution, shelf)));
+    json.member("state", name_of(execution.state));
     json.member("failure", execution.failure);
     write_instant(
         json,

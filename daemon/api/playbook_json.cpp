@@ -5,7 +5,6 @@
 #include "playbooks/hospital.hpp"
 #include "playbooks/sharing.hpp"
 #include "playbooks/step_graph.hpp"
-#include "playbooks/validity.hpp"
 
 namespace sonae::api {
 
@@ -58,7 +57,26 @@ void write_findings(JsonWriter& json, std::span<playbooks::Finding const> findin
     json.end_array();
 }
 
-void write_members(JsonWriter& json, core::ShelvedPlaybook const& playbook, Instant now) {
+void write_signatures(
+    JsonWriter& json, playbooks::Playbook const& book, core::PlaybookView const& shelf, Instant now
+) {
+    json.key("signatures").begin_array();
+    auto const rule = shelf.signature_rule();
+    for (auto const& each : playbooks::verify_signatures(book, rule.trusted_keys, now)) {
+        json.begin_object().member("verdict", name_of(each.verdict));
+        json.member("signee", std::string_view{each.signee});
+        json.member("key_sha256", std::string_view{each.key_sha256});
+        json.member("form", each.form ? name_of(*each.form) : std::string_view{}).end_object();
+    }
+    json.end_array();
+}
+
+void write_members(
+    JsonWriter& json,
+    core::ShelvedPlaybook const& playbook,
+    core::PlaybookView const& shelf,
+    Instant now
+) {
     auto const& record = playbook.record;
     auto const& book = *playbook.book;
     auto const tlp = playbooks::tlp_level(book);
@@ -70,11 +88,11 @@ void write_members(JsonWriter& json, core::ShelvedPlaybook const& playbook, Inst
     write_texts(json, "playbook_types", book.playbook_types);
     write_texts(json, "labels", book.labels);
     json.member("tlp", tlp ? playbooks::name_of(*tlp) : std::string_view{});
-    json.member("may_run", playbooks::may_run(book, now).has_value());
+    auto const allowed = shelf.may_begin(playbook, now);
+    json.member("may_run", allowed.has_value());
+    json.member("may_not_run", allowed ? std::string_view{} : allowed.error().what);
     json.member("steps_count", static_cast<std::int64_t>(book.workflow.size()));
-    auto const refusal = playbooks::may_run(book, now);
-    json.member("may_not_run", refusal ? "" : std::string_view{refusal.error().what});
-    json.member("is_signed", !book.signatures.empty());
+    write_signatures(json, book, shelf, now);
     json.member("is_shipped", record.is_shipped);
     json.member("imported_at", std::string_view{to_rfc3339(record.imported_at)});
     json.member("imported_by", std::string_view{record.imported_by});
@@ -105,20 +123,26 @@ void write_translations(JsonWriter& json, playbooks::Translations const& transla
     json.end_object();
 }
 
-void write_playbook(JsonWriter& json, core::ShelvedPlaybook const& playbook, Instant now) {
+void write_playbook(
+    JsonWriter& json,
+    core::ShelvedPlaybook const& playbook,
+    core::PlaybookView const& shelf,
+    Instant now
+) {
     json.begin_object();
-    write_members(json, playbook, now);
+    write_members(json, playbook, shelf, now);
     json.end_object();
 }
 
 std::string playbook_document(
     core::ShelvedPlaybook const& playbook,
     std::vector<playbooks::Finding> const& findings,
+    core::PlaybookView const& shelf,
     Instant now
 ) {
     auto json = JsonWriter{};
     json.begin_object();
-    write_members(json, playbook, now);
+    write_members(json, playbook, shelf, now);
     json.member("workflow_start", std::string_view{playbook.book->workflow_start});
     write_text(json, "workflow_exception", playbook.book->workflow_exception);
     json.key("steps").begin_array();

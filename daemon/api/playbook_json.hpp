@@ -15,13 +15,20 @@ namespace sonae::api {
 /// "translations": the texts in other languages than the document's own, by language code.
 void write_translations(JsonWriter& json, playbooks::Translations const& translations);
 
-/// One line of the library.
-void write_playbook(JsonWriter& json, core::ShelvedPlaybook const& playbook, Instant now);
+/// One line of the library: whether it may be begun, else why not, and what each signature is
+/// worth.
+void write_playbook(
+    JsonWriter& json,
+    core::ShelvedPlaybook const& playbook,
+    core::PlaybookView const& shelf,
+    Instant now
+);
 
 /// The same with its steps, what each leads to, and what the lint says of it.
 std::string playbook_document(
     core::ShelvedPlaybook const& playbook,
     std::vector<playbooks::Finding> const& findings,
+    core::PlaybookView const& shelf,
     Instant now
 );
 

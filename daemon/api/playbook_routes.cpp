@@ -5,6 +5,7 @@
 #include "playbooks/codec.hpp"
 #include "playbooks/sharing.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sonae::api {
@@ -36,7 +37,7 @@ Result<void> list_playbooks(CallPointer const& call, core::StoreReader* /*reader
     auto json = JsonWriter{};
     json.begin_object().key("playbooks").begin_array();
     for (auto const& playbook : call->services.views.playbooks.all()) {
-        write_playbook(json, *playbook, now);
+        write_playbook(json, *playbook, call->services.views.playbooks, now);
     }
     json.end_array().end_object();
     call->answer(json_response(200, std::move(json).text()));
@@ -46,9 +47,10 @@ Result<void> list_playbooks(CallPointer const& call, core::StoreReader* /*reader
 Result<void> show_playbook(CallPointer const& call, core::StoreReader* /*reader*/) {
     TRY(playbook, playbook_of(*call));
     auto const findings = findings_of(call->services, *playbook->book, {});
-    call->answer(
-        json_response(200, playbook_document(*playbook, findings, call->services.clock.now()))
-    );
+    auto const& shelf = call->services.views.playbooks;
+    call->answer(json_response(
+        200, playbook_document(*playbook, findings, shelf, call->services.clock.now())
+    ));
     return {};
 }
 
@@ -70,6 +72,27 @@ Result<void> export_playbook(CallPointer const& call, core::StoreReader* /*reade
     return {};
 }
 
+/// A revoked version that is newer than every one the house has: it runs nothing and stops the
+/// others, so it is taken in whatever else the lint says of it.
+bool is_tombstone(Services const& services, playbooks::Playbook const& book) {
+    auto const newest = services.views.playbooks.find(book.id);
+    return book.revoked.value_or(false) && newest && newest->record.modified < book.modified.at;
+}
+
+bool is_forged(playbooks::Finding const& finding) {
+    return finding.rule == playbooks::LintRule::signature_invalid ||
+           finding.rule == playbooks::LintRule::signature_of_other_playbook;
+}
+
+/// Whether the house wants a signature and none is by a key that it trusts.
+bool lacks_signature(Services const& services, playbooks::Playbook const& book) {
+    auto const rule = services.views.playbooks.signature_rule();
+    auto const found = playbooks::verify_signatures(book, rule.trusted_keys, services.clock.now());
+    return rule.is_required && std::none_of(found.begin(), found.end(), [](auto const& each) {
+               return each.verdict == playbooks::SignatureVerdict::valid;
+           });
+}
+
 /// Refused with everything that is wrong, and nothing of it is kept.
 Result<void> import_playbook(CallPointer const& call, core::StoreReader* /*reader*/) {
     auto imported = playbooks::import_playbook(call->request.body);
@@ -79,9 +102,14 @@ Result<void> import_playbook(CallPointer const& call, core::StoreReader* /*reade
     }
     auto findings =
         findings_of(call->services, *imported.playbook, std::move(imported.unknown_members));
-    if (playbooks::has_errors(findings)) {
+    auto const is_last_word = is_tombstone(call->services, *imported.playbook);
+    if (is_last_word ? std::any_of(findings.begin(), findings.end(), is_forged)
+                     : playbooks::has_errors(findings)) {
         call->answer(playbook_problem({}, findings));
         return {};
+    }
+    if (!is_last_word && lacks_signature(call->services, *imported.playbook)) {
+        return Error{Errc::invalid_argument, "signature_required", {"/signatures"}};
     }
     auto command = core::ImportPlaybook{};
     command.actor = call->actor();
@@ -92,7 +120,12 @@ Result<void> import_playbook(CallPointer const& call, core::StoreReader* /*reade
         [call, findings = std::move(findings)](core::ImportPlaybook::Outcome const& outcome) {
             return json_response(
                 outcome.is_new ? 201 : 200,
-                playbook_document(*outcome.playbook, findings, call->services.clock.now())
+                playbook_document(
+                    *outcome.playbook,
+                    findings,
+                    call->services.views.playbooks,
+                    call->services.clock.now()
+                )
             );
         }
     );

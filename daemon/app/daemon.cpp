@@ -10,6 +10,7 @@
 #include "daemon/app/program_port.hpp"
 #include "daemon/app/server_certificate.hpp"
 #include "daemon/app/supervision.hpp"
+#include "daemon/app/trusted_keys.hpp"
 #include "daemon/app/web_files.hpp"
 #include "daemon/auth/secrets.hpp"
 #include "daemon/demo/demo.hpp"
@@ -84,7 +85,7 @@ public:
         , base_{std::move(base)}
         , log_{log}
         , paper_{settings_.state_dir / "paper", views_, clock_, log_}
-        , engine_{ports(), options_of(settings_), views_, listener()} {}
+        , engine_{ports(), options_of(settings_, log_), views_, listener()} {}
 
     Result<void> start() {
         TRY_DONE(engine_.load());
@@ -255,10 +256,11 @@ private:
         return "https://" + name + ":" + std::to_string(server_->port());
     }
 
-    static core::Options options_of(Settings const& settings) {
+    static core::Options options_of(Settings const& settings, Log const& log) {
         auto options = settings.options;
         options.automatic_commands = settings.commands.command_types();
         options.channels = channels_of(settings.notify);
+        options.signature_rule.trusted_keys = read_trusted_keys(settings.trusted_keys, log);
         return options;
     }
 

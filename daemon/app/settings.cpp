@@ -39,6 +39,15 @@ constexpr auto rows = std::to_array<SettingRow>({
      "7d",
      "0s to 90d",
      "How often each channel asks somebody to answer, so that it is known to work; 0s: never."},
+    {"playbooks.require_signature",
+     "false",
+     "true, false",
+     "Whether playbooks are taken in and begun only with a signature by a trusted key; those that "
+     "came with Sonae need none."},
+    {"playbooks.trusted_keys",
+     "[]",
+     "files in PEM",
+     "Public keys or certificates of those whose signatures on playbooks count."},
     {"store.keep_raw",
      "90d",
      "7d to 3650d",
@@ -72,12 +81,11 @@ public:
         take_duration(
             "store.keep_raw", seconds{7 * 86'400}, seconds{315'360'000}, options.keep_raw
         );
-        if (auto const node = find("agents.need_approval")) {
-            if (auto const flag = node.value_exact<bool>()) {
-                options.agents_need_approval = *flag;
-            } else {
-                fault(node, "agents.need_approval", "must be true or false");
-            }
+        take_flag("agents.need_approval", options.agents_need_approval);
+        take_flag("playbooks.require_signature", options.signature_rule.is_required);
+        take_files("playbooks.trusted_keys", settings_.trusted_keys);
+        if (options.signature_rule.is_required && settings_.trusted_keys.empty()) {
+            faults_.emplace_back("playbooks.require_signature needs playbooks.trusted_keys");
         }
         if (options.late_after <= options.report_interval) {
             faults_.emplace_back("agents.late_after must be longer than agents.report_interval");
@@ -163,6 +171,37 @@ private:
                 settings_.log_level = static_cast<LogLevel>(at - names.begin());
             }
         }
+    }
+
+    void take_flag(std::string_view key, bool& into) {
+        if (auto const node = find(key)) {
+            auto const flag = node.value_exact<bool>();
+            if (!flag) {
+                fault(node, key, "must be true or false");
+            }
+            into = flag.value_or(into);
+        }
+    }
+
+    void take_files(std::string_view key, std::vector<fs::path>& into) {
+        auto const node = find(key);
+        if (!node) {
+            return;
+        }
+        auto const* const list = node.as_array();
+        auto files = std::vector<fs::path>{};
+        for (auto i = std::size_t{0}; list != nullptr && i < list->size(); ++i) {
+            auto file = fs::path{list->get(i)->value_exact<std::string>().value_or("")};
+            if (!file.is_absolute()) {
+                fault(node, key, "must have only files that begin with /");
+                return;
+            }
+            files.push_back(std::move(file));
+        }
+        if (list == nullptr) {
+            fault(node, key, "must be a list of files: [\"/etc/sonae/csirt.pem\"]");
+        }
+        into = std::move(files);
     }
 
     void take_duration(std::string_view key, seconds least, seconds most, seconds& into) {

@@ -23,8 +23,9 @@ struct Settings {
     std::string public_name; ///< what agents and people call this server; "" takes the host name
     LogLevel log_level = LogLevel::info;
     core::Options options;
-    effects::AllowList commands; ///< what playbooks may have done by programs
-    notify::Settings notify;     ///< how people are told
+    std::vector<fs::path> trusted_keys; ///< of those whose signatures on playbooks count
+    effects::AllowList commands;        ///< what playbooks may have done by programs
+    notify::Settings notify;            ///< how people are told
 };
 
 /// One row of the table that drives reading, `--check-config` and docs/configuration.md.

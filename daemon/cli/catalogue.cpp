@@ -44,6 +44,10 @@ constexpr auto problems = std::to_array<Entry>({
       "another document of this id and modified time is there. Give it a new modified"}},
     {"playbook_marking",
      {"TLP:RED の対応手順は書き出せません", "a TLP:RED playbook does not leave the house"}},
+    {"signature_required",
+     {"信頼する鍵の署名がないため取り込めません。sonae playbook sign で署名してください",
+      "it has no signature by a key that this house trusts. Sign it with sonae playbook sign"}},
+    {"key_not_usable", {"鍵のファイルを使えません", "the key cannot be used"}},
     {"file_not_found", {"ファイルがありません", "no such file"}},
     {"file_not_readable", {"ファイルを読めません", "the file cannot be read"}},
     {"file_not_writable", {"ファイルを書けません", "the file cannot be written"}},
@@ -263,8 +267,11 @@ constexpr auto problems = std::to_array<Entry>({
     {"not_a_decision", {"この作業は判断を求めていません", "this task asks for no decision"}},
     {"playbook_not_found", {"その対応手順はありません", "there is no such playbook"}},
     {"playbook_not_valid",
-     {"この対応手順は使えません(取り消し、または有効期間の外)",
-      "this playbook may not run (revoked, or outside its time)"}},
+     {"この対応手順は開始できません(取り消し、有効期間、署名)。sonae playbook list "
+      "で理由を確認してください",
+      "this playbook may not be begun (revoked, outside its time, or its signature). sonae "
+      "playbook "
+      "list says why"}},
     {"time_in_future",
      {"未来の日時は記録できません。日時を確認してください",
       "a time in the future cannot be recorded. Check it"}},

@@ -16,6 +16,7 @@ std::vector<Command> agent_commands();
 std::vector<Command> agent_token_commands();
 std::vector<Command> people_commands();
 std::vector<Command> playbook_commands();
+std::vector<Command> playbook_signature_commands();
 std::vector<Command> incident_commands();
 std::vector<Command> incident_task_commands();
 std::vector<Command> incident_record_commands();

@@ -5,6 +5,7 @@
 #include "daemon/cli/json_view.hpp"
 #include "daemon/cli/local_file.hpp"
 #include "daemon/cli/output.hpp"
+#include "daemon/cli/playbook_trust.hpp"
 #include "daemon/cli/playbook_verdict.hpp"
 #include "daemon/cli/table.hpp"
 #include "inventory/base/instant.hpp"
@@ -33,8 +34,8 @@ Answer<ExitCode> run_list(Context& context, Invocation const& /*invocation*/) {
              text_at(playbook, "name"),
              local_time(text_at(playbook, "modified")),
              text_at(playbook, "steps_count"),
-             std::string{
-                 code_text(context.language, is_true_at(playbook, "may_run") ? "yes" : "no")},
+             standing_words(context, playbook),
+             signature_words(context, playbook),
              text_at(playbook, "tlp")}
         );
     }
@@ -45,6 +46,7 @@ Answer<ExitCode> run_list(Context& context, Invocation const& /*invocation*/) {
          std::string{context.say({"改訂", "MODIFIED"})},
          std::string{context.say({"ステップ", "STEPS"})},
          std::string{context.say({"実行可", "MAY RUN"})},
+         std::string{context.say({"署名", "SIGNATURE"})},
          "TLP"},
         rows
     );
@@ -102,6 +104,16 @@ Answer<ExitCode> run_import(Context& context, Invocation const& invocation) {
             {text_at(answer.value(), "name"), text_at(answer.value(), "sha256").substr(0, 12)}
         )
     );
+    if (text_at(answer.value(), "may_not_run") == "revoked") {
+        print_note(
+            context,
+            context.say(
+                {"取り消しの版です。この対応手順は、もう開始できません(実行中のものは続きます)",
+                 "it is revoked: no version of this playbook can be begun any more; what runs goes "
+                 "on"}
+            )
+        );
+    }
     return ExitCode::ok;
 }
 
@@ -121,7 +133,10 @@ Answer<ExitCode> run_show(Context& context, Invocation const& invocation) {
             {std::string{context.say({"改訂", "modified"})},
              local_time(text_at(playbook, "modified"))},
             {std::string{context.say({"取り込み", "imported"})},
-             local_time(text_at(playbook, "imported_at"))}}
+             local_time(text_at(playbook, "imported_at"))},
+            {std::string{context.say({"実行可", "may run"})}, standing_words(context, playbook)},
+            {std::string{context.say({"署名", "signature"})}, signature_words(context, playbook)},
+            {"TLP", text_at(playbook, "tlp")}}
     );
     auto rows = std::vector<Row>{};
     for (auto const& step : items_at(playbook, "steps")) {

@@ -93,7 +93,9 @@ Result<void> Engine::load() {
     }
     content.hospital = hospital.value_or("");
     content.language = language.value_or("ja");
-    views_.playbooks.reset(readable_playbooks(std::move(playbooks), ports_.log));
+    views_.playbooks.reset(
+        readable_playbooks(std::move(playbooks), ports_.log), options_.signature_rule
+    );
     TRY(incidents, load_incidents(ports_.store, views_.playbooks, auth::sha256));
     state_.incidents = std::move(incidents);
     auto records = std::vector<IncidentPointer>{};

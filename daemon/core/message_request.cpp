@@ -3,6 +3,7 @@
 
 #include "daemon/core/answer_tokens.hpp"
 #include "daemon/core/incident/tasks.hpp"
+#include "playbooks/sharing.hpp"
 
 #include <fmt/format.h>
 
@@ -16,6 +17,29 @@ bool is_first(escalation::Escalation const& escalation, escalation::Call const& 
            escalation.calls.front().step == call.step;
 }
 
+std::optional<incident::Task> task_called_for(
+    escalation::Escalation const& escalation,
+    incident::Incident const& incident,
+    workflow::Shelf const& shelf
+) {
+    auto const subject = std::string_view{escalation.subject};
+    auto const ref = incident::parse_task(subject.substr(0, subject.find(' ')));
+    return ref ? incident::task_of(incident, *ref, shelf) : std::nullopt;
+}
+
+/// Whether what goes by the channel passes through hands outside of the house.
+bool leaves_the_house(contacts::ChannelKind channel) {
+    switch (contacts::column_of(channel)) {
+    case contacts::Column::house:
+    case contacts::Column::paper:
+        return false;
+    case contacts::Column::internet:
+    case contacts::Column::telephone:
+        return true;
+    }
+    return true;
+}
+
 } // namespace
 
 std::string title_of(
@@ -23,11 +47,24 @@ std::string title_of(
     incident::Incident const& incident,
     workflow::Shelf const& shelf
 ) {
-    auto const subject = std::string_view{escalation.subject};
-    auto const ref = incident::parse_task(subject.substr(0, subject.find(' ')));
-    auto const task = ref ? incident::task_of(incident, *ref, shelf) : std::nullopt;
+    auto const task = task_called_for(escalation, incident, shelf);
     auto const name = task ? task->step->name.value_or("") : std::string{};
     return name.empty() ? incident.title : name + " / " + incident.title;
+}
+
+std::string title_for(
+    contacts::ChannelKind channel,
+    escalation::Escalation const& escalation,
+    incident::Incident const& incident,
+    workflow::Shelf const& shelf
+) {
+    auto const task = task_called_for(escalation, incident, shelf);
+    auto const marking = task
+                             ? playbooks::tlp_level(*task->playbook).value_or(playbooks::Tlp::amber)
+                             : playbooks::Tlp::clear;
+    auto const may_leave = playbooks::may_share(marking, playbooks::Audience::clients);
+    return leaves_the_house(channel) && !may_leave ? std::string{}
+                                                   : title_of(escalation, incident, shelf);
 }
 
 MessageRequest message_request(
@@ -61,7 +98,7 @@ MessageRequest message_request(
     request.priority = is_first(escalation, call) ? 0 : 1;
     if (incident != nullptr) {
         request.incident_number = incident->number;
-        request.title = title_of(escalation, *incident, context.views.playbooks);
+        request.title = title_for(message.channel, escalation, *incident, context.views.playbooks);
     }
     return request;
 }

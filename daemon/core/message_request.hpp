@@ -15,6 +15,16 @@ std::string title_of(
     workflow::Shelf const& shelf
 );
 
+/// The same as far as the channel may carry it: "" where the task's playbook is marked TLP:RED or
+/// TLP:AMBER+STRICT and the channel passes through hands outside of the house. The incident's
+/// number and the link tell the rest.
+std::string title_for(
+    contacts::ChannelKind channel,
+    escalation::Escalation const& escalation,
+    incident::Incident const& incident,
+    workflow::Shelf const& shelf
+);
+
 /// What a channel is to carry for this message. `incident`: null when there is none.
 MessageRequest message_request(
     Context const& context,

@@ -39,7 +39,8 @@ Result<ImportPlaybook::Outcome> handle(Context& context, ImportPlaybook const& c
     record.imported_at = context.now;
     record.imported_by = command.actor.id;
     TRY_DONE(context.store().put_playbook(record));
-    TRY_DONE(note_audit(context, command.actor, "playbook_imported", record.id, detail_of(record)));
+    auto const action = book.revoked.value_or(false) ? "playbook_revoked" : "playbook_imported";
+    TRY_DONE(note_audit(context, command.actor, action, record.id, detail_of(record)));
     auto const pointer =
         std::make_shared<ShelvedPlaybook const>(ShelvedPlaybook{std::move(record), command.book});
     context.after.playbooks.push_back(pointer);

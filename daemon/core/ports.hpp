@@ -9,6 +9,7 @@
 #include "inventory/base/log.hpp"
 #include "inventory/base/random.hpp"
 #include "inventory/schema/report.hpp"
+#include "playbooks/signature.hpp"
 
 #include <chrono>
 #include <functional>
@@ -31,6 +32,7 @@ struct Options {
     bool is_demo = false;
     /// CACAO types of commands that a program may run; the others are tasks for people.
     std::set<std::string, std::less<>> automatic_commands;
+    playbooks::SignatureRule signature_rule; ///< what is asked of playbooks before they are begun
     /// Channels that are set up; each must be answered through so often, 0: never asked for.
     std::vector<contacts::ChannelKind> channels;
     std::chrono::seconds channel_test_every{7 * 24 * 3'600};

@@ -5,7 +5,6 @@
 #include "daemon/core/incident/decider.hpp"
 #include "daemon/core/incident/report_fields.hpp"
 #include "daemon/core/incident/texts.hpp"
-#include "playbooks/validity.hpp"
 
 #include <algorithm>
 #include <array>
@@ -97,8 +96,8 @@ Result<void> Decider::begin_playbook(std::string const& playbook, workflow::Valu
     if (!frozen) {
         return Error{Errc::not_found, "playbook_not_found", {"/playbook"}};
     }
-    if (auto const may_run = playbooks::may_run(*frozen, situation_.now); !may_run) {
-        return Error{Errc::refused, "playbook_not_valid", {"/playbook", may_run.error().what}};
+    if (auto const allowed = situation_.shelf.may_begin(playbook, situation_.now); !allowed) {
+        return Error{Errc::refused, "playbook_not_valid", {"/playbook", allowed.error().what}};
     }
     std::erase_if(values, [&](auto const& each) {
         auto const variable = frozen->playbook_variables.find(each.first);

@@ -18,8 +18,13 @@ public:
     [[nodiscard]] virtual std::shared_ptr<playbooks::Playbook const> frozen(std::string_view sha256
     ) const = 0;
 
-    /// The hash of the playbook that a playbook-action means: that version, or the newest one that
-    /// may run at `now`. Errors: not_found, refused.
+    /// Whether this version may be begun at `now`: it and the newest of its id are in force, and
+    /// its signatures allow it. What runs already is not asked. Errors: not_found; refused, with a
+    /// code.
+    [[nodiscard]] virtual Result<void> may_begin(std::string_view sha256, Instant now) const = 0;
+
+    /// The hash of the playbook that a playbook-action means: that version, or the newest one whose
+    /// time has come. Errors: not_found; refused, as may_begin.
     [[nodiscard]] virtual Result<std::string> resolve(
         std::string_view id, std::optional<playbooks::Timestamp> const& version, Instant now
     ) const = 0;

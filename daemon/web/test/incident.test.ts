@@ -397,4 +397,19 @@ describe('printing', () => {
     await waitFor(() => expect(print).toHaveBeenCalled())
     expect(document.querySelector('.sheet')?.textContent).toMatch(/line 1.*line 2/s)
   })
+
+  it('carries the strictest marking, and no words of a TLP:RED playbook', async () => {
+    const [execution] = incidentOf().executions
+    const red = { ...execution!, number: 2, tlp: 'TLP:RED' }
+    const opened = entryOf(1, { kind: 'task_opened', details: { task: '2-1', name: 'Secret step' } })
+    await open(incidentOf({ executions: [execution!, red], tasks: [taskOf(), taskOf({ task: '2-1', execution: 2, name: 'Secret step', translations: {} })] }), {
+      more: { 'GET /api/v1/incidents/inc_1/chronology': () => ({ body: { entries: [opened], count: 1 } }) },
+    })
+
+    const sheet = document.querySelector('.sheet')
+    await waitFor(() => expect(sheet?.textContent).toMatch(/#1|1/))
+    expect(sheet?.querySelector('.marking')?.textContent).toBe('TLP:RED')
+    expect(sheet?.textContent).toContain('TLP:RED — not printed; read 2-1 on the screen')
+    expect(sheet?.textContent).not.toContain('Secret step')
+  })
 })

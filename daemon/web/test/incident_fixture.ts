@@ -149,6 +149,7 @@ export function incidentOf(change: Partial<Incident> = {}): Incident {
       {
         number: 1,
         playbook: { sha256: 'ab12', id: 'playbook--1', name: '医療機関BCP', translations: { en: { name: 'Hospital BCP' } } },
+        tlp: 'TLP:AMBER',
         state: 'running',
         failure: '',
         started_at: '2026-11-25T00:40:00Z',

@@ -23,7 +23,7 @@ function playbookOf(change: Partial<Playbook> = {}): Playbook {
     may_run: true,
     may_not_run: '',
     steps_count: 4,
-    is_signed: true,
+    signatures: [{ verdict: 'valid', signee: 'CSIRT', key_sha256: '00', form: 'hex_of_hash' }],
     is_shipped: false,
     imported_at: '2026-05-03T00:00:00Z',
     imported_by: 'per_1',
@@ -76,12 +76,20 @@ describe('the playbook library', () => {
   beforeEach(() => setLanguage('en'))
 
   it('shows every version with what one must know before using it', async () => {
-    await openList([playbookOf(), playbookOf({ sha256: 'cd34', name: 'Expired', may_run: false, is_signed: false, is_shipped: true, tlp: '' })])
+    await openList([playbookOf(), playbookOf({ sha256: 'cd34', name: 'Expired', may_run: false, may_not_run: 'newest_revoked', signatures: [], is_shipped: true, tlp: '' })])
 
     const [first, second] = (await screen.findAllByRole('row')).slice(1)
     expect(within(first!).getByRole('link').getAttribute('href')).toBe('/playbooks/ab12')
-    expect(first!.textContent).toMatch(/電子カルテが暗号化されたとき.*4.*TLP:AMBER.*May run.*Signed/s)
-    expect(second!.textContent).toMatch(/May not run.*Shipped.*outside the time in which it is valid/s)
+    expect(first!.textContent).toMatch(/電子カルテが暗号化されたとき.*4.*TLP:AMBER.*May run.*Signature: valid \(trusted key, CSIRT\)/s)
+    expect(second!.textContent).toMatch(/May not run.*Shipped.*A later version revoked it/s)
+  })
+
+  it('says of every signature in words what it is worth', async () => {
+    const verdicts = ['valid_key_unknown', 'no_key', 'invalid'] as const
+    await openList([playbookOf({ signatures: verdicts.map((verdict) => ({ verdict, signee: 'Mallory', key_sha256: '', form: '' })) })])
+
+    const row = (await screen.findAllByRole('row'))[1]
+    expect(row!.textContent).toMatch(/unaltered \(unknown key, says Mallory\).*no key to check it with.*invalid \(altered after signing\)/s)
   })
 
   it('that is empty says how to fill it, to those who may', async () => {
@@ -210,7 +218,17 @@ describe('a playbook', () => {
     await open({ ...detail, tlp: 'TLP:RED' })
 
     expect(screen.queryByRole('link', { name: 'Download the document' })).toBeNull()
-    expect(screen.getByText(/named recipients only/)).toBeTruthy()
+    expect(screen.getByText(/neither downloaded nor printed/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Print' })).toBeNull()
+    expect(document.querySelector('.parts.no-print')?.textContent).toContain('Disconnect the network')
+    expect(document.querySelector('.marking')?.textContent).toContain('is not printed')
+  })
+
+  it('carries its marking on paper', async () => {
+    await open({ ...detail, tlp: '' })
+
+    expect([...document.querySelectorAll('.print-only.marking')].map((each) => each.textContent)).toEqual(['TLP:AMBER', 'TLP:AMBER'])
+    expect(document.querySelector('.parts.no-print')).toBeNull()
   })
 })
 

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/app/settings.hpp"
+#include "daemon/app/trusted_keys.hpp"
+#include "playbooks/signature.hpp"
+#include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/signing_keys.hpp"
+#include "tests/fakes/silent_sink.hpp"
+#include "tests/fakes/temporary_folder.hpp"
+
+#include <fstream>
 
 namespace sonae::app {
 
@@ -35,6 +43,9 @@ idle = "10m"
 longest = "8h"
 [store]
 keep_raw = "30d"
+[playbooks]
+require_signature = true
+trusted_keys = ["/etc/sonae/a.pem", "/etc/sonae/b.pem"]
 )",
         "sonaed.toml",
         settings
@@ -52,6 +63,38 @@ keep_raw = "30d"
     EXPECT_EQ(settings.options.session_idle, std::chrono::minutes{10});
     EXPECT_EQ(settings.options.session_absolute, std::chrono::hours{8});
     EXPECT_EQ(settings.options.keep_raw, std::chrono::hours{24 * 30});
+    EXPECT_TRUE(settings.options.signature_rule.is_required);
+    EXPECT_THAT(settings.trusted_keys, ElementsAre("/etc/sonae/a.pem", "/etc/sonae/b.pem"));
+}
+
+TEST(Settings, ThatRequireSignaturesOfNobody_OrNameNoFiles_AreRefused) {
+    EXPECT_THAT(
+        error_of("[playbooks]\nrequire_signature = true\n").where,
+        ElementsAre("playbooks.require_signature needs playbooks.trusted_keys")
+    );
+    EXPECT_THAT(
+        error_of("[playbooks]\ntrusted_keys = \"/a.pem\"\n").where,
+        ElementsAre(HasSubstr("line 2: playbooks.trusted_keys must be a list of files"))
+    );
+    EXPECT_THAT(
+        error_of("[playbooks]\ntrusted_keys = [\"a.pem\"]\n").where,
+        ElementsAre(HasSubstr("must have only files that begin with /"))
+    );
+}
+
+TEST(TrustedKeys, ThatCannotBeRead_AreLeftOut) {
+    auto const folder = testing::TemporaryFolder{};
+    auto const key = testing::new_key(playbooks::SignatureAlgorithm::ed25519);
+    std::ofstream{folder.path() / "good.pem"} << testing::public_half(key);
+    std::ofstream{folder.path() / "bad.pem"} << "no key";
+    auto sink = testing::SilentSink{};
+    auto clock = testing::FakeClock{testing::at("2026-05-01T02:00:00Z")};
+    auto const files = std::vector<fs::path>{
+        folder.path() / "good.pem", folder.path() / "bad.pem", folder.path() / "none.pem"};
+
+    auto const keys = read_trusted_keys(files, Log{sink, clock, LogLevel::error});
+
+    EXPECT_THAT(keys, ElementsAre(playbooks::key_sha256_of(testing::public_half(key)).value()));
 }
 
 TEST(Settings, WithATableThatHasNoName_AreRefusedWithTheLine) {

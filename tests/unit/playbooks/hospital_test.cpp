@@ -130,7 +130,7 @@ TEST(ProcessingSummary, TellsWhatTheWorkflowContains) {
     EXPECT_EQ(processing_summary(cacao_playbook("signature_form")).countersigned_signatures, true);
 }
 
-TEST(EffectOf, GoesByActivityThenByType) {
+TEST(EffectOf, IsTheGraverOfActivityAndType_ForWhatAProgramMayRun) {
     auto const of = [](char const* type, char const* command, std::optional<std::string> activity) {
         auto one = Command{};
         one.type = type;
@@ -142,8 +142,15 @@ TEST(EffectOf, GoesByActivityThenByType) {
     EXPECT_EQ(of("manual", "x", "disconnect-system"), Effect::change);
     EXPECT_EQ(of("http-api", "GET /x HTTP/1.1", std::nullopt), Effect::observe);
     EXPECT_EQ(of("http-api", "POST /x HTTP/1.1", std::nullopt), Effect::change);
-    EXPECT_EQ(of("http-api", "POST /x HTTP/1.1", "deliver-content"), Effect::inform);
-    EXPECT_EQ(of("ssh", "uptime", "scan-system"), Effect::observe);
+    EXPECT_EQ(of("http-api", "GET /x HTTP/1.1", "scan-system"), Effect::observe);
+    EXPECT_EQ(of("http-api", "HEAD /x HTTP/1.1", "deliver-content"), Effect::inform);
+    EXPECT_EQ(of("http-api", "GET /x HTTP/1.1", "disconnect-system"), Effect::change);
+    EXPECT_EQ(of("http-api", "POST /x HTTP/1.1", "deliver-content"), Effect::change);
+    EXPECT_EQ(of("http-api", "__method__:value /x HTTP/1.1", "scan-system"), Effect::change);
+    for (auto const* const type : {"ssh", "bash", "powershell", "openc2-http"}) {
+        EXPECT_EQ(of(type, "shutdown interface 7", "scan-system"), Effect::change) << type;
+    }
+    EXPECT_EQ(of("sigma", "x", "scan-system"), Effect::observe);
     EXPECT_EQ(of("ftp", "x", "dance"), Effect::change);
 }
 

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "playbooks/base64.hpp"
 #include "playbooks/signature.hpp"
+#include "tests/fakes/signing_keys.hpp"
 #include "tests/unit/playbooks/cacao_files.hpp"
-
-#include <openssl/ec.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/rsa.h>
 
 namespace sonae::playbooks {
 namespace {
@@ -20,45 +16,13 @@ Instant now() {
     return moment("2026-06-01T00:00:00.000Z").at;
 }
 
-/// A fresh key, so that the repository holds none.
-std::string new_key(SignatureAlgorithm algorithm) {
-    auto* key = static_cast<EVP_PKEY*>(nullptr);
-    switch (algorithm) {
-    case SignatureAlgorithm::rs256:
-    case SignatureAlgorithm::rs384:
-    case SignatureAlgorithm::rs512:
-        key = EVP_RSA_gen(2048);
-        break;
-    case SignatureAlgorithm::es256:
-        key = EVP_EC_gen("P-256");
-        break;
-    case SignatureAlgorithm::es384:
-        key = EVP_EC_gen("P-384");
-        break;
-    case SignatureAlgorithm::es512:
-        key = EVP_EC_gen("P-521");
-        break;
-    case SignatureAlgorithm::ed25519:
-        key = EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519");
-        break;
-    }
-    auto* const memory = BIO_new(BIO_s_mem());
-    PEM_write_bio_PrivateKey(memory, key, nullptr, nullptr, 0, nullptr, nullptr);
-    auto* data = static_cast<char*>(nullptr);
-    auto const length = BIO_get_mem_data(memory, &data);
-    auto pem = std::string{data, static_cast<std::size_t>(length)};
-    BIO_free_all(memory);
-    EVP_PKEY_free(key);
-    return pem;
-}
-
 SigningOrder order(SignatureAlgorithm algorithm, SignedForm form) {
     auto result = SigningOrder{};
     result.id = "jss--5d4f3c2b-1a09-4f8e-9d7c-6b5a49382716";
     result.at = moment("2026-05-20T00:00:00.000Z");
     result.signee = "サンプル総合病院";
     result.algorithm = algorithm;
-    result.private_key_pem = new_key(algorithm);
+    result.private_key_pem = sonae::testing::new_key(algorithm);
     result.form = form;
     return result;
 }
@@ -170,7 +134,7 @@ TEST(Signature, WithoutKeyOrOfAnUnknownAlgorithm_SaysSo) {
 
 TEST(Signature, ByAKeyOfAnotherAlgorithm_IsRefusedAndInvalid) {
     auto wrong = order(SignatureAlgorithm::es256, SignedForm::canonical);
-    wrong.private_key_pem = new_key(SignatureAlgorithm::es384);
+    wrong.private_key_pem = sonae::testing::new_key(SignatureAlgorithm::es384);
     auto const playbook = testing::cacao_playbook("nested_branches");
 
     EXPECT_EQ(sign(playbook, wrong).error().code, Errc::invalid_argument);
@@ -180,6 +144,85 @@ TEST(Signature, ByAKeyOfAnotherAlgorithm_IsRefusedAndInvalid) {
     auto confused = signed_playbook(SignatureAlgorithm::rs256);
     confused.signatures[0].algorithm = "ES256";
     EXPECT_EQ(only_result(confused).verdict, SignatureVerdict::invalid);
+}
+
+TEST(Signature, AfterTheFirstThirtyTwo_IsNotLookedAtAndInvalid) {
+    auto playbook = signed_playbook(SignatureAlgorithm::ed25519);
+    playbook.signatures.resize(max_signatures + 1, playbook.signatures.front());
+
+    auto const results = verify_signatures(playbook, {}, now());
+
+    ASSERT_EQ(results.size(), max_signatures + 1);
+    EXPECT_EQ(results[max_signatures - 1].verdict, SignatureVerdict::valid_key_unknown);
+    EXPECT_EQ(results[max_signatures].verdict, SignatureVerdict::invalid);
+}
+
+TEST(SigningKey, TellsItsAlgorithm_AndItsPublicHalfTheHashInTheVerdict) {
+    for (auto const algorithm :
+         {SignatureAlgorithm::ed25519,
+          SignatureAlgorithm::es256,
+          SignatureAlgorithm::es384,
+          SignatureAlgorithm::es512,
+          SignatureAlgorithm::rs256}) {
+        auto signing = order(algorithm, SignedForm::hex_of_hash);
+        auto playbook = testing::cacao_playbook("nested_branches");
+        playbook.signatures.push_back(sign(playbook, signing).value());
+
+        EXPECT_EQ(signing_algorithm(signing.private_key_pem).value(), algorithm);
+        EXPECT_EQ(
+            key_sha256_of(sonae::testing::public_half(signing.private_key_pem)).value(),
+            only_result(playbook).key_sha256
+        );
+    }
+    EXPECT_EQ(signing_algorithm("no key").error().code, Errc::invalid_argument);
+    EXPECT_EQ(key_sha256_of("no key").error().code, Errc::malformed);
+}
+
+std::string refusal_of(Playbook const& playbook, SignatureRule const& rule = {}) {
+    auto const checked = check_signatures(playbook, rule, now());
+    return checked ? "" : checked.error().what;
+}
+
+TEST(CheckSignatures, RefusesWhatIsForgedOrOutOfForce_AndTakesWhatNobodyCanCheck) {
+    auto const good = signed_playbook(SignatureAlgorithm::ed25519);
+    auto forged = good;
+    forged.name = "another";
+    auto foreign = testing::cacao_playbook("nested_branches");
+    auto later = foreign;
+    later.modified = moment("2026-05-09T00:00:00.000Z");
+    foreign.signatures = {
+        sign(later, order(SignatureAlgorithm::ed25519, SignedForm::hex_of_hash)).value()};
+    auto expiring = order(SignatureAlgorithm::ed25519, SignedForm::hex_of_hash);
+    expiring.valid_until = moment("2026-05-31T00:00:00.000Z");
+    auto expired = testing::cacao_playbook("nested_branches");
+    expired.signatures = {sign(expired, expiring).value()};
+    auto keyless = good;
+    keyless.signatures[0].public_key.reset();
+    keyless.signatures[0].thumbprint = "AAAA";
+
+    EXPECT_EQ(refusal_of(good), "");
+    EXPECT_EQ(refusal_of(testing::cacao_playbook("nested_branches")), "");
+    EXPECT_EQ(refusal_of(keyless), "");
+    EXPECT_EQ(refusal_of(forged), "signature_invalid");
+    EXPECT_EQ(refusal_of(foreign), "signature_invalid") << "it was made over another version";
+    EXPECT_EQ(refusal_of(expired), "signature_out_of_force");
+}
+
+TEST(CheckSignatures, WhereOneIsRequired_WantsATrustedOne_WhichCountsBesideAnExpiredOne) {
+    auto const good = signed_playbook(SignatureAlgorithm::ed25519);
+    auto const trusting = SignatureRule{{only_result(good).key_sha256}, true};
+    auto expiring = order(SignatureAlgorithm::es256, SignedForm::hex_of_hash);
+    expiring.valid_until = moment("2026-05-31T00:00:00.000Z");
+    auto twice = good;
+    twice.signatures.push_back(sign(good, expiring).value());
+
+    EXPECT_EQ(refusal_of(good, trusting), "");
+    EXPECT_EQ(refusal_of(twice, trusting), "");
+    EXPECT_EQ(refusal_of(twice), "signature_out_of_force");
+    EXPECT_EQ(refusal_of(good, {{}, true}), "signature_required");
+    EXPECT_EQ(
+        refusal_of(testing::cacao_playbook("nested_branches"), trusting), "signature_required"
+    );
 }
 
 } // namespace

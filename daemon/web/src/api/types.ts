@@ -363,7 +363,7 @@ export interface paths {
         /** The playbook library: every version, by name, the newest first */
         get: operations["playbooks"];
         put?: never;
-        /** Take in a CACAO 2.0 playbook, at most 10 MB; the same document again changes nothing */
+        /** Take in a CACAO 2.0 playbook, at most 10 MB; the same document again changes nothing. A revoked version that is newer than all of its id is taken in and ends the others */
         post: operations["importPlaybook"];
         delete?: never;
         options?: never;
@@ -1134,10 +1134,13 @@ export interface components {
             labels: string[];
             tlp: string;
             may_run: boolean;
-            /** @description why not, English, for support; "" when it may */
-            may_not_run: string;
+            /**
+             * @description why it may not be begun; "" when it may. newest_…: a later version of this id is revoked or past its time
+             * @enum {string}
+             */
+            may_not_run: "" | "revoked" | "not_yet_valid" | "expired" | "newest_revoked" | "newest_expired" | "signature_invalid" | "signature_of_other_playbook" | "signature_out_of_force" | "signature_required";
             steps_count: number;
-            is_signed: boolean;
+            signatures: components["schemas"]["PlaybookSignature"][];
             is_shipped: boolean;
             imported_at: components["schemas"]["Time"];
             imported_by: string;
@@ -1146,6 +1149,22 @@ export interface components {
                     [key: string]: string;
                 };
             };
+        };
+        PlaybookSignature: {
+            /**
+             * @description valid: by a key that the configuration trusts; valid_key_unknown: unaltered, and nobody here vouches for the key; no_key: no key inside to check it with
+             * @enum {string}
+             */
+            verdict: "valid" | "valid_key_unknown" | "invalid" | "other_playbook" | "out_of_force" | "unsupported" | "no_key";
+            /** @description who signed, as the signature says */
+            signee: string;
+            /** @description hex over the key's SubjectPublicKeyInfo; "" without key */
+            key_sha256: string;
+            /**
+             * @description what was signed; "" when it does not fit
+             * @enum {string}
+             */
+            form: "" | "canonical" | "hex_of_hash" | "hash_bytes";
         };
         PlaybookStep: {
             id: string;
@@ -1270,6 +1289,8 @@ export interface components {
                     };
                 };
             };
+            /** @description the strictest marking of its playbooks; TLP:AMBER where one has none */
+            tlp: string;
             state: string;
             failure: string;
             started_at: components["schemas"]["Time"];
@@ -2643,7 +2664,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Refused"];
             409: components["responses"]["Conflict"];
-            /** @description playbook_refused: every fault of its form, or every finding of the lint */
+            /** @description playbook_refused: every fault of its form, or every finding of the lint (signature_invalid among them); signature_required: the house asks for one by a trusted key */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -5,6 +5,7 @@
 #include "inventory/base/json_writer.hpp"
 #include "playbooks/codec.hpp"
 #include "playbooks/shipped.hpp"
+#include "playbooks/validity.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/unit/core/workflow/theatre.hpp"
 
@@ -39,6 +40,14 @@ public:
     ) const override {
         auto const at = books_.find(sha256);
         return at == books_.end() ? nullptr : at->second;
+    }
+
+    [[nodiscard]] Result<void> may_begin(std::string_view sha256, Instant now) const override {
+        auto const book = frozen(sha256);
+        if (!book) {
+            return Error{Errc::not_found, "no such playbook"};
+        }
+        return playbooks::may_run(*book, now);
     }
 
     [[nodiscard]] Result<std::string> resolve(

@@ -75,6 +75,27 @@ TEST(Approval, IsNeededForAProgramThatChangesAMachine_WhateverThePlaybookSays) {
     EXPECT_EQ(play.waiting(), "program off");
 }
 
+TEST(Approval, IsNeededForAProgramThatChangesAMachine_WhateverTheAuthorCallsIt) {
+    auto const disguised = [] {
+        auto script = Script{}.begins("off").command("off", "ssh", "end", "shutdown interface 7");
+        auto& action = std::get<playbooks::ActionStep>(script.last().body);
+        action.commands.front().playbook_activity = "scan-system";
+        return script;
+    };
+    auto play = Theatre{disguised()};
+    auto drill = Theatre{disguised()};
+    drill.is_drill = true;
+    play.policy.automatic_commands = drill.policy.automatic_commands = {"ssh"};
+
+    play.start();
+    drill.start();
+    drill.must(VoteOn{drill.at("off").number, "management", true});
+
+    EXPECT_EQ(play.waiting(), "approval off");
+    EXPECT_EQ(drill.waiting(), "");
+    EXPECT_TRUE(drill.at("off").results.at(0).is_simulated);
+}
+
 TEST(Drill, DoesNotTouchMachines_AndPeopleStillWork) {
     auto play = Theatre{
         Script{}.begins("off").command("off", "ssh", "call", "shutdown").task("call", "end")};

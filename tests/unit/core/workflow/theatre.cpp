@@ -25,6 +25,11 @@ public:
         return at == books_.end() ? nullptr : at->second;
     }
 
+    [[nodiscard]] Result<void>
+    may_begin(std::string_view /*sha256*/, Instant /*now*/) const override {
+        return {};
+    }
+
     [[nodiscard]] Result<std::string> resolve(
         std::string_view id, std::optional<playbooks::Timestamp> const& /*version*/, Instant /*now*/
     ) const override {

@@ -80,6 +80,7 @@ export const codes: Texts<typeof source> = {
   'audit_action.asset_changed': 'Device changed',
   'audit_action.ledger_exported': 'Ledger exported',
   'audit_action.playbook_imported': 'Playbook imported',
+  'audit_action.playbook_revoked': 'Revocation of a playbook imported',
   'audit_detail.hostname': 'Host name',
   'audit_detail.cause': 'Cause',
   'audit_detail.reason': 'Reason',
@@ -157,5 +158,6 @@ export const codes: Texts<typeof source> = {
   'problem.playbook_refused': 'This file cannot be taken in as a playbook.',
   'problem.playbook_version_taken': 'Another document is here already as this version (same id and modified). A changed document needs a new modified.',
   'problem.playbook_marking': 'It is for named recipients only (TLP:RED).',
+  'problem.signature_required': 'It has no signature by a key that this house trusts.',
   'problem.no_account': 'This needs an account.',
 }

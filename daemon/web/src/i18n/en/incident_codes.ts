@@ -162,7 +162,7 @@ export const incidentCodes: Texts<typeof source> = {
   'problem.same_person': 'For safety somebody else has to do this: who approved it does not carry it out, who confirmed it technically does not declare it.',
   'problem.not_a_decision': 'This task is no decision of management.',
   'problem.playbook_not_found': 'The playbook was not found. Choose again.',
-  'problem.playbook_not_valid': 'This playbook may not run (revoked, or outside its time).',
+  'problem.playbook_not_valid': 'This playbook may not be begun: it was revoked, is outside its time, or its signature does not allow it. The list of playbooks says why.',
   'problem.time_in_future': 'A time in the future cannot be recorded. Check the time.',
   'call_why.incident': 'the incident',
   'call_why.contact_tree': 'a task that starts a contact tree',

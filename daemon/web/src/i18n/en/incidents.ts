@@ -361,6 +361,7 @@ export const incidents: Texts<typeof source> = {
   'report.which': 'Which version',
   'print.order': 'Task and order',
   'print.due': 'Due',
+  'print.secret': 'TLP:RED — not printed; read {task} on the screen',
   'print.late': 'late',
   'print.partly': 'Printed from #{first} (of {total}).',
   'print.happened': 'Happened',

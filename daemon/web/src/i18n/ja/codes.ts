@@ -77,6 +77,7 @@ export const codes = {
   'audit_action.asset_changed': '機器を変更',
   'audit_action.ledger_exported': '台帳を出力',
   'audit_action.playbook_imported': 'プレイブックを取り込み',
+  'audit_action.playbook_revoked': 'プレイブックの取り消しを取り込み',
   'audit_detail.hostname': 'ホスト名',
   'audit_detail.cause': '原因',
   'audit_detail.reason': '理由',
@@ -154,5 +155,6 @@ export const codes = {
   'problem.playbook_refused': 'このファイルはプレイブックとして取り込めません。',
   'problem.playbook_version_taken': '同じ版(id と modified が同じ)で内容の違うプレイブックがすでにあります。内容を変えたときは、modified を新しくしてください。',
   'problem.playbook_marking': '名指しされた人だけに共有できる文書(TLP:RED)です。',
+  'problem.signature_required': '信頼する鍵の署名がないため、取り込めません。',
   'problem.no_account': 'この操作にはアカウントが必要です。',
 } as const

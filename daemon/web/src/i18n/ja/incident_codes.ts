@@ -159,7 +159,7 @@ export const incidentCodes = {
   'problem.same_person': '安全のため、別の人が行う必要があります(承認した人は実施できず、技術的な確認をした人は復帰を宣言できません)。',
   'problem.not_a_decision': 'この作業は経営の判断ではありません。',
   'problem.playbook_not_found': 'プレイブックが見つかりません。選び直してください。',
-  'problem.playbook_not_valid': 'このプレイブックは使えません(取り消し、または有効期間の外)。',
+  'problem.playbook_not_valid': 'このプレイブックは開始できません(取り消し、有効期間、署名のいずれか)。理由はプレイブックの一覧にあります。',
   'problem.time_in_future': '未来の日時は記録できません。日時を確かめてください。',
   'call_why.incident': '事案',
   'call_why.contact_tree': '連絡網を使う作業',

@@ -358,6 +358,7 @@ export const incidents = {
   'report.which': '届け出た版',
   'print.order': '作業と指示',
   'print.due': '期限',
+  'print.secret': 'TLP:RED のため印刷しません(画面で {task} を確認)',
   'print.late': '超過',
   'print.partly': '#{first} から印刷しています(全 {total} 件)。',
   'print.happened': '発生',

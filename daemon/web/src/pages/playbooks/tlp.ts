@@ -8,6 +8,11 @@ export function tlpTone(tlp: string): Tone {
   return tones[tlp] ?? 'quiet'
 }
 
+/** What stands on paper: there an absent marking counts as the one it is treated as. */
+export function markingText(tlp: string): string {
+  return tlp === '' ? 'TLP:AMBER' : tlp
+}
+
 /** For named recipients only: the daemon does not give the document out. */
 export function isForRecipientsOnly(tlp: string): boolean {
   return tlp === 'TLP:RED'
