@@ -86,12 +86,8 @@ Result<void> declare_incident(CallPointer const& call, core::StoreReader* /*read
 }
 
 std::string link_json(Call const& call, core::ActOnIncident::Link const& link) {
-    auto const& house = call.services.house;
-    auto const host = house.public_name.empty()
-                          ? std::string{call.request.header("host")}
-                          : house.public_name + ":" + std::to_string(house.port);
     auto json = JsonWriter{};
-    json.begin_object().member("url", "https://" + host + "/a/" + link.token);
+    json.begin_object().member("url", call.services.house.public_address + "/a/" + link.token);
     json.member("pin", link.pin).member("until", to_rfc3339(link.until)).end_object();
     return std::move(json).text();
 }

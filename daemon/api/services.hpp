@@ -30,6 +30,8 @@ struct House {
     std::string public_name; ///< host name or address that enrolment commands show; "" takes the
                              ///< request's Host
     std::uint16_t port = 8443;
+    std::string public_address; ///< "https://name:port": links for people begin with it, whichever
+                                ///< way the one who asks for them came in
     std::function<std::string()>
         extra_metrics; ///< Prometheus lines of parts that the API does not know
     std::function<std::pair<std::int64_t, std::int64_t>()>

@@ -116,6 +116,7 @@ public:
             ));
         server_ = std::move(server);
         house_.port = server_->port();
+        house_.public_address = public_address();
         shelve_shipped_playbooks();
         propose_policies();
         programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);

@@ -42,6 +42,7 @@ void parse_query(api::Request& request, std::string_view query) {
 ApiHarness::ApiHarness() {
     house.version = "0.1.0";
     house.started_at = clock.now();
+    house.public_address = "https://sonae.hospital.example:8443";
     house.server_certificate_ends = [ends = clock.now() + std::chrono::hours{24 * 300}] {
         return ends;
     };

@@ -15,6 +15,7 @@ using api::Method;
 using nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 constexpr auto declaration = std::string_view{
     R"({"title":"病棟の端末に英文","severity":"high","scenario":"ransomware","source":"person",)"
@@ -250,6 +251,28 @@ TEST_F(IncidentRoutes, QuestionOnAPhone_IsAnsweredWithoutScriptOrSession) {
     EXPECT_EQ(decision.at("channel"), "link");
     EXPECT_EQ(decision.at("answer_note"), "了解");
     EXPECT_EQ(decision.at("answered_by").at("id"), director.person.text());
+}
+
+TEST_F(IncidentRoutes, LinkForManagement_LeadsToThePublicAddress_WhicheverWayItWasAskedFor) {
+    auto const now = until_the_question();
+    auto const question = json{
+        {"action", "ask_decision"},
+        {"task", task(now, "BCP発動の判断").at("task")},
+        {"person", director.person.text()}};
+    auto on_the_socket = request(Method::post, path + "/actions", question.dump());
+    on_the_socket.headers.emplace_back("host", "localhost");
+    auto by_a_name_of_his = request(Method::post, path + "/actions", question.dump());
+    by_a_name_of_his.headers.emplace_back("host", "elsewhere.example");
+
+    for (auto const& answer :
+         {daemon.send(locally(std::move(on_the_socket))),
+          daemon.send(by(lead, std::move(by_a_name_of_his)))}) {
+        ASSERT_EQ(answer.status, 200) << answer.body;
+        EXPECT_THAT(
+            json_of(answer).at("link").at("url").get<std::string>(),
+            StartsWith("https://sonae.hospital.example:8443/a/")
+        );
+    }
 }
 
 TEST_F(IncidentRoutes, WrongAnswersOnAPhone_AreToldPlainly_AndRecorded) {
