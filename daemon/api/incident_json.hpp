@@ -31,6 +31,7 @@ struct IncidentReader {
     Names const& names;
     std::string actor; ///< actor id: whose roles and tasks are "mine"
     Instant now{};
+    std::optional<auth::Role> role; ///< of the actor
 };
 
 /// docs/incidents.md says what each contains.

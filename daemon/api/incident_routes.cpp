@@ -24,7 +24,12 @@ Result<core::IncidentPointer> incident_of(Call const& call) {
 }
 
 IncidentReader reader_for(Call const& call, Names const& names) {
-    return {call.services.views, names, call.identity.actor_id, call.services.clock.now()};
+    return {
+        call.services.views,
+        names,
+        call.identity.actor_id,
+        call.services.clock.now(),
+        call.identity.role};
 }
 
 core::IncidentActor actor_of(Call const& call) {

@@ -2,6 +2,7 @@
 #include "daemon/cli/incident_call.hpp"
 
 #include "daemon/cli/api_call.hpp"
+#include "daemon/cli/directory_call.hpp"
 #include "daemon/cli/incident_view.hpp"
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
@@ -121,6 +122,23 @@ incident_person(Context& context, Invocation const& invocation, std::string cons
     problem.detail = text;
     problem.document.clear();
     return problem;
+}
+
+Answer<std::string>
+answering_person(Context& context, Invocation const& invocation, std::string const& text) {
+    if (text.starts_with("con_")) {
+        return text;
+    }
+    auto person = incident_person(context, invocation, text);
+    if (person) {
+        return person;
+    }
+    TRY(directory, fetched_directory(context));
+    auto contact = named_document(directory, "contact", text);
+    if (contact) {
+        return text_at(contact.value(), "id");
+    }
+    return contact.error().code == "ambiguous" ? contact.error() : person.error();
 }
 
 Answer<std::string> time_value(Context& context, std::string const& text) {

@@ -31,6 +31,11 @@ act_and_print(Context& context, Invocation const& invocation, nlohmann::json con
 Answer<std::string>
 incident_person(Context& context, Invocation const& invocation, std::string const& text);
 
+/// Whose answer is meant: somebody with an account, or else a contact of the directory, by its id,
+/// name or reading, since whoever decides need not have an account.
+Answer<std::string>
+answering_person(Context& context, Invocation const& invocation, std::string const& text);
+
 /// The option's value as RFC 3339 in UTC: it may be that already, with any offset, or
 /// "2026-05-01 11:00" in the reader's time zone. Nothing when the option is not there. Problem:
 /// usage.

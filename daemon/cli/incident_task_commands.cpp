@@ -206,27 +206,32 @@ Answer<nlohmann::json> decision_action(Context& context, Invocation const& invoc
     auto const& ref = invocation.arguments.at(1);
     auto const has_answer = invocation.arguments.size() > 2;
     auto const ways = (has_answer ? 1 : 0) + (invocation.has("ask") ? 1 : 0) +
-                      (invocation.has("confirm") ? 1 : 0);
-    auto const has_extra = invocation.has("on-behalf-of") || invocation.has("note");
-    if (ways != 1 || (has_extra && !has_answer)) {
+                      (invocation.has("confirm") ? 1 : 0) + (invocation.has("deny") ? 1 : 0);
+    auto const has_stray = (invocation.has("on-behalf-of") && invocation.has("ask")) ||
+                           (invocation.has("note") && !has_answer);
+    if (ways != 1 || has_stray) {
         return usage_problem(std::string{context.say(
-            {"yes か no、--ask、--confirm のどれか 1 つです(--on-behalf-of と --note "
-             "は答えと使います)",
-             "either yes or no, or --ask, or --confirm; --on-behalf-of and --note go with an "
-             "answer"}
+            {"yes か no、--ask、--confirm、--deny のどれか 1 つです(--note "
+             "は答えと、--on-behalf-of は答え、--confirm、--deny と使います)",
+             "either yes or no, or --ask, --confirm or --deny; --note goes with an answer, "
+             "--on-behalf-of with an answer, --confirm or --deny"}
         )});
     }
-    if (invocation.has("confirm")) {
-        return nlohmann::json{{"action", "confirm_decision"}, {"task", ref}};
-    }
     if (auto const asked = invocation.value("ask")) {
-        TRY(person, incident_person(context, invocation, *asked));
+        TRY(person, answering_person(context, invocation, *asked));
         return nlohmann::json{{"action", "ask_decision"}, {"task", ref}, {"person", person}};
     }
     auto behalf = std::string{};
     if (auto const named = invocation.value("on-behalf-of")) {
-        TRY(person, incident_person(context, invocation, *named));
+        TRY(person, answering_person(context, invocation, *named));
         behalf = std::move(person);
+    }
+    if (invocation.has("confirm")) {
+        return nlohmann::json{{"action", "confirm_decision"}, {"task", ref}, {"person", behalf}};
+    }
+    if (auto const reason = invocation.value("deny")) {
+        return nlohmann::json{
+            {"action", "deny_decision"}, {"task", ref}, {"person", behalf}, {"reason", *reason}};
     }
     return nlohmann::json{
         {"action", "answer_decision"},
@@ -328,19 +333,27 @@ std::vector<Command> incident_task_commands() {
              {{.name = "on-behalf-of",
                .value = "PERSON",
                .says =
-                   {"判断した人のログイン名または ID。あとで本人が確認する",
-                    "log-in or id of who decided; that person confirms it later"}},
+                   {"判断した人。ログイン名、ID、または連絡先の名前。あとで確認を受ける",
+                    "who decided: a log-in, an id or the name of a contact; it is confirmed "
+                    "later"}},
               note_option(),
               {.name = "ask",
                .value = "PERSON",
                .says =
-                   {"その人がスマートフォンで答えるリンクと PIN を作る",
-                    "make the link and PIN with which that person answers"}},
+                   {"その人(アカウントまたは連絡先)がスマートフォンで答えるリンクと PIN を作る",
+                    "make the link and PIN with which that person, of an account or a contact, "
+                    "answers"}},
               {.name = "confirm",
                .value = "",
                .says =
-                   {"自分の判断として入力されたものを確認する",
-                    "confirm what was entered on your behalf"}}},
+                   {"伝えられた判断を、本人または同じ権限のある人として確認する",
+                    "confirm what was entered on your behalf, or for a contact whose right you "
+                    "have"}},
+              {.name = "deny",
+               .value = "REASON",
+               .says =
+                   {"伝えられた判断は行われていない(理由が残る)",
+                    "what was entered was never decided; the reason goes on record"}}},
          .examples =
              {{"sonae incident decide 2026-003 1-5 yes --on-behalf-of incho --note '電話で確認'",
                {"病院長から電話で聞いた判断", "what the director said on the telephone"}},

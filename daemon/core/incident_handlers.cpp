@@ -36,6 +36,18 @@ public:
         return std::nullopt;
     }
 
+    [[nodiscard]] std::optional<incident::KnownContact> contact(std::string_view id
+    ) const override {
+        auto const parsed = ContactId::parse(id);
+        auto const& contacts = context_.state.directory->people.contacts;
+        auto const at = parsed ? contacts.find(*parsed) : contacts.end();
+        if (at == contacts.end() || !at->second.is_active) {
+            return std::nullopt;
+        }
+        auto const& account = at->second.account;
+        return incident::KnownContact{at->second.roles, account ? account->text() : std::string{}};
+    }
+
     [[nodiscard]] std::optional<AssetId> asset(std::string_view id_or_name) const override {
         if (auto const id = AssetId::parse(id_or_name)) {
             return context_.state.rows.contains(*id) ? std::optional{*id} : std::nullopt;

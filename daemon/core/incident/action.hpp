@@ -80,8 +80,17 @@ struct AnswerDecision {
     std::string note;
 };
 
+/// `person` is whose answer it is, when there is more than one that the actor may confirm.
 struct ConfirmDecision {
     TaskRef task;
+    std::string person;
+};
+
+/// It was never given.
+struct DenyDecision {
+    TaskRef task;
+    std::string person;
+    std::string reason;
 };
 
 /// The answer that came with a link. Wrong ones count.
@@ -167,6 +176,7 @@ using Action = std::variant<
     AskDecision,
     AnswerDecision,
     ConfirmDecision,
+    DenyDecision,
     AnswerByLink,
     PauseExecution,
     ResumeExecution,

@@ -68,6 +68,13 @@ void fields(FieldReader& v, AnswerDecision& o) {
 
 void fields(FieldReader& v, ConfirmDecision& o) {
     v("task", o.task);
+    v.optional("person", o.person);
+}
+
+void fields(FieldReader& v, DenyDecision& o) {
+    v("task", o.task);
+    v.optional("person", o.person);
+    v("reason", o.reason);
 }
 
 template <class T>
@@ -160,6 +167,7 @@ constexpr auto kinds = std::to_array<Kind>({
     {"ask_decision", read_into<AskDecision>},
     {"answer_decision", read_into<AnswerDecision>},
     {"confirm_decision", read_into<ConfirmDecision>},
+    {"deny_decision", read_into<DenyDecision>},
     {"pause", read_into<PauseExecution>},
     {"resume", read_into<ResumeExecution>},
     {"cancel", read_into<CancelExecution>},

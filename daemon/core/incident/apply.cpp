@@ -78,7 +78,7 @@ public:
     }
 
     void operator()(DecisionAnswered const& answered) {
-        incident_.notes[answered.task].answer = DecisionAnswer{
+        auto given = DecisionAnswer{
             answered.answer,
             recorded_.actor,
             answered.on_behalf_of,
@@ -86,6 +86,15 @@ public:
             answered.note,
             recorded_.at,
             answered.on_behalf_of.empty()};
+        auto& notes = incident_.notes[answered.task];
+        auto const* const invocation = incident_.invocation(answered.task);
+        // A question is answered when nobody's approval is waited for any more.
+        if (invocation != nullptr &&
+            invocation->state == workflow::InvocationState::awaiting_approval) {
+            notes.approvals.push_back(std::move(given));
+        } else {
+            notes.answer = std::move(given);
+        }
         auto const& whose = answered.on_behalf_of.empty() ? recorded_.actor : answered.on_behalf_of;
         for (auto& link : incident_.links) {
             auto const is_his = link.task == answered.task && link.person == whose;
@@ -94,9 +103,15 @@ public:
     }
 
     void operator()(DecisionConfirmed const& confirmed) {
-        if (auto& answer = incident_.notes[confirmed.task].answer) {
-            answer->is_confirmed = true;
-        }
+        each_pending(confirmed.task, confirmed.person, [](DecisionAnswer& answer) {
+            answer.is_confirmed = true;
+        });
+    }
+
+    void operator()(DecisionDenied const& denied) {
+        each_pending(denied.task, denied.person, [](DecisionAnswer& answer) {
+            answer.is_denied = true;
+        });
     }
 
     void operator()(AssetMarked const& marked) {
@@ -137,6 +152,21 @@ public:
     }
 
 private:
+    /// Of that person; "": of anybody.
+    template <class Change>
+    void each_pending(TaskRef task, std::string_view person, Change change) {
+        auto& notes = incident_.notes[task];
+        auto const visit = [&](DecisionAnswer& answer) {
+            if (answer.is_pending() && (person.empty() || answer.whose() == person)) {
+                change(answer);
+            }
+        };
+        if (notes.answer) {
+            visit(*notes.answer);
+        }
+        std::for_each(notes.approvals.begin(), notes.approvals.end(), visit);
+    }
+
     Incident& incident_;
     Recorded const& recorded_;
 };

@@ -82,6 +82,13 @@ struct DecisionAnswered {
 
 struct DecisionConfirmed {
     TaskRef task;
+    std::string person; ///< whose answer; "" the only one
+};
+
+struct DecisionDenied {
+    TaskRef task;
+    std::string person; ///< in whose name it was entered
+    std::string reason;
 };
 
 struct AssetMarked {
@@ -133,6 +140,7 @@ using Change = std::variant<
     DecisionRefused,
     DecisionAnswered,
     DecisionConfirmed,
+    DecisionDenied,
     AssetMarked,
     ServiceMarked,
     AwarenessSet,

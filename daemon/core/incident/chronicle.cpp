@@ -131,6 +131,17 @@ public:
 
     void operator()(DecisionConfirmed const& confirmed) {
         about("decision_confirmed", confirmed.task);
+        if (!confirmed.person.empty()) {
+            say("person", confirmed.person);
+        }
+    }
+
+    void operator()(DecisionDenied const& denied) {
+        about("decision_denied", denied.task);
+        say("person", denied.person);
+        say_reason(denied.reason);
+        // What was built on the answer must be looked at.
+        draft_.is_open = true;
     }
 
     void operator()(AssetMarked const& marked) {

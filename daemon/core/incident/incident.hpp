@@ -30,15 +30,23 @@ struct TaskRef {
 /// Errors: invalid_argument "unknown_task".
 Result<TaskRef> parse_task(std::string_view text);
 
-/// What management said to a question.
+/// What somebody said to a question, or to what waited for approval.
 struct DecisionAnswer {
     bool answer = false;
     std::string by;           ///< who gave it to Sonae
-    std::string on_behalf_of; ///< whose answer it is, when somebody else entered it
+    std::string on_behalf_of; ///< whose answer it is, when somebody else entered it: a person's or
+                              ///< a contact's id
     Channel channel = Channel::app;
     std::string note;
     Instant at{};
-    bool is_confirmed = false; ///< by whose answer it is
+    bool is_confirmed = false; ///< by whose answer it is, or by another who may
+    bool is_denied = false;    ///< it was not given, says whoever could have confirmed it
+
+    [[nodiscard]] std::string const& whose() const {
+        return on_behalf_of.empty() ? by : on_behalf_of;
+    }
+
+    [[nodiscard]] bool is_pending() const { return !is_confirmed && !is_denied; }
 };
 
 /// What people added to a task beside carrying it out.
@@ -47,7 +55,8 @@ struct TaskNotes {
     Asked asked = Asked::assignee;
     std::optional<Instant> taken_at; ///< for the first time
     std::vector<std::string> evidence;
-    std::optional<DecisionAnswer> answer;
+    std::optional<DecisionAnswer> answer;  ///< to the question
+    std::vector<DecisionAnswer> approvals; ///< while it waited for approval, in order
 };
 
 /// A question on its way to one person's phone. The hashes are of the token, and of token and PIN

@@ -47,6 +47,12 @@ struct VoteOn {
     bool agrees = false;
 };
 
+/// A vote that was never given, while the step still waits for approval.
+struct WithdrawVote {
+    std::int64_t number = 0;
+    std::string actor; ///< whose vote it was said to be
+};
+
 struct SkipStep {
     std::int64_t number = 0;
     std::string reason;
@@ -70,8 +76,17 @@ struct Rerun {
 /// Time has passed.
 struct Tick {};
 
-using Input =
-    std::variant<Start, FinishCommand, VoteOn, SkipStep, Pause, Resume, Cancel, Rerun, Tick>;
+using Input = std::variant<
+    Start,
+    FinishCommand,
+    VoteOn,
+    WithdrawVote,
+    SkipStep,
+    Pause,
+    Resume,
+    Cancel,
+    Rerun,
+    Tick>;
 
 /// What follows from `input` (CACAO 2.0 section 4; data flow by in_args and out_args only). Pure:
 /// the execution is not changed; apply the transitions in order.

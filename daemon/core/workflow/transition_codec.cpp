@@ -133,6 +133,10 @@ Written write(Voted const& voted) {
          {"agrees", voted.vote.agrees}}};
 }
 
+Written write(VoteWithdrawn const& withdrawn) {
+    return {"vote_withdrawn", {{"number", number(withdrawn.number)}, {"by", withdrawn.actor}}};
+}
+
 Written write(CommandFinished const& finished) {
     return {
         "command_finished",
@@ -253,6 +257,11 @@ void read(MemberSource& source, Voted& voted) {
     voted.vote = {source.text("by"), source.text("role"), source.flag("agrees")};
 }
 
+void read(MemberSource& source, VoteWithdrawn& withdrawn) {
+    withdrawn.number = source.integer("number");
+    withdrawn.actor = source.text("by");
+}
+
 void read(MemberSource& source, CommandFinished& finished) {
     finished.number = source.integer("number");
     finished.command = source.integer("command");
@@ -314,7 +323,7 @@ struct Kind {
     Change (*read)(MemberSource&);
 };
 
-constexpr auto kinds = std::array<Kind, 12>{{
+constexpr auto kinds = std::array<Kind, 13>{{
     {"started", read_as<Started>},
     {"frame_opened", read_as<FrameOpened>},
     {"entered", read_as<Entered>},
@@ -327,6 +336,7 @@ constexpr auto kinds = std::array<Kind, 12>{{
     {"ended", read_as<Ended>},
     {"reopened", read_as<Reopened>},
     {"state_changed", read_as<StateChanged>},
+    {"vote_withdrawn", read_as<VoteWithdrawn>},
 }};
 
 } // namespace

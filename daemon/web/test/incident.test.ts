@@ -8,6 +8,7 @@ import IncidentPage from '../src/pages/incident/IncidentPage.svelte'
 import NowPage from '../src/pages/incident/NowPage.svelte'
 import { Feed } from '../src/pages/incident/feed.svelte'
 import { problem, serve, type Seen } from './fake_api'
+import { contactOf, directoryOf } from './contact_fixture'
 import { actionsIn, clockOf, decisionOf, director, entryOf, incidentOf, sato, serveIncident, signIn, taskOf } from './incident_fixture'
 
 beforeEach(() => {
@@ -15,11 +16,17 @@ beforeEach(() => {
   setLanguage('en')
 })
 
-type Options = { role?: Parameters<typeof signIn>[0]; address?: string; actions?: Parameters<typeof serveIncident>[1]; more?: Parameters<typeof serveIncident>[2] }
+/** What a page that knows this contact is served. */
+const knowing = (contact: Parameters<typeof contactOf>[0]) => ({
+  permissions: ['read_contacts'],
+  more: { 'GET /api/v1/directory': () => ({ body: directoryOf({ contacts: [contactOf(contact)] }) }), 'GET /api/v1/escalations': () => ({ body: { escalations: [] } }) },
+})
 
-async function open(incident: Incident, { role = 'csirt', address = '/incidents/inc_1', actions, more }: Options = {}): Promise<Seen[]> {
+type Options = { permissions?: string[]; role?: Parameters<typeof signIn>[0]; address?: string; actions?: Parameters<typeof serveIncident>[1]; more?: Parameters<typeof serveIncident>[2] }
+
+async function open(incident: Incident, { role = 'csirt', address = '/incidents/inc_1', permissions = [], actions, more }: Options = {}): Promise<Seen[]> {
   const seen = serveIncident(() => incident, actions, more)
-  await signIn(role)
+  await signIn(role, permissions)
   await navigate(address)
   render(address.includes('/now') ? NowPage : IncidentPage)
   await screen.findByRole('heading', { level: 1, name: /2026-003/ })
@@ -294,12 +301,52 @@ describe('a decision of management', () => {
   })
 
   it('that was entered on my behalf asks me to confirm it', async () => {
-    const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director })
+    const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director, may_confirm: true })
     const seen = await open(incidentOf({ tasks: [taskOf({ state: 'done', decision })], my_roles: ['hospital_director'], my_tasks: [] }), { address, role: 'management' })
 
     await press('It is right')
 
-    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'confirm_decision', task: '1-9' }]))
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'confirm_decision', task: '1-9', person: director.id }]))
+  })
+
+  it('that I never took is denied, with how I know', async () => {
+    const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director, may_confirm: true })
+    const seen = await open(incidentOf({ tasks: [taskOf({ state: 'done', decision })], my_tasks: [] }), { address, role: 'management' })
+
+    await press('That is wrong')
+    await fireEvent.input(dialog().getByLabelText(/^How you know/), { target: { value: 'nobody called' } })
+    await press('Record that it was never decided')
+
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'deny_decision', task: '1-9', person: director.id, reason: 'nobody called' }]))
+  })
+
+  it('can be that of a contact without an account', async () => {
+    const incident = incidentOf({ tasks: [asked], roles: [] })
+    const seen = await open(incident, { address, ...knowing({ id: 'con_1', name: '院長 高橋', department: '', account: null, roles: ['hospital_director'] }) })
+
+    await waitFor(() => expect(dialog().getAllByText('院長 高橋').length).toBeGreaterThan(0))
+    await fireEvent.click(dialog().getByLabelText(/^Yes/))
+    await fireEvent.change(dialog().getByLabelText('Whose decision is it?'), { target: { value: 'con_1' } })
+    await press('Record it on behalf')
+
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'answer_decision', task: '1-9', answer: true, note: '', on_behalf_of: 'con_1' }]))
+  })
+})
+
+describe('an approval', () => {
+  const vote = { person: director, role: 'hospital_director', agrees: true, on_behalf_of: director, entered_by: sato, is_confirmed: false, is_denied: false, may_confirm: false }
+
+  it('that came by telephone is recorded in the name of who gave it, and marked until it is confirmed', async () => {
+    const approval = { roles: ['hospital_director', 'csirt_lead'], quorum: 2, votes: [vote] }
+    const incident = incidentOf({ tasks: [taskOf({ state: 'approval', approval })], roles: [{ role: 'csirt_lead', person: director, since: '2026-11-25T00:45:00Z' }] })
+    const seen = await open(incident, { address: '/incidents/inc_1?task=1-9', ...knowing({ id: 'con_1', name: '院長 高橋', department: '', account: null, roles: ['hospital_director'] }) })
+
+    expect(dialog().getByText('To be confirmed')).toBeTruthy()
+    await waitFor(() => expect(dialog().getAllByText('院長 高橋').length).toBeGreaterThan(0))
+    await fireEvent.change(dialog().getByLabelText('Whose decision is it?'), { target: { value: 'con_1' } })
+    await press('Record that they agree')
+
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'answer_decision', task: '1-9', answer: true, on_behalf_of: 'con_1', note: '' }]))
   })
 })
 

@@ -87,6 +87,8 @@ export function decisionOf(change: Partial<TaskDecision> = {}): TaskDecision {
     answered_at: null,
     on_behalf_of: null,
     is_confirmed: false,
+    is_denied: false,
+    may_confirm: false,
     channel: '',
     answer_note: '',
     asked: [],

@@ -84,11 +84,14 @@ describe('what one person does now', () => {
   })
 
   it('asks first to confirm what was entered on one’s behalf', () => {
-    const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director })
-    const incident = incidentOf({ my_roles: ['hospital_director'], my_tasks: [], aware_since: '2026-11-25T00:00:00Z', tasks: [taskOf({ state: 'done', decision })] })
+    const seenBy = (mayConfirm: boolean) => {
+      const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director, may_confirm: mayConfirm })
+      const incident = incidentOf({ my_roles: ['hospital_director'], my_tasks: [], aware_since: '2026-11-25T00:00:00Z', tasks: [taskOf({ state: 'done', decision })] })
+      return nextActions(incident, director.id).map((each) => each.kind)
+    }
 
-    expect(nextActions(incident, director.id).map((each) => each.kind)).toEqual(['confirm'])
-    expect(nextActions(incident, sato.id)).toEqual([])
+    expect(seenBy(true)).toEqual(['confirm'])
+    expect(seenBy(false)).toEqual([])
   })
 
   it('is nothing once the incident is closed', () => {

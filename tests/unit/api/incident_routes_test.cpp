@@ -253,6 +253,36 @@ TEST_F(IncidentRoutes, QuestionOnAPhone_IsAnsweredWithoutScriptOrSession) {
     EXPECT_EQ(decision.at("answered_by").at("id"), director.person.text());
 }
 
+TEST_F(IncidentRoutes, DecisionOfAContact_IsMarkedUntilSomebodyWithTheRightConfirmsIt) {
+    auto const contact = daemon.send(
+        by(lead,
+           request(
+               Method::post,
+               "/api/v1/directory/contact",
+               R"({"name":"院長 高橋","roles":["hospital_director"],"reaches":[]})"
+           ))
+    );
+    ASSERT_EQ(contact.status, 201) << contact.body;
+    auto const name = task(until_the_question(), "BCP発動の判断").at("task");
+
+    auto const entered = must(
+        {{"action", "answer_decision"},
+         {"task", name},
+         {"answer", true},
+         {"on_behalf_of", json_of(contact).at("id")}},
+        lead
+    );
+    auto const decision = task(entered, "BCP発動の判断").at("decision");
+    EXPECT_EQ(decision.at("on_behalf_of").at("name"), "院長 高橋");
+    EXPECT_EQ(decision.at("is_confirmed"), false);
+    EXPECT_EQ(decision.at("may_confirm"), false);
+
+    auto const seen = json_of(daemon.send(by(director, request(Method::get, path))));
+    EXPECT_EQ(task(seen, "BCP発動の判断").at("decision").at("may_confirm"), true);
+    auto const after = must({{"action", "confirm_decision"}, {"task", name}}, director);
+    EXPECT_EQ(task(after, "BCP発動の判断").at("decision").at("is_confirmed"), true);
+}
+
 TEST_F(IncidentRoutes, LinkForManagement_LeadsToThePublicAddress_WhicheverWayItWasAskedFor) {
     auto const now = until_the_question();
     auto const question = json{

@@ -136,9 +136,51 @@ TEST_F(IncidentTasks, Decision_IsAnswered_ForOneselfOrForWhoSaidIt) {
     EXPECT_EQ(action()["on_behalf_of"], "per_1");
     EXPECT_EQ(action()["note"], "電話");
     EXPECT_EQ(run({"incident", "decide", number, "1-5", "--confirm"}), ExitCode::ok);
-    EXPECT_EQ(action(), (json{{"action", "confirm_decision"}, {"task", "1-5"}}));
+    EXPECT_EQ(action(), (json{{"action", "confirm_decision"}, {"task", "1-5"}, {"person", ""}}));
     house.daemon.refuse(actions(), 403, "same_person");
     EXPECT_EQ(run({"incident", "decide", number, "1-5", "yes"}), ExitCode::refused);
+}
+
+TEST_F(IncidentTasks, Decision_OfSomebodyWithoutAnAccount_IsThatOfTheContact) {
+    house.daemon.answer(
+        "GET /api/v1/directory",
+        R"({"contacts":[{"id":"con_1","name":"高橋 院長","reading":"たかはし"}]})"
+    );
+
+    EXPECT_EQ(
+        run({"incident", "decide", number, "1-5", "yes", "--on-behalf-of", "高橋"}), ExitCode::ok
+    );
+    EXPECT_EQ(action()["on_behalf_of"], "con_1");
+    EXPECT_EQ(run({"incident", "decide", number, "1-5", "--ask", "con_1"}), ExitCode::ok);
+    EXPECT_EQ(action()["person"], "con_1");
+    EXPECT_EQ(
+        run({"incident", "decide", number, "1-5", "yes", "--on-behalf-of", "nobody"}),
+        ExitCode::not_found
+    );
+}
+
+TEST_F(IncidentTasks, Decision_ThatWasNeverTaken_IsDeniedWithTheReason) {
+    EXPECT_EQ(
+        run(
+            {"incident",
+             "decide",
+             number,
+             "1-5",
+             "--deny",
+             "電話はなかった",
+             "--on-behalf-of",
+             "yamada"}
+        ),
+        ExitCode::ok
+    );
+    EXPECT_EQ(
+        action(),
+        (json{
+            {"action", "deny_decision"},
+            {"task", "1-5"},
+            {"person", "per_1"},
+            {"reason", "電話はなかった"}})
+    );
 }
 
 TEST_F(IncidentTasks, DecisionAsked_ShowsLinkAndPinOnce) {

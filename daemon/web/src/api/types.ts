@@ -1263,6 +1263,14 @@ export interface components {
                 person: components["schemas"]["IncidentPerson"];
                 role: string;
                 agrees: boolean;
+                /** @description the person, when somebody else entered it */
+                on_behalf_of: components["schemas"]["IncidentPerson"] | null;
+                entered_by: components["schemas"]["IncidentPerson"] | null;
+                is_confirmed: boolean;
+                /** @description it was never given, said who could have confirmed it */
+                is_denied: boolean;
+                /** @description the reader may confirm or deny it */
+                may_confirm: boolean;
             }[];
         };
         TaskOutput: {
@@ -1283,6 +1291,10 @@ export interface components {
             answered_at: string | null;
             on_behalf_of: components["schemas"]["IncidentPerson"] | null;
             is_confirmed: boolean;
+            /** @description it was never given, said who could have confirmed it */
+            is_denied: boolean;
+            /** @description the reader may confirm or deny it */
+            may_confirm: boolean;
             channel: string;
             answer_note: string;
             /** @description links that may still be used */
@@ -1508,6 +1520,13 @@ export interface components {
             /** @enum {string} */
             action: "confirm_decision";
             task: string;
+            person?: string;
+        } | {
+            /** @enum {string} */
+            action: "deny_decision";
+            task: string;
+            person?: string;
+            reason: string;
         } | {
             /** @enum {string} */
             action: "pause";

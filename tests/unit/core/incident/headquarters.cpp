@@ -23,7 +23,19 @@ playbooks::Playbook brittle_playbook() {
     return book;
 }
 
-/// The shipped playbooks, by their names, and "brittle".
+/// One task for which two people must agree.
+playbooks::Playbook two_keys_playbook() {
+    auto script = workflow::testing::Script{"two keys"};
+    script.begins("cut").task("cut", "end").end("end");
+    auto book = script.book();
+    auto hospital = playbooks::HospitalStep{};
+    hospital.approval =
+        playbooks::Approval{{"nursing_director", "hospital_director", "it_manager"}, 2, 3'600, {}};
+    playbooks::set_hospital_step(book.workflow.at("cut"), hospital);
+    return book;
+}
+
+/// The shipped playbooks, by their names, "brittle" and "two keys".
 class Library final : public workflow::Shelf {
 public:
     Library() {
@@ -33,6 +45,7 @@ public:
                 std::make_shared<playbooks::Playbook const>(imported.playbook.value());
         }
         books_["brittle"] = std::make_shared<playbooks::Playbook const>(brittle_playbook());
+        books_["two keys"] = std::make_shared<playbooks::Playbook const>(two_keys_playbook());
     }
 
     [[nodiscard]] std::shared_ptr<playbooks::Playbook const> frozen(std::string_view sha256
@@ -73,6 +86,15 @@ public:
             {auditor, auth::Role::auditor}};
         auto const at = roles.find(person);
         return at == roles.end() ? std::nullopt : std::optional{at->second};
+    }
+
+    [[nodiscard]] std::optional<KnownContact> contact(std::string_view id) const override {
+        static auto const contacts = std::map<std::string_view, KnownContact>{
+            {called_director, {{"hospital_director"}, {}}},
+            {called_manager, {{"it_manager"}, std::string{clerk}}},
+            {called_nurse, {{"nursing_director"}, {}}}};
+        auto const at = contacts.find(id);
+        return at == contacts.end() ? std::nullopt : std::optional{at->second};
     }
 
     [[nodiscard]] std::optional<AssetId> asset(std::string_view name) const override {
@@ -257,7 +279,12 @@ std::string picture(TaskNotes const& notes) {
     if (notes.answer) {
         text += notes.answer->answer ? "yes" : "no";
         text += notes.answer->by + notes.answer->on_behalf_of +
-                (notes.answer->is_confirmed ? "confirmed" : "");
+                (notes.answer->is_confirmed ? "confirmed" : "") +
+                (notes.answer->is_denied ? "denied" : "");
+    }
+    for (auto const& approval : notes.approvals) {
+        text += (approval.answer ? "agrees" : "refuses") + approval.by + approval.on_behalf_of +
+                (approval.is_confirmed ? "confirmed" : "") + (approval.is_denied ? "denied" : "");
     }
     return text;
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { listen } from '../../api/events.svelte'
 import { ApiError } from '../../api/error'
+import { readDirectory } from '../../api/contact_calls'
+import type { Directory } from '../../api/contact_shapes'
 import { actOnIncident, readIncident } from '../../api/incident_calls'
 import type { Incident, IncidentAction, IncidentAfterAction } from '../../api/shapes'
+import { can } from '../../lib/session.svelte'
 import { Feed } from './feed.svelte'
 
 // Consequences of one action come in bursts.
@@ -12,6 +15,8 @@ const quietMilliseconds = 250
 export class Desk {
   incident = $state.raw<Incident>()
   failure = $state.raw<unknown>()
+  /** Whom the house can call; only what asked for it has it. */
+  directory = $state.raw<Directory>()
   readonly feed: Feed
 
   constructor(readonly id: string) {
@@ -24,6 +29,16 @@ export class Desk {
       this.#take(await readIncident(this.id))
     } catch (reason) {
       this.failure = reason
+    }
+  }
+
+  /** Once; without it only people with an account can be named. */
+  async loadDirectory(): Promise<void> {
+    if (this.directory !== undefined || !can('read_contacts')) return
+    try {
+      this.directory = await readDirectory()
+    } catch {
+      this.directory = undefined
     }
   }
 
