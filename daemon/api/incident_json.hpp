@@ -41,6 +41,7 @@ void write_summary(
 std::string incident_document(
     core::IncidentRecord const& record, IncidentReader const& reader, std::string_view link
 );
+/// Of a closed incident only what was not sent.
 void write_clocks(
     JsonWriter& json, core::incident::Incident const& incident, IncidentReader const& reader
 );

@@ -112,8 +112,13 @@ void write_reports(JsonWriter& json, Incident const& incident, IncidentReader co
 
 void write_clocks(JsonWriter& json, Incident const& incident, IncidentReader const& /*reader*/) {
     for (auto const& duty : duties_of(incident)) {
+        // What is owed outlasts the incident.
+        if (!incident.is_open && duty.sent_at) {
+            continue;
+        }
         write_clock(json, duty);
         json.member("incident", incident.id.text()).member("incident_number", incident.number);
+        json.member("incident_state", incident.is_open ? "open" : "closed");
         json.member("is_drill", incident.is_drill).end_object();
     }
 }

@@ -180,9 +180,7 @@ Result<void> list_clocks(CallPointer const& call, core::StoreReader* /*reader*/)
     auto json = JsonWriter{};
     json.begin_object().key("clocks").begin_array();
     for (auto const& incident : call->services.views.incidents.all()) {
-        if (incident->content.is_open) {
-            write_clocks(json, incident->content, reader);
-        }
+        write_clocks(json, incident->content, reader);
     }
     json.end_array().end_object();
     call->answer(json_response(200, std::move(json).text()));

@@ -106,13 +106,24 @@ describe('the war room', () => {
     expect(screen.getAllByText('DRILL DRILL DRILL').length).toBe(2)
   })
 
-  it('that is closed offers nothing more, and of a drill shows the score', async () => {
+  it('that is closed still takes notes and the moment of awareness, and says so', async () => {
+    const seen = await open(incidentOf({ state: 'closed', closed_at: '2026-11-25T03:00:00Z' }))
+
+    expect(screen.getByText(/can still be recorded/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Record since when we are aware' })).toBeTruthy()
+    await fireEvent.input(screen.getByLabelText(/^Note in one line/), { target: { value: '届出の控え' } })
+    await fireEvent.submit(screen.getByLabelText(/^Note in one line/).closest('form')!)
+
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'add_note', line: '届出の控え' }]))
+  })
+
+  it('that is closed offers nothing to change, and of a drill shows the score', async () => {
     const score = { seconds: 200, tasks: [{ task: '1-9', step: '', name: '', role: 'it_section', seconds: 80, was_overdue: true, state: 'done' }], roles: [{ role: 'it_section', tasks: 1, seconds: 80, overdue: 1 }], phases: [{ phase: 'detection', seconds: 120 }] }
     await open(incidentOf({ is_drill: true, state: 'closed', closed_at: '2026-11-25T03:00:00Z' }), { more: { 'GET /api/v1/incidents/inc_1/score': () => ({ body: score }) } })
 
     expect(await screen.findByText('3 min 20 sec in all')).toBeTruthy()
     expect(screen.getByRole('row', { name: /Cut the outside paths.*Overdue.*1 min 20 sec/ })).toBeTruthy()
-    expect(screen.queryByLabelText(/^Note in one line/)).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Next phase' })).toBeNull()
     expect(screen.queryByRole('button', { name: 'Close…' })).toBeNull()
   })
 

@@ -76,6 +76,16 @@ describe('a report', () => {
     await waitFor(() => expect(actionsIn(seen)[0]).toMatchObject({ action: 'note_report_sent', report: 'mhlw_report', receipt: 'A-17', version: 1, to: 'Ministry of Health, Labour and Welfare' }))
   })
 
+  it('can still be written and noted as sent when the incident is closed', async () => {
+    const seen = await open(() => reportOf({ versions: [version] }), { state: 'closed', closed_at: '2026-11-25T03:00:00Z' })
+
+    await fireEvent.input(screen.getByLabelText('Contact'), { target: { value: '内線 9120' } })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Save as a new version' }))
+
+    await waitFor(() => expect(actionsIn(seen)[0]).toMatchObject({ action: 'save_report', fields: { contact: '内線 9120' } }))
+    expect(screen.getByRole('button', { name: 'Note that it was sent' })).toBeTruthy()
+  })
+
   it('shows the law that wants it, and that its text was not compared', async () => {
     await open(reportOf, { clocks: [clockOf({ code: 'mhlw_report', kind: 'promptly', closes_at: null })] })
 

@@ -538,7 +538,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The statutory clocks of all open incidents */
+        /** The statutory clocks of all open incidents, and what was not sent of closed ones */
         get: operations["clocks"];
         put?: never;
         post?: never;
