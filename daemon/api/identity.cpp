@@ -70,8 +70,11 @@ std::string cross_site_reason(Request const& request, Identity const& identity) 
     if (!origin.empty() && origin != "https://" + std::string{request.header("host")}) {
         return "sent by another origin";
     }
-    auto const is_json = request.header("content-type").starts_with("application/json");
-    if (!request.body.empty() && !is_json) {
+    // No form of another site can send either without asking first.
+    auto const type = request.header("content-type");
+    auto const is_ours =
+        type.starts_with("application/json") || type.starts_with("application/octet-stream");
+    if (!request.body.empty() && !is_ours) {
         return "not application/json";
     }
     if (!identity.by_cookie || !identity.signed_in) {

@@ -185,6 +185,20 @@ void write_instruction(JsonWriter& json, Task const& task) {
     json.member("commands", static_cast<std::int64_t>(commands.size()));
 }
 
+void write_files(JsonWriter& json, TaskNotes const* notes, Names const& names) {
+    json.key("evidence_files").begin_array();
+    for (auto const& kept :
+         notes == nullptr ? std::vector<core::incident::KeptEvidence>{} : notes->files) {
+        json.begin_object().member("name", kept.file.name);
+        json.member("sha256", to_hex(kept.file.sha256));
+        json.member("size_bytes", kept.file.size_bytes);
+        json.member("added_at", to_rfc3339(kept.at));
+        write_person(json, "by", kept.by, names);
+        json.end_object();
+    }
+    json.end_array();
+}
+
 bool is_among(std::vector<std::string> const& list, std::string_view text) {
     return std::find(list.begin(), list.end(), text) != list.end();
 }
@@ -251,6 +265,7 @@ void write_task(
     json.member("patient_safety_risk", hospital.patient_safety_risk.value_or(0));
     write_texts(json, "evidence_required", hospital.evidence_required);
     write_texts(json, "evidence", notes == nullptr ? std::vector<std::string>{} : notes->evidence);
+    write_files(json, notes, reader.names);
     json.member("note", invocation.results.empty() ? "" : invocation.results.back().note);
     json.member("failure", invocation.failure).member("skip_reason", invocation.skip_reason);
     auto const is_simulated = !invocation.results.empty() && invocation.results.back().is_simulated;

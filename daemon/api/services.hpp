@@ -7,6 +7,7 @@
 #include "daemon/api/limits.hpp"
 #include "daemon/api/read_pool.hpp"
 #include "daemon/core/engine.hpp"
+#include "daemon/core/evidence_port.hpp"
 
 #include <functional>
 #include <memory>
@@ -57,6 +58,7 @@ struct Services {
     Limits& limits;
     Log log;
     Sha256 sha256 = nullptr;
+    core::EvidenceFiles* evidence = nullptr; ///< null: no files are taken
 };
 
 /// One request on its way to an answer. Handlers keep the pointer until they reply.

@@ -14,6 +14,7 @@
 #include "daemon/auth/secrets.hpp"
 #include "daemon/demo/demo.hpp"
 #include "daemon/net/server.hpp"
+#include "daemon/store/evidence_folder.hpp"
 #include "daemon/store/file_reserve.hpp"
 #include "daemon/store/sqlite_store.hpp"
 #include "playbooks/codec.hpp"
@@ -83,6 +84,7 @@ public:
         : settings_{std::move(settings)}
         , base_{std::move(base)}
         , log_{log}
+        , evidence_{settings_.state_dir / "evidence", auth::sha256}
         , paper_{settings_.state_dir / "paper", views_, clock_, log_}
         , engine_{ports(), options_of(settings_), views_, listener()} {}
 
@@ -101,7 +103,8 @@ public:
             house_,
             limits_,
             log_,
-            auth::sha256});
+            auth::sha256,
+            &evidence_});
         auto config = net::ServerConfig{};
         config.address = settings_.address;
         config.port = settings_.port;
@@ -314,6 +317,7 @@ private:
     Base base_;
     Log log_;
     core::Views views_;
+    store::EvidenceFolder evidence_;
     PaperFiles paper_;
     core::Engine engine_;
     api::House house_;

@@ -209,8 +209,19 @@ constexpr auto problems = std::to_array<Entry>({
       "mandatory tasks are not done. To go on give the reason: --reason, for closing --overrule"}},
     {"reason_missing", {"理由を書いてください", "give a reason"}},
     {"evidence_missing",
-     {"この作業には証拠の記録が必要です。--evidence で保管場所などを書いてください",
-      "this task wants evidence: say with --evidence what it is and where it lies"}},
+     {"この作業には、対応手順が求めるすべての証拠が必要です。--evidence で保管場所などを書くか、"
+      "--evidence-file でファイルを付けてください",
+      "this task wants every piece of evidence that its plan names: say with --evidence what it "
+      "is and where it lies, or give it with --evidence-file"}},
+    {"evidence_quota",
+     {"証拠のファイルが全体の上限に達しています。管理者に知らせてください",
+      "the files of evidence have reached their limit. Tell an administrator"}},
+    {"evidence_damaged",
+     {"保存した証拠の内容が、記録したハッシュと一致しません。状態フォルダーとバックアップを調べてく"
+      "だ"
+      "さい",
+      "what is stored of this evidence does not have the hash on record. Look at the state folder "
+      "and its backup"}},
     {"unknown_task",
      {"その作業はありません。sonae incident step で一覧を確認してください",
       "there is no such task. See sonae incident step"}},

@@ -3,6 +3,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace sonae::cli {
@@ -47,7 +48,10 @@ HeaderList header_list(HttpRequest const& request, std::string const& token) {
         add(std::string{name}.append(": ").append(value));
     }
     // Without it curl would call the body of every POST a form.
-    if (!request.body.empty() || request.method == "POST") {
+    auto const has_type = std::ranges::any_of(request.headers, [](auto const& header) {
+        return header.first == "content-type";
+    });
+    if (!has_type && (!request.body.empty() || request.method == "POST")) {
         add("Content-Type: application/json");
     }
     // Without this curl waits a second for "100 Continue" before larger bodies.

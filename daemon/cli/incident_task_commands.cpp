@@ -6,6 +6,7 @@
 #include "daemon/cli/incident_view.hpp"
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
+#include "daemon/cli/local_file.hpp"
 #include "daemon/cli/output.hpp"
 #include "daemon/cli/table.hpp"
 
@@ -13,11 +14,15 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <ostream>
 
 namespace sonae::cli {
 
 namespace {
+
+// As much as the daemon takes.
+constexpr auto max_evidence_bytes = std::size_t{20} * 1024 * 1024;
 
 // Exactly one of them says what is done to the task.
 constexpr auto verbs =
@@ -39,8 +44,12 @@ Answer<std::string> verb_of(Context& context, Invocation const& invocation) {
         found = verb;
     }
     auto const reports_end = found == "done" || found == "failed";
-    for (auto const* const option : {"note", "evidence", "set"}) {
-        if (invocation.has(option) && !reports_end) {
+    if (found.empty() && (invocation.has("evidence") || invocation.has("evidence-file"))) {
+        found = "evidence";
+    }
+    for (auto const* const option : {"note", "evidence", "evidence-file", "set"}) {
+        auto const is_evidence = found == "evidence" && std::string_view{option}.starts_with(found);
+        if (invocation.has(option) && !reports_end && !is_evidence) {
             return usage_problem(filled(
                 context.say(
                     {"--{} は --done か --failed と使います", "--{} goes with --done or --failed"}
@@ -96,13 +105,40 @@ values_of(Context& context, Invocation const& invocation, nlohmann::json const& 
     return values;
 }
 
-Answer<nlohmann::json>
-finish_action(Context& context, Invocation const& invocation, nlohmann::json const& task) {
-    TRY(values, values_of(context, invocation, task));
+nlohmann::json evidence_texts(Invocation const& invocation) {
     auto evidence = nlohmann::json::array();
     for (auto const& each : invocation.values("evidence")) {
         evidence.push_back(each);
     }
+    return evidence;
+}
+
+/// Sends the files that are evidence, one after the other; answers with the incident after the
+/// last, or null without any.
+Answer<nlohmann::json>
+send_files(Context& context, Invocation const& invocation, std::string const& id) {
+    auto incident = nlohmann::json{};
+    for (auto const& file : invocation.values("evidence-file")) {
+        TRY(content, text_of_file(file, max_evidence_bytes));
+        auto const name = std::filesystem::path{file}.filename().string();
+        TRY(after,
+            call(
+                context,
+                {.method = "POST",
+                 .target = "/api/v1/incidents/" + encoded(id) + "/tasks/" +
+                           encoded(invocation.arguments.at(1)) + "/evidence?name=" + encoded(name),
+                 .headers = {{"content-type", "application/octet-stream"}},
+                 .body = std::move(content)}
+            ));
+        incident = std::move(after);
+    }
+    return incident;
+}
+
+Answer<nlohmann::json>
+finish_action(Context& context, Invocation const& invocation, nlohmann::json const& task) {
+    TRY(values, values_of(context, invocation, task));
+    auto evidence = evidence_texts(invocation);
     return nlohmann::json{
         {"action", "finish_task"},
         {"task", text_at(task, "task")},
@@ -121,6 +157,10 @@ Answer<nlohmann::json> action_of(
         TRY(incident, get(context, "/api/v1/incidents/" + encoded(id)));
         TRY(task, task_of(incident, ref));
         return finish_action(context, invocation, task);
+    }
+    if (verb == "evidence") {
+        return nlohmann::json{
+            {"action", "add_evidence"}, {"task", ref}, {"evidence", evidence_texts(invocation)}};
     }
     if (verb == "take") {
         auto person = std::string{};
@@ -175,8 +215,14 @@ Answer<ExitCode> run_step(Context& context, Invocation const& invocation) {
         return show_task(context, invocation);
     }
     TRY(id, incident_id(context, invocation.arguments.front()));
-    TRY(action, action_of(context, invocation, verb, id));
-    TRY(incident, act(context, id, action));
+    TRY(after_files, send_files(context, invocation, id));
+    auto const is_all = verb == "evidence" && !invocation.has("evidence");
+    auto incident = std::move(after_files);
+    if (!is_all) {
+        TRY(action, action_of(context, invocation, verb, id));
+        TRY(after, act(context, id, action));
+        incident = std::move(after);
+    }
     if (context.wants_json) {
         print_json(context, incident);
     } else {
@@ -286,7 +332,17 @@ std::vector<Option> step_options() {
         note_option(),
         {.name = "evidence",
          .value = "TEXT",
-         .says = {"証拠。保管した場所やファイル名など", "evidence: what it is and where it lies"},
+         .says =
+             {"証拠。保管した場所など。--done なしなら、作業を続けたまま加える",
+              "evidence: what it is and where it lies; without --done it is added and the task "
+              "goes on"},
+         .may_repeat = true},
+        {.name = "evidence-file",
+         .value = "FILE",
+         .says =
+             {"証拠のファイル(20 MiB まで)。内容のハッシュが時系列に残る",
+              "a file as evidence, at most 20 MiB; the hash of its content goes into the "
+              "chronology"},
          .may_repeat = true},
         {.name = "set",
          .value = "NAME=VALUE",
@@ -316,6 +372,8 @@ std::vector<Command> incident_task_commands() {
                {"何が、だれに、いつまで求められているか", "what is asked of whom, until when"}},
               {"sonae incident step 2026-003 1-9 --done --evidence '本部の共有フォルダー'",
                {"できたことを証拠と共に記録する", "it is done, and where the evidence lies"}},
+              {"sonae incident step 2026-003 1-9 --evidence-file photo.jpg",
+               {"写真を証拠として加える", "add a photograph as evidence"}},
               {"sonae incident step 2026-003 1-12 --skip '該当なし'", {"見送る", "leave it out"}}},
          .run = &run_step},
         {.path = "incident decide",

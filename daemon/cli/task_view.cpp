@@ -182,6 +182,13 @@ void print_task(Context& context, nlohmann::json const& task) {
          joined(items_at(task, "evidence_required"), ", ")},
         {name({"証拠", "evidence"}), joined(items_at(task, "evidence"), ", ")},
         {name({"メモ", "note"}), text_at(task, "note")}};
+    for (auto const& file : items_at(task, "evidence_files")) {
+        pairs.emplace_back(
+            name({"証拠のファイル", "evidence file"}),
+            text_at(file, "name") + "  " + text_at(file, "size_bytes") +
+                " bytes  sha256:" + text_at(file, "sha256") + "  " + text_at(file, "by", "name")
+        );
+    }
     for (auto const& output : items_at(task, "outputs")) {
         pairs.emplace_back(
             "--set " + text_at(output, "name"),

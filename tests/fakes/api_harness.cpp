@@ -55,6 +55,7 @@ ApiHarness::ApiHarness() {
         return std::vector{mail};
     };
     house.store_sizes = [] { return std::pair{std::int64_t{5} << 20U, std::int64_t{50} << 30U}; };
+    evidence = std::make_unique<store::EvidenceFolder>(folder.path() / "evidence", auth::sha256);
     store = store::open_sqlite_store(folder.path() / "store", clock.now()).value();
     authority =
         auth::open_certificate_authority((folder.path() / "store").string(), clock.now()).value();
@@ -73,7 +74,17 @@ ApiHarness::ApiHarness() {
     reload();
     readers = std::make_unique<api::ReadPool>(std::move(readers_of_pool), log);
     services = std::make_unique<api::Services>(api::Services{
-        *engine, views, *readers, clock, *authority, options, house, limits, log, auth::sha256});
+        *engine,
+        views,
+        *readers,
+        clock,
+        *authority,
+        options,
+        house,
+        limits,
+        log,
+        auth::sha256,
+        evidence.get()});
     dispatch = api::make_dispatch(*services);
 }
 

@@ -56,6 +56,13 @@ struct FinishTask {
     workflow::Values values;
 };
 
+/// While the task is open.
+struct AddEvidence {
+    TaskRef task;
+    std::vector<std::string> evidence;
+    std::vector<EvidenceFile> files; ///< that are kept already; not from outside
+};
+
 struct SkipTask {
     TaskRef task;
     std::string reason;
@@ -171,6 +178,7 @@ using Action = std::variant<
     AddModule,
     TakeTask,
     FinishTask,
+    AddEvidence,
     SkipTask,
     ApproveTask,
     AskDecision,

@@ -44,6 +44,11 @@ void fields(FieldReader& v, FinishTask& o) {
     v.optional("values", o.values);
 }
 
+void fields(FieldReader& v, AddEvidence& o) {
+    v("task", o.task);
+    v("evidence", o.evidence);
+}
+
 void fields(FieldReader& v, SkipTask& o) {
     v("task", o.task);
     v("reason", o.reason);
@@ -162,6 +167,7 @@ constexpr auto kinds = std::to_array<Kind>({
     {"add_module", read_into<AddModule>},
     {"take_task", read_into<TakeTask>},
     {"finish_task", read_into<FinishTask>},
+    {"add_evidence", read_into<AddEvidence>},
     {"skip_task", read_into<SkipTask>},
     {"approve_task", read_into<ApproveTask>},
     {"ask_decision", read_into<AskDecision>},

@@ -58,8 +58,11 @@ public:
     }
 
     void operator()(EvidenceAdded const& added) {
-        auto& evidence = incident_.notes[added.task].evidence;
-        evidence.insert(evidence.end(), added.evidence.begin(), added.evidence.end());
+        auto& notes = incident_.notes[added.task];
+        notes.evidence.insert(notes.evidence.end(), added.evidence.begin(), added.evidence.end());
+        for (auto const& file : added.files) {
+            notes.files.push_back({file, recorded_.at, recorded_.actor});
+        }
     }
 
     void operator()(DecisionAsked const& asked) {

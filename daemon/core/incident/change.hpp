@@ -56,6 +56,7 @@ struct TaskOverdue {
 struct EvidenceAdded {
     TaskRef task;
     std::vector<std::string> evidence;
+    std::vector<EvidenceFile> files;
 };
 
 struct DecisionAsked {

@@ -63,6 +63,7 @@ template <class V, Is<EvidenceAdded> T>
 void fields(V& v, T& o) {
     v("task", o.task);
     v("evidence", o.evidence);
+    v.optional("files", o.files);
 }
 
 template <class V, Is<DecisionAsked> T>

@@ -5,11 +5,13 @@
 #include "daemon/core/incident/texts.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace sonae::core::incident {
 
 namespace {
 
+// Of one task, texts and files each.
 constexpr auto most_evidence = std::size_t{20};
 // docs/playbook-extension.md: 2 is "harm possible".
 constexpr auto risk_of_two_people = std::int64_t{2};
@@ -25,6 +27,34 @@ Error not_entitled() {
 bool has_agreed(workflow::Invocation const& invocation, std::string_view person) {
     return std::any_of(invocation.votes.begin(), invocation.votes.end(), [&](auto const& vote) {
         return vote.actor == person && vote.agrees;
+    });
+}
+
+TaskNotes notes_or_none(Incident const& incident, TaskRef task) {
+    auto const* const notes = incident.notes_of(task);
+    return notes == nullptr ? TaskNotes{} : *notes;
+}
+
+Result<void> check_evidence(TaskNotes const& notes, std::vector<std::string> const& added) {
+    if (notes.evidence.size() + added.size() > most_evidence) {
+        return Error{Errc::invalid_argument, "too_many", {"/evidence"}};
+    }
+    for (auto const& each : added) {
+        TRY_DONE(check_line(each, "evidence", max_title_characters));
+    }
+    return {};
+}
+
+/// The same words twice are one piece.
+std::size_t pieces_of(TaskNotes const& notes, std::vector<std::string> const& added) {
+    auto texts = std::set<std::string>{notes.evidence.begin(), notes.evidence.end()};
+    texts.insert(added.begin(), added.end());
+    return texts.size() + notes.files.size();
+}
+
+bool has_file(TaskNotes const& notes, Digest const& sha256) {
+    return std::any_of(notes.files.begin(), notes.files.end(), [&](KeptEvidence const& each) {
+        return each.file.sha256 == sha256;
     });
 }
 
@@ -73,23 +103,17 @@ Result<void> Decider::take(FinishTask const& finish) {
         return Error{Errc::refused, "same_person", {"/task"}};
     }
     TRY_DONE(check_text(finish.note, "note"));
-    if (finish.evidence.size() > most_evidence) {
-        return Error{Errc::invalid_argument, "too_many", {"/evidence"}};
-    }
-    for (auto const& each : finish.evidence) {
-        TRY_DONE(check_line(each, "evidence", max_title_characters));
-    }
-    auto const* const notes = incident_.notes_of(task.ref);
-    auto const has_evidence =
-        !finish.evidence.empty() || (notes != nullptr && !notes->evidence.empty());
+    auto const notes = notes_or_none(incident_, task.ref);
+    TRY_DONE(check_evidence(notes, finish.evidence));
     auto const is_last =
         finish.command + 1 >= static_cast<std::int64_t>(task.action().commands.size());
-    auto const lacks_evidence = !task.hospital.evidence_required.empty() && !has_evidence;
+    auto const lacks_evidence =
+        pieces_of(notes, finish.evidence) < task.hospital.evidence_required.size();
     if (finish.is_success && is_last && lacks_evidence && !is_program) {
         return Error{Errc::invalid_argument, "evidence_missing", {"/evidence"}};
     }
     if (!finish.evidence.empty()) {
-        emit(EvidenceAdded{finish.task, finish.evidence});
+        emit(EvidenceAdded{finish.task, finish.evidence, {}});
     }
     return run(
         finish.task.execution,
@@ -97,6 +121,30 @@ Result<void> Decider::take(FinishTask const& finish) {
             finish.task.number, finish.command, finish.is_success, finish.values, finish.note},
         situation_.actor
     );
+}
+
+Result<void> Decider::take(AddEvidence const& add) {
+    TRY(task, open_task(add.task));
+    if (add.evidence.empty() && add.files.empty()) {
+        return Error{Errc::invalid_argument, "text_missing", {"/evidence"}};
+    }
+    auto const notes = notes_or_none(incident_, task.ref);
+    TRY_DONE(check_evidence(notes, add.evidence));
+    auto added = EvidenceAdded{add.task, add.evidence, {}};
+    for (auto const& file : add.files) {
+        TRY_DONE(check_line(file.name, "name", max_title_characters));
+        // Whoever sends a file again, because no answer came, adds nothing.
+        if (!has_file(notes, file.sha256)) {
+            added.files.push_back(file);
+        }
+    }
+    if (notes.files.size() + added.files.size() > most_evidence) {
+        return Error{Errc::invalid_argument, "too_many", {"/files"}};
+    }
+    if (!added.evidence.empty() || !added.files.empty()) {
+        emit(std::move(added));
+    }
+    return {};
 }
 
 Result<void> Decider::take(SkipTask const& skip) {

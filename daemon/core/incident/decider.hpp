@@ -21,6 +21,7 @@ public:
     Result<void> take(AddModule const& add);
     Result<void> take(TakeTask const& take);
     Result<void> take(FinishTask const& finish);
+    Result<void> take(AddEvidence const& add);
     Result<void> take(SkipTask const& skip);
     Result<void> take(ApproveTask const& approve);
     Result<void> take(AskDecision const& ask);

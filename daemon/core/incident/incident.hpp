@@ -49,12 +49,27 @@ struct DecisionAnswer {
     [[nodiscard]] bool is_pending() const { return !is_confirmed && !is_denied; }
 };
 
+/// A file as evidence; its bytes lie where docs/incidents.md says, under their hash.
+struct EvidenceFile {
+    std::string name; ///< as whoever added it called it
+    Digest sha256{};
+    std::int64_t size_bytes = 0;
+};
+
+/// Since when a task has a file, and from whom.
+struct KeptEvidence {
+    EvidenceFile file;
+    Instant at{};
+    std::string by;
+};
+
 /// What people added to a task beside carrying it out.
 struct TaskNotes {
     std::string owner; ///< a person; "" nobody took it
     Asked asked = Asked::assignee;
     std::optional<Instant> taken_at; ///< for the first time
     std::vector<std::string> evidence;
+    std::vector<KeptEvidence> files;
     std::optional<DecisionAnswer> answer;  ///< to the question
     std::vector<DecisionAnswer> approvals; ///< while it waited for approval, in order
 };

@@ -199,6 +199,27 @@ describe('a task', () => {
     ])
   })
 
+  it('takes files and words as evidence while it goes on, and shows what it has', async () => {
+    const file = { name: '要求文.jpg', sha256: 'ab12', size_bytes: 2048, added_at: '2026-11-25T01:00:00Z', by: sato }
+    const incident = incidentOf({ tasks: [taskOf({ evidence_files: [file] })] })
+    const seen = await open(incident, {
+      address: '/incidents/inc_1?task=1-9',
+      more: { 'POST /api/v1/incidents/inc_1/tasks/1-9/evidence': () => ({ status: 201, body: incident }) },
+    })
+
+    const link = dialog().getByRole<HTMLAnchorElement>('link', { name: '要求文.jpg', hidden: true })
+    expect(link.getAttribute('href')).toBe('/api/v1/incidents/inc_1/evidence/ab12')
+    await fireEvent.change(dialog().getByLabelText(/^Files/), { target: { files: [new File(['bytes'], '画面 1.png')] } })
+    await fireEvent.input(dialog().getByLabelText(/^In words/), { target: { value: '金庫 3' } })
+    await press('Add it')
+
+    await waitFor(() => expect(actionsIn(seen).at(-1)).toEqual({ action: 'add_evidence', task: '1-9', evidence: ['金庫 3'] }))
+    const sent = seen.find((each) => each.path.endsWith('/evidence'))!
+    expect(sent.query.get('name')).toBe('画面 1.png')
+    expect(sent.headers.get('content-type')).toBe('application/octet-stream')
+    expect(sent.text).toBe('5 bytes')
+  })
+
   it('that somebody else has finished is refused plainly, and the page reads again', async () => {
     let now = incidentOf()
     const seen = serveIncident(

@@ -62,6 +62,7 @@ export function taskOf(change: Partial<IncidentTask> = {}): IncidentTask {
     patient_safety_risk: 0,
     evidence_required: [],
     evidence: [],
+    evidence_files: [],
     note: '',
     failure: '',
     skip_reason: '',

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/fakes/temporary_folder.hpp"
 #include "tests/unit/cli/incident_house.hpp"
+
+#include <fstream>
 
 namespace sonae::cli {
 namespace {
@@ -97,7 +100,7 @@ TEST_F(IncidentTasks, ContradictoryWords_SendNothing) {
     for (auto const& words : std::vector<std::vector<std::string_view>>{
              {"incident", "step", number, "1-9", "--done", "--failed"},
              {"incident", "step", number, "1-9", "--take", "--note", "x"},
-             {"incident", "step", number, "1-9", "--evidence", "x"},
+             {"incident", "step", number, "1-9", "--evidence", "x", "--take"},
              {"incident", "step", number, "1-9", "--done", "--person", "x"},
              {"incident", "decide", number, "1-5"},
              {"incident", "decide", number, "1-5", "maybe"},
@@ -108,6 +111,30 @@ TEST_F(IncidentTasks, ContradictoryWords_SendNothing) {
     EXPECT_TRUE(house.daemon.asked.empty());
     EXPECT_EQ(run({"incident", "step", number, "1-9", "--done", "--set", "x"}), ExitCode::usage);
     EXPECT_EQ(house.daemon.asked.back().method, "GET");
+}
+
+TEST_F(IncidentTasks, Evidence_IsAddedWithoutFinishing_InWordsAndAsFiles) {
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--evidence", "金庫 3"}), ExitCode::ok);
+    EXPECT_EQ(
+        action(), (json{{"action", "add_evidence"}, {"task", "1-9"}, {"evidence", {"金庫 3"}}})
+    );
+
+    auto const folder = sonae::testing::TemporaryFolder{};
+    auto const photo = (folder.path() / "写 真.jpg").string();
+    std::ofstream{photo} << "bytes";
+    auto const target = "POST /api/v1/incidents/" + std::string{id} +
+                        "/tasks/1-9/evidence?name=%E5%86%99%20%E7%9C%9F.jpg";
+    house.daemon.answer(target, incident().dump());
+
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--evidence-file", photo}), ExitCode::ok);
+    EXPECT_EQ(house.daemon.asked.back().body, "bytes");
+    EXPECT_EQ(
+        run({"incident", "step", number, "1-9", "--evidence-file", "/nowhere/x"}), ExitCode::usage
+    );
+    EXPECT_EQ(
+        run({"incident", "step", number, "1-9", "--skip", "x", "--evidence-file", photo}),
+        ExitCode::usage
+    );
 }
 
 TEST_F(IncidentTasks, StaleAnswer_IsAConflict) {

@@ -7,6 +7,8 @@ export interface Request {
   body?: unknown
   /** A body that is JSON already and is sent byte for byte, in place of `body`. */
   bytes?: ArrayBuffer
+  /** A file that is sent as it is, in place of `body`. */
+  file?: Blob
   /** Version for If-Match. */
   version?: number
   signal?: AbortSignal
@@ -30,7 +32,7 @@ function headersOf(request: Request): Headers {
   const headers = new Headers({ accept: 'application/json' })
   if (request.method !== undefined && request.method !== 'GET') {
     // The daemon refuses changes of another type as cross-site requests, even those without a body.
-    headers.set('content-type', 'application/json')
+    headers.set('content-type', request.file === undefined ? 'application/json' : 'application/octet-stream')
     if (csrf !== '') headers.set('x-sonae-csrf', csrf)
   }
   if (request.version !== undefined) headers.set('if-match', `"${request.version}"`)
@@ -38,6 +40,7 @@ function headersOf(request: Request): Headers {
 }
 
 function bodyOf(request: Request): BodyInit | undefined {
+  if (request.file !== undefined) return request.file
   if (request.bytes !== undefined) return request.bytes
   return request.body === undefined ? undefined : JSON.stringify(request.body)
 }

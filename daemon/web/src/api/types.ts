@@ -463,6 +463,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/tasks/{task}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file as evidence of an open task, at most 20 MiB; its name, size and SHA-256 go into the chronology */
+        post: operations["addEvidenceFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/evidence/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, exactly as it was added */
+        get: operations["evidenceFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/chronology": {
         parameters: {
             query?: never;
@@ -1341,6 +1375,13 @@ export interface components {
             patient_safety_risk: number;
             evidence_required: string[];
             evidence: string[];
+            evidence_files: {
+                name: string;
+                sha256: string;
+                size_bytes: number;
+                added_at: components["schemas"]["Time"];
+                by: components["schemas"]["IncidentPerson"];
+            }[];
             note: string;
             failure: string;
             skip_reason: string;
@@ -1494,6 +1535,11 @@ export interface components {
             values?: {
                 [key: string]: string | boolean | number;
             };
+        } | {
+            /** @enum {string} */
+            action: "add_evidence";
+            task: string;
+            evidence: string[];
         } | {
             /** @enum {string} */
             action: "skip_task";
@@ -2805,6 +2851,94 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["IncidentConflict"];
             422: components["responses"]["Invalid"];
+        };
+    };
+    addEvidenceFile: {
+        parameters: {
+            query: {
+                /** @description of the file; one line */
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description the incident; the file is on disk */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IncidentConflict"];
+            /** @description too_large, or evidence_quota: all evidence together takes 10 GiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["Invalid"];
+            /** @description store_full: 256 MiB stay free for the journal */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evidenceFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description its bytes, to be saved and not shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            /** @description evidence_damaged: the bytes on disk do not have that hash any more */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     chronology: {

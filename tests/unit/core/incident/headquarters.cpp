@@ -226,7 +226,9 @@ void Headquarters::do_task(Task const& task) {
     auto finish = FinishTask{};
     finish.task = task.ref;
     finish.command = static_cast<std::int64_t>(task.invocation->results.size());
-    finish.evidence = {"記録 0417"};
+    for (auto const& wanted : task.hospital.evidence_required) {
+        finish.evidence.push_back("記録 0417 " + wanted);
+    }
     auto const& votes = task.invocation->votes;
     auto const has_voted = std::any_of(votes.begin(), votes.end(), [](auto const& vote) {
         return vote.actor == engineer;
@@ -275,6 +277,10 @@ std::string picture(TaskNotes const& notes) {
     auto text = notes.owner + std::string{code_of(notes.asked)};
     for (auto const& evidence : notes.evidence) {
         text += "," + evidence;
+    }
+    for (auto const& kept : notes.files) {
+        text += "," + kept.file.name + to_hex(kept.file.sha256) +
+                std::to_string(kept.file.size_bytes) + kept.by;
     }
     if (notes.answer) {
         text += notes.answer->answer ? "yes" : "no";

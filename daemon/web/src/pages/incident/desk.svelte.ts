@@ -3,7 +3,7 @@ import { listen } from '../../api/events.svelte'
 import { ApiError } from '../../api/error'
 import { readDirectory } from '../../api/contact_calls'
 import type { Directory } from '../../api/contact_shapes'
-import { actOnIncident, readIncident } from '../../api/incident_calls'
+import { actOnIncident, addEvidenceFile, readIncident } from '../../api/incident_calls'
 import type { Incident, IncidentAction, IncidentAfterAction } from '../../api/shapes'
 import { can } from '../../lib/session.svelte'
 import { Feed } from './feed.svelte'
@@ -47,8 +47,17 @@ export class Desk {
    * before, so that the refusal stands beside what is the case.
    */
   async act(action: IncidentAction): Promise<IncidentAfterAction> {
+    return this.#done(() => actOnIncident(this.id, action))
+  }
+
+  /** A file as evidence; refused as an action is. */
+  async addFile(task: string, file: File): Promise<Incident> {
+    return this.#done(() => addEvidenceFile(this.id, task, file))
+  }
+
+  async #done<After extends Incident>(ask: () => Promise<After>): Promise<After> {
     try {
-      const after = await actOnIncident(this.id, action)
+      const after = await ask()
       this.#take(after)
       void this.feed.follow({ showsAll: true })
       return after

@@ -59,6 +59,8 @@ export function namesOf(incident: Incident): Map<string, string> {
     ...incident.roles.map((each) => each.person),
     ...incident.tasks.flatMap((each) => [each.owner, each.ended_by, each.decision?.answered_by, each.decision?.on_behalf_of]),
     ...incident.tasks.flatMap((each) => (each.decision?.asked ?? []).map((asked) => asked.person)),
+    ...incident.tasks.flatMap((each) => (each.approval?.votes ?? []).flatMap((vote) => [vote.person, vote.entered_by])),
+    ...incident.tasks.flatMap((each) => each.evidence_files.map((file) => file.by)),
     incident.aware_by,
   ]
   const names = new Map<string, string>()
