@@ -46,8 +46,12 @@ void write_clocks(
     JsonWriter& json, core::incident::Incident const& incident, IncidentReader const& reader
 );
 std::string score_document(core::incident::Incident const& incident, IncidentReader const& reader);
+/// `chronology` is all of it, oldest first.
 std::string report_document(
-    core::incident::Incident const& incident, std::string_view report, IncidentReader const& reader
+    core::incident::Incident const& incident,
+    std::string_view report,
+    std::span<core::ChronologyEntry const> chronology,
+    IncidentReader const& reader
 );
 std::string chronology_document(
     std::span<core::ChronologyEntry const> entries, std::int64_t count, IncidentReader const& reader

@@ -175,23 +175,72 @@ std::string score_document(Incident const& incident, IncidentReader const& reade
     return std::move(json).text();
 }
 
-std::string
-report_document(Incident const& incident, std::string_view report, IncidentReader const& reader) {
-    auto const names = ReportNames{
+namespace {
+
+/// The first number that a person's contact is telephoned at; "" without one.
+std::string number_of(core::Views& views, std::string_view person) {
+    auto const directory = views.directory.get();
+    for (auto const& [id, contact] : directory->people.contacts) {
+        auto const is_his =
+            id.text() == person || (contact.account && contact.account->text() == person);
+        for (auto const& reach : contact.reaches) {
+            auto const rings = reach.kind == core::contacts::ChannelKind::voice ||
+                               reach.kind == core::contacts::ChannelKind::paper ||
+                               reach.kind == core::contacts::ChannelKind::sms;
+            if (is_his && contact.is_active && rings) {
+                return reach.address;
+            }
+        }
+    }
+    return {};
+}
+
+ReportNames report_names(IncidentReader const& reader) {
+    return {
         [&](std::string_view id) { return reader.names.person(id); },
+        [&](std::string_view id) { return number_of(reader.views, id); },
         [&](AssetId id) { return reader.names.asset(id); },
-        [&](AssetId id) { return reader.names.place(id); }};
+        [&](AssetId id) { return reader.names.place(id); },
+        [&](AssetId id) {
+            auto const row = reader.views.ledger.find(id);
+            return row ? row->last_seen : std::nullopt;
+        }};
+}
+
+void write_draft(JsonWriter& json, std::vector<ReportField> const& draft) {
+    json.key("draft").begin_array();
+    for (auto const& field : draft) {
+        json.begin_object().member("field", field.field).member("value", field.value());
+        json.key("parts").begin_array();
+        for (auto const& part : field.parts) {
+            json.begin_object().member("source", part.source);
+            write_instant(json, "at", part.at);
+            json.member("code", part.code).member("text", part.text);
+            json.member("entry", part.entry).end_object();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
+} // namespace
+
+std::string report_document(
+    Incident const& incident,
+    std::string_view report,
+    std::span<core::ChronologyEntry const> chronology,
+    IncidentReader const& reader
+) {
+    auto const names = report_names(reader);
+    auto const sources = DraftSources{incident, reader.views.playbooks, names, chronology};
     auto authority = std::string_view{};
     for (auto const& rule : core::clock_rules()) {
         authority = rule.code == report ? rule.authority : authority;
     }
     auto json = JsonWriter{};
     json.begin_object().member("report", report).member("authority", authority);
-    json.key("draft").begin_array();
-    for (auto const& field : draft_report(incident, report, reader.views.playbooks, names)) {
-        json.begin_object().member("field", field.field).member("value", field.value).end_object();
-    }
-    json.end_array().key("versions").begin_array();
+    write_draft(json, draft_report(report, sources));
+    json.key("versions").begin_array();
     auto const file = incident.reports.find(report);
     auto const kept = file == incident.reports.end() ? ReportFile{} : file->second;
     auto number = std::int64_t{0};

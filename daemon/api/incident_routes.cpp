@@ -6,6 +6,7 @@
 #include "daemon/core/incident/report_fields.hpp"
 
 #include <array>
+#include <iterator>
 
 namespace sonae::api {
 
@@ -154,16 +155,31 @@ Result<void> export_chronology(CallPointer const& call, core::StoreReader* reade
     return {};
 }
 
-Result<void> show_report(CallPointer const& call, core::StoreReader* /*reader*/) {
+Result<std::vector<core::ChronologyEntry>>
+whole_chronology(core::StoreReader& reader, IncidentId incident) {
+    auto all = std::vector<core::ChronologyEntry>{};
+    while (true) {
+        auto const after = all.empty() ? std::int64_t{0} : all.back().number;
+        TRY(page, reader.chronology(incident, after, entries_a_page));
+        auto const is_last = static_cast<std::int64_t>(page.size()) < entries_a_page;
+        std::move(page.begin(), page.end(), std::back_inserter(all));
+        if (is_last) {
+            return all;
+        }
+    }
+}
+
+Result<void> show_report(CallPointer const& call, core::StoreReader* reader) {
     TRY(incident, incident_of(*call));
     auto const& report = call->parameters.back();
     if (core::incident::report_fields(report).empty()) {
         return Error{Errc::not_found, "no such report"};
     }
+    TRY(entries, whole_chronology(*reader, incident->content.id));
     auto const names = Names{call->services.views};
-    call->answer(
-        json_response(200, report_document(incident->content, report, reader_for(*call, names)))
-    );
+    call->answer(json_response(
+        200, report_document(incident->content, report, entries, reader_for(*call, names))
+    ));
     return {};
 }
 

@@ -11,7 +11,7 @@ import { postsOf } from '../src/pages/incident/roles'
 import { exactSpan, fieldTime, isoOfField, spanText } from '../src/pages/incident/spans'
 import { ownHalf, taskText } from '../src/pages/incident/task_text'
 import { directionOf } from '../src/pages/incidents/criteria'
-import { readable } from '../src/pages/report/report_text'
+import { readable, sourcesOf } from '../src/pages/report/report_text'
 import { clockOf, decisionOf, director, entryOf, incidentOf, sato, taskOf } from './incident_fixture'
 
 beforeEach(() => setLanguage('en'))
@@ -171,12 +171,26 @@ describe('lengths of time', () => {
 })
 
 describe('a draft of a report', () => {
-  it('says its codes in words and leaves the rest alone', () => {
-    expect(readable('emergency=stopped, surgery=limited')).toBe('Emergency: Stopped, Surgery: Limited')
-    expect(readable('his-db01=infected')).toBe('his-db01: Infected')
-    expect(readable('英文が表示, ransom_note')).toBe('英文が表示, A ransom note or English text appeared on a screen')
-    expect(readable('may_have_leaked')).toBe('Data may have leaked')
-    expect(readable('police_report=2026-11-25T02:00:00Z')).toMatch(/^Report to the police: 25 Nov 2026, \d\d:00$/)
-    expect(readable('1+1=2; a=unheard_of')).toBe('1+1=2; a=unheard_of')
+  const part = { source: 'board' as const, at: null, code: '', text: '', entry: 0 }
+  const said = (...parts: Partial<typeof part & { at: string; source: 'chronology' | 'board' }>[]) => readable({ field: 'x', value: '', parts: parts.map((each) => ({ ...part, ...each })) })
+
+  it('says its codes in words and its times in the zone of the reader', () => {
+    expect(said({ code: 'emergency=stopped' }, { code: 'surgery=limited' })).toBe('Emergency: Stopped\nSurgery: Limited')
+    expect(said({ code: 'his-db01=infected', text: 'two screens' })).toBe('his-db01: Infected two screens')
+    expect(said({ code: 'ransom_note' })).toBe('A ransom note or English text appeared on a screen')
+    expect(said({ code: 'may_have_leaked' })).toBe('Data may have leaked')
+    expect(said({ code: 'vpn_intrusion' })).toBe('Intrusion through the VPN')
+    expect(said({ code: 'police_report', at: '2026-11-25T02:00:00Z' })).toMatch(/^25 Nov 2026, \d\d:00 Report to the police$/)
+  })
+
+  it('leaves what people typed alone, and names the line that it stands in', () => {
+    expect(said({ text: '1+1=2; a=unheard_of, ransom_note', entry: 7 })).toBe('1+1=2; a=unheard_of, ransom_note (#7)')
+  })
+
+  it('names each source once', () => {
+    const parts = [part, { ...part, source: 'chronology' as const }, part]
+
+    expect(sourcesOf({ field: 'x', value: '', parts })).toBe('Board · Chronology')
+    expect(sourcesOf({ field: 'x', value: '', parts: [] })).toBe('')
   })
 })

@@ -18,9 +18,9 @@ function reportOf(change: Partial<Report> = {}): Report {
     report: 'mhlw_report',
     authority: 'mhlw',
     draft: [
-      { field: 'symptoms', value: '英文が表示' },
-      { field: 'care_impact', value: 'emergency=stopped' },
-      { field: 'contact', value: '' },
+      { field: 'symptoms', value: '英文が表示', parts: [{ source: 'chronology', at: null, code: '', text: '英文が表示', entry: 0 }] },
+      { field: 'care_impact', value: 'emergency=stopped', parts: [{ source: 'board', at: null, code: 'emergency=stopped', text: '', entry: 0 }] },
+      { field: 'contact', value: '', parts: [] },
     ],
     versions: [],
     sent: [],
@@ -45,6 +45,7 @@ describe('a report', () => {
     const seen = await open(reportOf)
 
     expect(value('Effect on care')).toBe('Emergency: Stopped')
+    expect(screen.getByText('What Sonae knows is from: Board')).toBeTruthy()
     await fireEvent.input(screen.getByLabelText('Contact'), { target: { value: '内線 9119' } })
     await fireEvent.click(await screen.findByRole('button', { name: 'Save as a new version' }))
 

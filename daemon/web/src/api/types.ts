@@ -1657,7 +1657,19 @@ export interface components {
             authority: string;
             draft: {
                 field: string;
+                /** @description the parts with ", " between them, in codes and UTC */
                 value: string;
+                /** @description what it is made of, and where each is from */
+                parts: {
+                    /** @enum {string} */
+                    source: "declaration" | "board" | "tasks" | "chronology" | "awareness" | "reports" | "roles" | "directory" | "ledger";
+                    /** Format: date-time */
+                    at: string | null;
+                    code: string;
+                    text: string;
+                    /** @description number in the chronology; 0: not from there */
+                    entry: number;
+                }[];
             }[];
             versions: {
                 version: number;
