@@ -78,6 +78,17 @@ Argument incident_argument() {
             "番号(2026-003)、ID、またはその先頭", "its number (2026-003), its id, or a beginning"}};
 }
 
+Argument task_argument(bool is_optional) {
+    return {
+        .name = "TASK",
+        .says = {"作業の番号(1-7 など)", "its number, such as 1-7"},
+        .is_optional = is_optional};
+}
+
+Option note_option() {
+    return {.name = "note", .value = "TEXT", .says = {"メモ", "a note"}};
+}
+
 Answer<nlohmann::json> named_incident(Context& context, Invocation const& invocation) {
     TRY(id, incident_id(context, invocation.arguments.front()));
     return get(context, "/api/v1/incidents/" + encoded(id));

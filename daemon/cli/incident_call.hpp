@@ -15,6 +15,12 @@ namespace sonae::cli {
 /// The first argument of most commands.
 Argument incident_argument();
 
+/// The second one: "1-7".
+Argument task_argument(bool is_optional);
+
+/// What a person writes beside an answer or a result.
+Option note_option();
+
 /// The incident that the first argument names, as the daemon tells it.
 Answer<nlohmann::json> named_incident(Context& context, Invocation const& invocation);
 
