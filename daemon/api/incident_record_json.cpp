@@ -8,6 +8,7 @@
 #include "daemon/core/incident/report_fields.hpp"
 #include "daemon/core/incident/score.hpp"
 #include "daemon/core/milestones.hpp"
+#include "playbooks/json_parse.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -260,6 +261,27 @@ std::string report_document(
     return std::move(json).text();
 }
 
+namespace {
+
+/// Whom a line names: its details have their ids.
+void write_people(JsonWriter& json, core::ChronologyDraft const& content, Names const& names) {
+    json.key("people").begin_array();
+    // Most lines name nobody and are not taken apart.
+    auto const may_name = content.details.find("\"people\"") != std::string::npos;
+    auto const parsed = may_name ? playbooks::parse_json(content.details) : playbooks::ParsedJson{};
+    auto const* const members = parsed.value ? parsed.value->object() : nullptr;
+    auto const* const people = members == nullptr ? nullptr : playbooks::find(*members, "people");
+    auto const* const list = people == nullptr ? nullptr : people->array();
+    for (auto const& each : list == nullptr ? playbooks::JsonArray{} : *list) {
+        if (auto const* const id = each.text()) {
+            json.begin_object().member("id", *id).member("name", names.person(*id)).end_object();
+        }
+    }
+    json.end_array();
+}
+
+} // namespace
+
 std::string chronology_document(
     std::span<core::ChronologyEntry const> entries, std::int64_t count, IncidentReader const& reader
 ) {
@@ -277,7 +299,9 @@ std::string chronology_document(
             json.begin_object().member("id", asset.text());
             json.member("name", reader.names.asset(asset)).end_object();
         }
-        json.end_array().member("is_open", content.is_open).member("corrects", content.corrects);
+        json.end_array();
+        write_people(json, content, reader.names);
+        json.member("is_open", content.is_open).member("corrects", content.corrects);
         json.member("text", content.text).key("details").raw(content.details).end_object();
     }
     json.end_array().member("count", count).end_object();

@@ -36,6 +36,12 @@ public:
     }
 
     void operator()(RoleTaken const& taken) {
+        auto const held = incident_.roles.find(taken.role);
+        if (held != incident_.roles.end()) {
+            incident_.past_roles.push_back(
+                {taken.role, held->second.person, held->second.since, recorded_.at}
+            );
+        }
         incident_.roles.insert_or_assign(taken.role, RoleHolding{taken.person, recorded_.at});
     }
 

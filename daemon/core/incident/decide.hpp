@@ -26,6 +26,10 @@ public:
     /// Nothing when there is no contact of that id, or it can be called no longer.
     [[nodiscard]] virtual std::optional<KnownContact> contact(std::string_view id) const = 0;
 
+    /// Id of the person or contact that a line of the chronology calls so: by log-in, name or
+    /// surname, when only one has it, persons before contacts.
+    [[nodiscard]] virtual std::optional<std::string> named(std::string_view name) const = 0;
+
     /// By id, or by name when only one has it.
     [[nodiscard]] virtual std::optional<AssetId> asset(std::string_view id_or_name) const = 0;
 };

@@ -91,6 +91,14 @@ struct RoleHolding {
     Instant since{};
 };
 
+/// Who held a role before somebody else took it.
+struct PastHolding {
+    std::string role;
+    std::string person;
+    Instant since{};
+    Instant until{};
+};
+
 struct PhaseSpan {
     Phase phase = Phase::detection;
     Instant entered_at{};
@@ -154,6 +162,7 @@ struct Incident {
     std::string close_overrule;
     std::vector<PhaseSpan> phases; ///< the last one is the present
     std::map<std::string, RoleHolding, std::less<>> roles;
+    std::vector<PastHolding> past_roles;         ///< in the order in which they ended
     std::vector<workflow::Execution> executions; ///< execution n at place n - 1
     std::map<TaskRef, TaskNotes> notes;
     std::vector<DecisionLink> links;

@@ -100,6 +100,44 @@ describe('the war room', () => {
     expect(sessionStorage.getItem('sonae.draft.inc_1.note')).toBe('line')
   })
 
+  it('offers to correct a line with what stands there, and to settle one that is open', async () => {
+    const entries = [entryOf(1, { text: '外来は 3 台' }), entryOf(2, { text: '業者の回答待ち', is_open: true })]
+    const seen = await open(incidentOf(), { more: { 'GET /api/v1/incidents/inc_1/chronology': () => ({ body: { entries, count: 2 } }) } })
+    const line = () => screen.getByLabelText<HTMLInputElement>(/^Note in one line/)
+    const send = () => fireEvent.submit(line().closest('form')!)
+
+    await fireEvent.click(await screen.findByRole('button', { name: 'Correct #1' }))
+    await waitFor(() => expect(line().value).toBe('外来は 3 台'))
+    await fireEvent.input(line(), { target: { value: '外来は 5 台' } })
+    await send()
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'add_note', line: '外来は 5 台 !correct=1' }]))
+
+    await waitFor(() => expect(line().value).toBe(''))
+    expect(screen.queryByRole('button', { name: 'Settle #1' })).toBeNull()
+    await fireEvent.click(screen.getByRole('button', { name: 'Settle #2' }))
+    await screen.findByText('Settle #2')
+    await fireEvent.input(line(), { target: { value: '回答があった' } })
+    await send()
+    await waitFor(() => expect(actionsIn(seen).at(-1)).toEqual({ action: 'add_note', line: '回答があった !correct=2' }))
+  })
+
+  it('says who held a role before, and whom a line names', async () => {
+    const past_roles = [{ role: 'it_section', person: director, since: '2026-11-25T00:40:00Z', until: '2026-11-25T00:45:00Z' }]
+    const entries = [entryOf(1, { text: '@佐藤 が現場へ', people: [sato] })]
+    await open(incidentOf({ past_roles }), { more: { 'GET /api/v1/incidents/inc_1/chronology': () => ({ body: { entries, count: 1 } }) } })
+
+    expect(group('Roles').getAllByText(/院長 山田/).length).toBe(1)
+    expect(await screen.findByText('Names: 佐藤')).toBeTruthy()
+  })
+
+  it('tells whom to telephone while nobody is being called, on paper too', async () => {
+    const contact = { id: 'con_1', name: '佐藤', account: sato.id, roles: ['it_section'], reaches: [{ channel: 'voice' as const, address: '090-0000-0001', hours: 'any' as const, verified_at: null }] }
+    await open(incidentOf(), knowing(contact))
+
+    await waitFor(() => expect(screen.getAllByText('090-0000-0001').length).toBe(2))
+    expect(group('Whom to call').getByText('090-0000-0001')).toBeTruthy()
+  })
+
   it('of a drill says so above everything and at the end of its paper', async () => {
     await open(incidentOf({ is_drill: true }))
 

@@ -128,6 +128,7 @@ export function entryOf(number: number, change: Partial<ChronologyEntry> = {}): 
     from: '',
     to: '',
     assets: [],
+    people: [],
     is_open: false,
     corrects: 0,
     text: `line ${number}`,
@@ -148,6 +149,7 @@ export function incidentOf(change: Partial<Incident> = {}): Incident {
       { ...director, role: 'management' },
     ],
     roles: [{ role: 'it_section', person: sato, since: '2026-11-25T00:45:00Z' }],
+    past_roles: [],
     executions: [
       {
         number: 1,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { contactOf, directoryOf } from './contact_fixture'
+import { callGroups } from '../src/pages/incident/call_list'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../src/i18n/i18n.svelte'
 import '../src/i18n/incidents'
@@ -11,7 +13,7 @@ import { postsOf } from '../src/pages/incident/roles'
 import { exactSpan, fieldTime, isoOfField, spanText } from '../src/pages/incident/spans'
 import { ownHalf, taskText } from '../src/pages/incident/task_text'
 import { directionOf } from '../src/pages/incidents/criteria'
-import { readable, sourcesOf } from '../src/pages/report/report_text'
+import { readable, sourcesOf, type DraftField } from '../src/pages/report/report_text'
 import { clockOf, decisionOf, director, entryOf, incidentOf, sato, taskOf } from './incident_fixture'
 
 beforeEach(() => setLanguage('en'))
@@ -55,7 +57,7 @@ describe('what one person does now', () => {
     const tasks = ['1-1', '1-2', '1-3', '1-4', '1-5'].map((task) => taskOf({ task, state: task === '1-2' ? 'done' : 'task' }))
     const incident = incidentOf({ tasks, my_tasks: ['1-4', '1-2', '1-1', '1-5', '1-3'] })
 
-    const actions = nextActions(incident, sato.id)
+    const actions = nextActions(incident)
 
     expect(actions.map((each) => ('task' in each ? each.task.task : each.kind))).toEqual(['1-4', '1-1', '1-5'])
   })
@@ -72,11 +74,11 @@ describe('what one person does now', () => {
   })
 
   it('begins with a role when one has none', () => {
-    expect(nextActions(incidentOf({ my_roles: [], my_tasks: [] }), sato.id)).toEqual([{ kind: 'role' }])
+    expect(nextActions(incidentOf({ my_roles: [], my_tasks: [] }))).toEqual([{ kind: 'role' }])
   })
 
   it('asks those who answer for reports to set the clocks going', () => {
-    const kinds = (roles: string[], phase: 'detection' | 'first_response') => nextActions(incidentOf({ my_roles: roles, phase }), sato.id).map((each) => each.kind)
+    const kinds = (roles: string[], phase: 'detection' | 'first_response') => nextActions(incidentOf({ my_roles: roles, phase })).map((each) => each.kind)
 
     expect(kinds(['general_affairs'], 'first_response')).toEqual(['task', 'aware'])
     expect(kinds(['general_affairs'], 'detection')).toEqual(['task'])
@@ -87,7 +89,7 @@ describe('what one person does now', () => {
     const seenBy = (mayConfirm: boolean) => {
       const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director, may_confirm: mayConfirm })
       const incident = incidentOf({ my_roles: ['hospital_director'], my_tasks: [], aware_since: '2026-11-25T00:00:00Z', tasks: [taskOf({ state: 'done', decision })] })
-      return nextActions(incident, director.id).map((each) => each.kind)
+      return nextActions(incident).map((each) => each.kind)
     }
 
     expect(seenBy(true)).toEqual(['confirm'])
@@ -95,7 +97,7 @@ describe('what one person does now', () => {
   })
 
   it('is nothing once the incident is closed', () => {
-    expect(nextActions(incidentOf({ state: 'closed', my_roles: [] }), sato.id)).toEqual([])
+    expect(nextActions(incidentOf({ state: 'closed', my_roles: [] }))).toEqual([])
   })
 })
 
@@ -170,9 +172,40 @@ describe('lengths of time', () => {
   })
 })
 
+describe('whom to call', () => {
+  const words = { role: (code: string) => code, body: (code: string) => code, night: (number: string) => `${number} night` }
+
+  it('names who holds a role first, then who has one that is asked and nobody holds', () => {
+    const contacts = [
+      contactOf({ id: 'con_1', name: 'nurse', account: null, roles: ['nursing_director'], reaches: [] }),
+      contactOf({ id: 'con_2', name: 'deputy', account: null, roles: ['it_deputy'] }),
+      contactOf({ id: 'con_3', name: 'sato', account: sato.id, roles: ['it_section'] }),
+    ]
+    const incident = incidentOf({ tasks: [taskOf({ asked_role: 'it_deputy' })] })
+
+    const { people } = callGroups(incident, directoryOf({ contacts }), words)
+
+    expect(people.map((each) => each.what)).toEqual(['it_section', 'it_deputy', 'nursing_director'])
+    expect(people[2]!.numbers).toEqual([])
+  })
+
+  it('has vendors with their line, and bodies with the number of the night', () => {
+    const directory = directoryOf({
+      vendors: [{ id: 'ven_1', name: 'HIS Ltd', systems: ['HIS', 'PACS'], contract: '', hours: '24h', emergency_line: '0120-000', powers: [], contacts: [], note: '', version: 1 }],
+      outside_bodies: [{ code: 'mhlw', name: '', number: '03-1', night_number: '03-2', mail: '', url: '', note: '', verified_at: null, version: 1 }],
+    })
+
+    const groups = callGroups(incidentOf(), directory, words)
+
+    expect(groups.vendors).toEqual([{ what: 'HIS, PACS', name: 'HIS Ltd', numbers: ['0120-000'], note: '24h' }])
+    expect(groups.bodies).toEqual([{ what: 'mhlw', name: '', numbers: ['03-1', '03-2 night'], note: '' }])
+  })
+})
+
 describe('a draft of a report', () => {
-  const part = { source: 'board' as const, at: null, code: '', text: '', entry: 0 }
-  const said = (...parts: Partial<typeof part & { at: string; source: 'chronology' | 'board' }>[]) => readable({ field: 'x', value: '', parts: parts.map((each) => ({ ...part, ...each })) })
+  type Part = DraftField['parts'][number]
+  const part: Part = { source: 'board', at: null, code: '', text: '', entry: 0 }
+  const said = (...parts: Partial<Part>[]) => readable({ field: 'x', value: '', parts: parts.map((each) => ({ ...part, ...each })) })
 
   it('says its codes in words and its times in the zone of the reader', () => {
     expect(said({ code: 'emergency=stopped' }, { code: 'surgery=limited' })).toBe('Emergency: Stopped\nSurgery: Limited')

@@ -82,6 +82,24 @@ TEST_F(IncidentRoutes, Chronology_IsReadFromItsEnd_AndExportedForVerification) {
     EXPECT_EQ(to_hex(verdict.head.hash), get(path).at("chronology").at("head"));
 }
 
+TEST_F(IncidentRoutes, LineNamesPeople_AndAHandedOverRoleItsHoldersInTurn) {
+    must({{"action", "take_role"}, {"role", "recorder"}, {"person", ""}}, lead);
+    auto const after = must(
+        {{"action", "take_role"}, {"role", "recorder"}, {"person", director.person.text()}}, lead
+    );
+    must({{"action", "add_note"}, {"line", "@高橋花子 と @nobody が現場へ"}}, lead);
+    EXPECT_EQ(get(path + "/chronology").at("entries").back().at("people"), json::array());
+
+    contact("高橋 花子", json::array());
+    must({{"action", "add_note"}, {"line", "@高橋花子 が現場へ"}}, lead);
+
+    auto const people = get(path + "/chronology").at("entries").back().at("people");
+    ASSERT_EQ(people.size(), 1U);
+    EXPECT_EQ(people.at(0).at("name"), "高橋 花子");
+    ASSERT_EQ(after.at("past_roles").size(), 1U);
+    EXPECT_EQ(after.at("past_roles").at(0).at("person").at("id"), lead.person.text());
+}
+
 TEST_F(IncidentRoutes, ClocksAreThoseOfTheDayOfAwareness) {
     EXPECT_EQ(get("/api/v1/clocks").at("clocks").size(), 0U);
     daemon.clock.advance(at("2026-05-19T03:00:00Z") - daemon.clock.now());
@@ -140,7 +158,8 @@ TEST_F(IncidentRoutes, ReportsThatAreOwed_OutlastTheIncident) {
 
     auto const owed = [&] {
         auto codes = std::vector<std::string>{};
-        for (auto const& clock : get("/api/v1/clocks").at("clocks")) {
+        auto const listed = get("/api/v1/clocks");
+        for (auto const& clock : listed.at("clocks")) {
             EXPECT_EQ(clock.at("incident_state"), "closed");
             codes.push_back(clock.at("code"));
         }

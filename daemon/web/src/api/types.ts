@@ -1461,6 +1461,13 @@ export interface components {
                 name: string;
                 role: components["schemas"]["Role"];
             }[];
+            /** @description who held a role before somebody else took it, in the order in which that ended */
+            past_roles: {
+                role: string;
+                person: components["schemas"]["IncidentPerson"];
+                since: components["schemas"]["Time"];
+                until: components["schemas"]["Time"];
+            }[];
             roles: {
                 role: string;
                 person: components["schemas"]["IncidentPerson"];
@@ -1644,6 +1651,8 @@ export interface components {
             from: string;
             to: string;
             assets: components["schemas"]["IncidentPerson"][];
+            /** @description whom a note names with @ */
+            people: components["schemas"]["IncidentPerson"][];
             is_open: boolean;
             /** @description 0: none */
             corrects: number;

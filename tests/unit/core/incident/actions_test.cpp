@@ -68,6 +68,29 @@ TEST_F(Actions, TaskNeedsTheEvidenceThatThePlanAsksFor) {
     EXPECT_THAT(house.incident().notes_of(task)->evidence, ElementsAre("受付簿"));
 }
 
+TEST_F(Actions, RoleThatWasHandedOver_IsKnownFromWhenToWhen) {
+    auto const began = house.now;
+    house.must(TakeRole{"it_section", std::string{engineer}});
+    house.now += Millis{60'000};
+    house.must(TakeRole{"it_section", std::string{clerk}});
+
+    auto const past = house.incident().past_roles;
+    ASSERT_EQ(past.size(), 1U);
+    EXPECT_EQ(past.front().role, "it_section");
+    EXPECT_EQ(past.front().person, engineer);
+    EXPECT_EQ(past.front().since, began);
+    EXPECT_EQ(past.front().until, house.now);
+    EXPECT_EQ(picture(house.rebuilt()), picture(house.incident()));
+}
+
+TEST_F(Actions, PeopleWhomALineNames_AreFound_AndOthersStayWords) {
+    house.must(AddNote{"@佐藤 と @だれか が現場へ", std::nullopt});
+
+    auto const note = house.told("note").back().content;
+    EXPECT_EQ(note.details, R"({"people":["engineer"]})");
+    EXPECT_EQ(note.text, "@佐藤 と @だれか が現場へ");
+}
+
 TEST_F(Actions, EvidenceIsAddedWhileATaskIsOpen_AndCountsWhenItIsFinished) {
     auto const task = house.ref(first_task);
     auto photo = EvidenceFile{"要求文.jpg", {}, 81'234};

@@ -97,6 +97,10 @@ public:
         return at == contacts.end() ? std::nullopt : std::optional{at->second};
     }
 
+    [[nodiscard]] std::optional<std::string> named(std::string_view name) const override {
+        return name == "佐藤" ? std::optional{std::string{engineer}} : std::nullopt;
+    }
+
     [[nodiscard]] std::optional<AssetId> asset(std::string_view name) const override {
         return name == "his-db01" ? std::optional{AssetId{{1}}} : std::nullopt;
     }
@@ -305,6 +309,10 @@ std::string picture(Incident const& incident) {
     }
     for (auto const& [role, holding] : incident.roles) {
         text += "|" + role + "=" + holding.person + to_rfc3339(holding.since);
+    }
+    for (auto const& past : incident.past_roles) {
+        text += "|" + past.role + "=" + past.person + to_rfc3339(past.since) + "-" +
+                to_rfc3339(past.until);
     }
     for (auto const& [ref, notes] : incident.notes) {
         text += "|" + ref.text() + picture(notes);

@@ -15,7 +15,7 @@ const shownCount = 3
  * What one person has to do now, the most urgent first, at most three: the daemon knows the order of tasks. Nothing in
  * an incident that is closed.
  */
-export function nextActions(incident: Incident, me: string): NextAction[] {
+export function nextActions(incident: Incident): NextAction[] {
   if (incident.state === 'closed') return []
   const actions: NextAction[] = incident.tasks.filter((each) => unconfirmedOf(each).length > 0).map((task) => ({ kind: 'confirm', task }))
   if (incident.my_roles.length === 0) actions.push({ kind: 'role' })
