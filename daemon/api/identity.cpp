@@ -73,9 +73,12 @@ std::string cross_site_reason(Request const& request, Identity const& identity) 
     if (!origin.empty() && origin != "https://" + std::string{request.header("host")}) {
         return "sent by another origin";
     }
+    // No form of another site can send any of these without asking first.
     auto const type = request.header("content-type");
-    if (!request.body.empty() && !type.starts_with("application/json") && type != workbook_type) {
-        return "neither application/json nor a workbook";
+    auto const is_ours = type.starts_with("application/json") || type == workbook_type ||
+                         type.starts_with("application/octet-stream");
+    if (!request.body.empty() && !is_ours) {
+        return "neither application/json nor a file";
     }
     if (!identity.by_cookie || !identity.signed_in) {
         return {};

@@ -124,6 +124,17 @@ marking_of(core::workflow::Execution const& execution, core::PlaybookView const&
     return strictest;
 }
 
+void write_past_roles(JsonWriter& json, Incident const& incident, IncidentReader const& reader) {
+    json.key("past_roles").begin_array();
+    for (auto const& past : incident.past_roles) {
+        json.begin_object().member("role", past.role);
+        write_person(json, "person", past.person, reader.names);
+        json.member("since", to_rfc3339(past.since));
+        json.member("until", to_rfc3339(past.until)).end_object();
+    }
+    json.end_array();
+}
+
 void write_execution(
     JsonWriter& json,
     std::int64_t number,
@@ -221,6 +232,7 @@ std::string incident_document(
     write_texts(json, "my_tasks", tasks_for(incident, open, reader.actor));
     write_people(json, reader.views);
     write_roles(json, incident, reader);
+    write_past_roles(json, incident, reader);
     json.key("executions").begin_array();
     auto number = std::int64_t{0};
     for (auto const& execution : incident.executions) {

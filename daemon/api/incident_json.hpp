@@ -31,6 +31,7 @@ struct IncidentReader {
     Names const& names;
     std::string actor; ///< actor id: whose roles and tasks are "mine"
     Instant now{};
+    std::optional<auth::Role> role; ///< of the actor
 };
 
 /// docs/incidents.md says what each contains.
@@ -40,12 +41,17 @@ void write_summary(
 std::string incident_document(
     core::IncidentRecord const& record, IncidentReader const& reader, std::string_view link
 );
+/// Of a closed incident only what was not sent.
 void write_clocks(
     JsonWriter& json, core::incident::Incident const& incident, IncidentReader const& reader
 );
 std::string score_document(core::incident::Incident const& incident, IncidentReader const& reader);
+/// `chronology` is all of it, oldest first.
 std::string report_document(
-    core::incident::Incident const& incident, std::string_view report, IncidentReader const& reader
+    core::incident::Incident const& incident,
+    std::string_view report,
+    std::span<core::ChronologyEntry const> chronology,
+    IncidentReader const& reader
 );
 std::string chronology_document(
     std::span<core::ChronologyEntry const> entries, std::int64_t count, IncidentReader const& reader

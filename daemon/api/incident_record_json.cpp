@@ -8,6 +8,7 @@
 #include "daemon/core/incident/report_fields.hpp"
 #include "daemon/core/incident/score.hpp"
 #include "daemon/core/milestones.hpp"
+#include "playbooks/json_parse.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -112,8 +113,13 @@ void write_reports(JsonWriter& json, Incident const& incident, IncidentReader co
 
 void write_clocks(JsonWriter& json, Incident const& incident, IncidentReader const& /*reader*/) {
     for (auto const& duty : duties_of(incident)) {
+        // What is owed outlasts the incident.
+        if (!incident.is_open && duty.sent_at) {
+            continue;
+        }
         write_clock(json, duty);
         json.member("incident", incident.id.text()).member("incident_number", incident.number);
+        json.member("incident_state", incident.is_open ? "open" : "closed");
         json.member("is_drill", incident.is_drill).end_object();
     }
 }
@@ -170,23 +176,72 @@ std::string score_document(Incident const& incident, IncidentReader const& reade
     return std::move(json).text();
 }
 
-std::string
-report_document(Incident const& incident, std::string_view report, IncidentReader const& reader) {
-    auto const names = ReportNames{
+namespace {
+
+/// The first number that a person's contact is telephoned at; "" without one.
+std::string number_of(core::Views& views, std::string_view person) {
+    auto const directory = views.directory.get();
+    for (auto const& [id, contact] : directory->people.contacts) {
+        auto const is_his =
+            id.text() == person || (contact.account && contact.account->text() == person);
+        for (auto const& reach : contact.reaches) {
+            auto const rings = reach.kind == core::contacts::ChannelKind::voice ||
+                               reach.kind == core::contacts::ChannelKind::paper ||
+                               reach.kind == core::contacts::ChannelKind::sms;
+            if (is_his && contact.is_active && rings) {
+                return reach.address;
+            }
+        }
+    }
+    return {};
+}
+
+ReportNames report_names(IncidentReader const& reader) {
+    return {
         [&](std::string_view id) { return reader.names.person(id); },
+        [&](std::string_view id) { return number_of(reader.views, id); },
         [&](AssetId id) { return reader.names.asset(id); },
-        [&](AssetId id) { return reader.names.place(id); }};
+        [&](AssetId id) { return reader.names.place(id); },
+        [&](AssetId id) {
+            auto const row = reader.views.ledger.find(id);
+            return row ? row->last_seen : std::nullopt;
+        }};
+}
+
+void write_draft(JsonWriter& json, std::vector<ReportField> const& draft) {
+    json.key("draft").begin_array();
+    for (auto const& field : draft) {
+        json.begin_object().member("field", field.field).member("value", field.value());
+        json.key("parts").begin_array();
+        for (auto const& part : field.parts) {
+            json.begin_object().member("source", part.source);
+            write_instant(json, "at", part.at);
+            json.member("code", part.code).member("text", part.text);
+            json.member("entry", part.entry).end_object();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
+} // namespace
+
+std::string report_document(
+    Incident const& incident,
+    std::string_view report,
+    std::span<core::ChronologyEntry const> chronology,
+    IncidentReader const& reader
+) {
+    auto const names = report_names(reader);
+    auto const sources = DraftSources{incident, reader.views.playbooks, names, chronology};
     auto authority = std::string_view{};
     for (auto const& rule : core::clock_rules()) {
         authority = rule.code == report ? rule.authority : authority;
     }
     auto json = JsonWriter{};
     json.begin_object().member("report", report).member("authority", authority);
-    json.key("draft").begin_array();
-    for (auto const& field : draft_report(incident, report, reader.views.playbooks, names)) {
-        json.begin_object().member("field", field.field).member("value", field.value).end_object();
-    }
-    json.end_array().key("versions").begin_array();
+    write_draft(json, draft_report(report, sources));
+    json.key("versions").begin_array();
     auto const file = incident.reports.find(report);
     auto const kept = file == incident.reports.end() ? ReportFile{} : file->second;
     auto number = std::int64_t{0};
@@ -206,6 +261,27 @@ report_document(Incident const& incident, std::string_view report, IncidentReade
     return std::move(json).text();
 }
 
+namespace {
+
+/// Whom a line names: its details have their ids.
+void write_people(JsonWriter& json, core::ChronologyDraft const& content, Names const& names) {
+    json.key("people").begin_array();
+    // Most lines name nobody and are not taken apart.
+    auto const may_name = content.details.find("\"people\"") != std::string::npos;
+    auto const parsed = may_name ? playbooks::parse_json(content.details) : playbooks::ParsedJson{};
+    auto const* const members = parsed.value ? parsed.value->object() : nullptr;
+    auto const* const people = members == nullptr ? nullptr : playbooks::find(*members, "people");
+    auto const* const list = people == nullptr ? nullptr : people->array();
+    for (auto const& each : list == nullptr ? playbooks::JsonArray{} : *list) {
+        if (auto const* const id = each.text()) {
+            json.begin_object().member("id", *id).member("name", names.person(*id)).end_object();
+        }
+    }
+    json.end_array();
+}
+
+} // namespace
+
 std::string chronology_document(
     std::span<core::ChronologyEntry const> entries, std::int64_t count, IncidentReader const& reader
 ) {
@@ -223,7 +299,9 @@ std::string chronology_document(
             json.begin_object().member("id", asset.text());
             json.member("name", reader.names.asset(asset)).end_object();
         }
-        json.end_array().member("is_open", content.is_open).member("corrects", content.corrects);
+        json.end_array();
+        write_people(json, content, reader.names);
+        json.member("is_open", content.is_open).member("corrects", content.corrects);
         json.member("text", content.text).key("details").raw(content.details).end_object();
     }
     json.end_array().member("count", count).end_object();

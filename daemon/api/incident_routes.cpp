@@ -6,6 +6,7 @@
 #include "daemon/core/incident/report_fields.hpp"
 
 #include <array>
+#include <iterator>
 
 namespace sonae::api {
 
@@ -24,7 +25,12 @@ Result<core::IncidentPointer> incident_of(Call const& call) {
 }
 
 IncidentReader reader_for(Call const& call, Names const& names) {
-    return {call.services.views, names, call.identity.actor_id, call.services.clock.now()};
+    return {
+        call.services.views,
+        names,
+        call.identity.actor_id,
+        call.services.clock.now(),
+        call.identity.role};
 }
 
 core::IncidentActor actor_of(Call const& call) {
@@ -86,12 +92,8 @@ Result<void> declare_incident(CallPointer const& call, core::StoreReader* /*read
 }
 
 std::string link_json(Call const& call, core::ActOnIncident::Link const& link) {
-    auto const& house = call.services.house;
-    auto const host = house.public_name.empty()
-                          ? std::string{call.request.header("host")}
-                          : house.public_name + ":" + std::to_string(house.port);
     auto json = JsonWriter{};
-    json.begin_object().member("url", "https://" + host + "/a/" + link.token);
+    json.begin_object().member("url", call.services.house.public_address + "/a/" + link.token);
     json.member("pin", link.pin).member("until", to_rfc3339(link.until)).end_object();
     return std::move(json).text();
 }
@@ -153,16 +155,31 @@ Result<void> export_chronology(CallPointer const& call, core::StoreReader* reade
     return {};
 }
 
-Result<void> show_report(CallPointer const& call, core::StoreReader* /*reader*/) {
+Result<std::vector<core::ChronologyEntry>>
+whole_chronology(core::StoreReader& reader, IncidentId incident) {
+    auto all = std::vector<core::ChronologyEntry>{};
+    while (true) {
+        auto const after = all.empty() ? std::int64_t{0} : all.back().number;
+        TRY(page, reader.chronology(incident, after, entries_a_page));
+        auto const is_last = static_cast<std::int64_t>(page.size()) < entries_a_page;
+        std::move(page.begin(), page.end(), std::back_inserter(all));
+        if (is_last) {
+            return all;
+        }
+    }
+}
+
+Result<void> show_report(CallPointer const& call, core::StoreReader* reader) {
     TRY(incident, incident_of(*call));
     auto const& report = call->parameters.back();
     if (core::incident::report_fields(report).empty()) {
         return Error{Errc::not_found, "no such report"};
     }
+    TRY(entries, whole_chronology(*reader, incident->content.id));
     auto const names = Names{call->services.views};
-    call->answer(
-        json_response(200, report_document(incident->content, report, reader_for(*call, names)))
-    );
+    call->answer(json_response(
+        200, report_document(incident->content, report, entries, reader_for(*call, names))
+    ));
     return {};
 }
 
@@ -179,9 +196,7 @@ Result<void> list_clocks(CallPointer const& call, core::StoreReader* /*reader*/)
     auto json = JsonWriter{};
     json.begin_object().key("clocks").begin_array();
     for (auto const& incident : call->services.views.incidents.all()) {
-        if (incident->content.is_open) {
-            write_clocks(json, incident->content, reader);
-        }
+        write_clocks(json, incident->content, reader);
     }
     json.end_array().end_object();
     call->answer(json_response(200, std::move(json).text()));

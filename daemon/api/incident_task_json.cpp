@@ -3,6 +3,7 @@
 
 #include "daemon/api/json_parts.hpp"
 #include "daemon/api/playbook_json.hpp"
+#include "daemon/core/incident/answers.hpp"
 #include "playbooks/canonical_json.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace sonae::api {
 
 namespace {
 
+using core::incident::DecisionAnswer;
 using core::incident::Incident;
 using core::incident::Task;
 using core::incident::TaskNotes;
@@ -35,7 +37,56 @@ std::string ended_by(core::workflow::Invocation const& invocation) {
     return invocation.votes.empty() ? "" : invocation.votes.back().actor;
 }
 
-void write_approval(JsonWriter& json, Task const& task, Names const& names) {
+/// The account of the contact in whose name something was entered, or "".
+std::string linked_account(core::Views& views, std::string_view contact) {
+    auto const id = ContactId::parse(contact);
+    auto const directory = views.directory.get();
+    auto const& contacts = directory->people.contacts;
+    auto const at = id ? contacts.find(*id) : contacts.end();
+    return at == contacts.end() || !at->second.account ? "" : at->second.account->text();
+}
+
+/// Whether it is for the reader to say that the answer was given, or was not.
+bool may_confirm(
+    Incident const& incident,
+    Task const& task,
+    DecisionAnswer const* answer,
+    IncidentReader const& reader
+) {
+    if (answer == nullptr || !answer->is_pending()) {
+        return false;
+    }
+    auto const who =
+        core::incident::Answerer{reader.actor, reader.role, incident.roles_of(reader.actor)};
+    auto const linked = linked_account(reader.views, answer->on_behalf_of);
+    return core::incident::may_confirm(
+        incident, *answer, task, who, linked, reader.views.playbooks
+    );
+}
+
+/// How the vote came, when somebody else entered it; else null.
+DecisionAnswer const* proxy_of(TaskNotes const* notes, std::string_view voter) {
+    if (notes == nullptr) {
+        return nullptr;
+    }
+    auto const at =
+        std::find_if(notes->approvals.rbegin(), notes->approvals.rend(), [&](auto const& each) {
+            return each.on_behalf_of == voter;
+        });
+    if (at != notes->approvals.rend()) {
+        return &*at;
+    }
+    auto const is_of_question = notes->answer && notes->answer->on_behalf_of == voter;
+    return is_of_question ? &*notes->answer : nullptr;
+}
+
+void write_approval(
+    JsonWriter& json,
+    Incident const& incident,
+    Task const& task,
+    TaskNotes const* notes,
+    IncidentReader const& reader
+) {
     json.key("approval");
     if (!task.approval) {
         json.null();
@@ -45,9 +96,17 @@ void write_approval(JsonWriter& json, Task const& task, Names const& names) {
     write_texts(json, "roles", task.approval->roles);
     json.member("quorum", task.approval->quorum).key("votes").begin_array();
     for (auto const& vote : task.invocation->votes) {
+        auto const* const proxy = proxy_of(notes, vote.actor);
         json.begin_object();
-        write_person(json, "person", vote.actor, names);
-        json.member("role", vote.role).member("agrees", vote.agrees).end_object();
+        write_person(json, "person", vote.actor, reader.names);
+        json.member("role", vote.role).member("agrees", vote.agrees);
+        write_person_or_null(
+            json, "on_behalf_of", proxy == nullptr ? "" : vote.actor, reader.names
+        );
+        write_person_or_null(json, "entered_by", proxy == nullptr ? "" : proxy->by, reader.names);
+        json.member("is_confirmed", proxy == nullptr || proxy->is_confirmed);
+        json.member("is_denied", proxy != nullptr && proxy->is_denied);
+        json.member("may_confirm", may_confirm(incident, task, proxy, reader)).end_object();
     }
     json.end_array().end_object();
 }
@@ -66,8 +125,7 @@ void write_outputs(JsonWriter& json, Task const& task, core::workflow::Execution
     json.end_array();
 }
 
-void write_answer(JsonWriter& json, TaskNotes const* notes, Names const& names) {
-    auto const* const answer = notes != nullptr && notes->answer ? &*notes->answer : nullptr;
+void write_answer(JsonWriter& json, DecisionAnswer const* answer, Names const& names) {
     json.key("answer");
     if (answer == nullptr) {
         json.null();
@@ -82,6 +140,7 @@ void write_answer(JsonWriter& json, TaskNotes const* notes, Names const& names) 
         json, "on_behalf_of", answer == nullptr ? "" : answer->on_behalf_of, names
     );
     json.member("is_confirmed", answer != nullptr && answer->is_confirmed);
+    json.member("is_denied", answer != nullptr && answer->is_denied);
     json.member("channel", answer == nullptr ? "" : code_of(answer->channel));
     json.member("answer_note", answer == nullptr ? "" : std::string_view{answer->note});
 }
@@ -103,7 +162,9 @@ void write_decision(
     json.member("if_yes", decision.if_yes).member("if_no", decision.if_no);
     write_text(json, "recommendation", decision.recommendation);
     write_text(json, "answer_variable", decision.answer_variable);
-    write_answer(json, notes, reader.names);
+    auto const* const answer = notes != nullptr && notes->answer ? &*notes->answer : nullptr;
+    write_answer(json, answer, reader.names);
+    json.member("may_confirm", may_confirm(incident, task, answer, reader));
     json.key("asked").begin_array();
     for (auto const& link : incident.links) {
         if (link.task == task.ref && !link.is_used && link.until > reader.now) {
@@ -122,6 +183,20 @@ void write_instruction(JsonWriter& json, Task const& task) {
     json.member("instruction", text ? *text : std::string{});
     json.member("command", static_cast<std::int64_t>(task.invocation->results.size()));
     json.member("commands", static_cast<std::int64_t>(commands.size()));
+}
+
+void write_files(JsonWriter& json, TaskNotes const* notes, Names const& names) {
+    json.key("evidence_files").begin_array();
+    for (auto const& kept :
+         notes == nullptr ? std::vector<core::incident::KeptEvidence>{} : notes->files) {
+        json.begin_object().member("name", kept.file.name);
+        json.member("sha256", to_hex(kept.file.sha256));
+        json.member("size_bytes", kept.file.size_bytes);
+        json.member("added_at", to_rfc3339(kept.at));
+        write_person(json, "by", kept.by, names);
+        json.end_object();
+    }
+    json.end_array();
 }
 
 bool is_among(std::vector<std::string> const& list, std::string_view text) {
@@ -190,12 +265,13 @@ void write_task(
     json.member("patient_safety_risk", hospital.patient_safety_risk.value_or(0));
     write_texts(json, "evidence_required", hospital.evidence_required);
     write_texts(json, "evidence", notes == nullptr ? std::vector<std::string>{} : notes->evidence);
+    write_files(json, notes, reader.names);
     json.member("note", invocation.results.empty() ? "" : invocation.results.back().note);
     json.member("failure", invocation.failure).member("skip_reason", invocation.skip_reason);
     auto const is_simulated = !invocation.results.empty() && invocation.results.back().is_simulated;
     json.member("is_simulated", is_simulated);
     json.member("may_rerun", core::workflow::may_rerun(execution, task.ref.number));
-    write_approval(json, task, reader.names);
+    write_approval(json, incident, task, notes, reader);
     write_outputs(json, task, execution);
     write_decision(json, incident, task, notes, reader);
     write_text(json, "clock", hospital.clock);

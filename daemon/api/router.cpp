@@ -214,6 +214,7 @@ std::vector<Route> all_routes() {
           agent_routes(),
           playbook_routes(),
           incident_routes(),
+          evidence_routes(),
           decision_routes(),
           directory_routes(),
           channel_routes(),

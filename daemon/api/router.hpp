@@ -47,6 +47,7 @@ std::span<Route const> asset_routes();
 std::span<Route const> agent_routes();
 std::span<Route const> playbook_routes();
 std::span<Route const> incident_routes();
+std::span<Route const> evidence_routes();
 std::span<Route const> decision_routes();
 std::span<Route const> directory_routes();
 std::span<Route const> channel_routes();

@@ -7,6 +7,7 @@
 #include "daemon/api/limits.hpp"
 #include "daemon/api/read_pool.hpp"
 #include "daemon/core/engine.hpp"
+#include "daemon/core/evidence_port.hpp"
 
 #include <functional>
 #include <memory>
@@ -30,6 +31,8 @@ struct House {
     std::string public_name; ///< host name or address that enrolment commands show; "" takes the
                              ///< request's Host
     std::uint16_t port = 8443;
+    std::string public_address; ///< "https://name:port": links for people begin with it, whichever
+                                ///< way the one who asks for them came in
     std::function<std::string()>
         extra_metrics; ///< Prometheus lines of parts that the API does not know
     std::function<std::pair<std::int64_t, std::int64_t>()>
@@ -55,6 +58,7 @@ struct Services {
     Limits& limits;
     Log log;
     Sha256 sha256 = nullptr;
+    core::EvidenceFiles* evidence = nullptr; ///< null: no files are taken
 };
 
 /// One request on its way to an answer. Handlers keep the pointer until they reply.

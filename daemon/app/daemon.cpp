@@ -15,6 +15,7 @@
 #include "daemon/auth/secrets.hpp"
 #include "daemon/demo/demo.hpp"
 #include "daemon/net/server.hpp"
+#include "daemon/store/evidence_folder.hpp"
 #include "daemon/store/file_reserve.hpp"
 #include "daemon/store/sqlite_store.hpp"
 #include "playbooks/codec.hpp"
@@ -84,6 +85,7 @@ public:
         : settings_{std::move(settings)}
         , base_{std::move(base)}
         , log_{log}
+        , evidence_{settings_.state_dir / "evidence", auth::sha256}
         , paper_{settings_.state_dir / "paper", views_, clock_, log_}
         , engine_{ports(), options_of(settings_, log_), views_, listener()} {}
 
@@ -102,7 +104,8 @@ public:
             house_,
             limits_,
             log_,
-            auth::sha256});
+            auth::sha256,
+            &evidence_});
         auto config = net::ServerConfig{};
         config.address = settings_.address;
         config.port = settings_.port;
@@ -117,6 +120,7 @@ public:
             ));
         server_ = std::move(server);
         house_.port = server_->port();
+        house_.public_address = public_address();
         shelve_shipped_playbooks();
         propose_policies();
         programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);
@@ -315,6 +319,7 @@ private:
     Base base_;
     Log log_;
     core::Views views_;
+    store::EvidenceFolder evidence_;
     PaperFiles paper_;
     core::Engine engine_;
     api::House house_;

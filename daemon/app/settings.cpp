@@ -25,7 +25,8 @@ constexpr auto rows = std::to_array<SettingRow>({
     {"public_name",
      "",
      "a host name or address",
-     "What agents call this server; stands in the enrolment command and the certificate."},
+     "What agents call this server; stands in the enrolment command, the certificate and every "
+     "link for people; without it links have the host name of the server."},
     {"log_level", "info", "debug, info, warn, error", "The least urgent event that is logged."},
     {"agents.report_interval", "1h", "1m to 24h", "How often an agent reports."},
     {"agents.late_after", "3h", "2m to 30d", "When an agent that is silent is shown as late."},

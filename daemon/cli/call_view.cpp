@@ -243,11 +243,15 @@ void print_call(Context& context, nlohmann::json const& escalation) {
             local_time(text_at(escalation, "step_until"))
         );
     }
-    if (auto const by_hand = worded(context, Words::call_by_hand, object_at(escalation, "by_hand"), "cause");
+    if (auto const by_hand =
+            worded(context, Words::call_by_hand, object_at(escalation, "by_hand"), "cause");
         !by_hand.empty()) {
         pairs.emplace_back(
             name({"人が電話する", "telephone by hand"}),
-            filled(context.say({"{} から({})", "from {} ({})"}), {local_time(text_at(escalation, "by_hand", "from")), by_hand})
+            filled(
+                context.say({"{} から({})", "from {} ({})"}),
+                {local_time(text_at(escalation, "by_hand", "from")), by_hand}
+            )
         );
     }
     if (!ended.empty()) {

@@ -238,8 +238,16 @@ constexpr auto problems = std::to_array<Entry>({
       "mandatory tasks are not done. To go on give the reason: --reason, for closing --overrule"}},
     {"reason_missing", {"理由を書いてください", "give a reason"}},
     {"evidence_missing",
-     {"この作業には証拠の記録が必要です。--evidence で保管場所などを書いてください",
-      "this task wants evidence: say with --evidence what it is and where it lies"}},
+     {"この作業には、対応手順が求めるすべての証拠が必要です。--evidence で保管場所などを書くか、"
+      "--evidence-file でファイルを付けてください",
+      "this task wants every piece of evidence that its plan names: say with --evidence what it "
+      "is and where it lies, or give it with --evidence-file"}},
+    {"evidence_quota",
+     {"証拠のファイルが全体の上限に達しています。管理者に知らせてください",
+      "the files of evidence have reached their limit. Tell an administrator"}},
+    {"evidence_damaged",
+     {"証拠が記録のハッシュと一致しません。状態フォルダーとバックアップを調べてください",
+      "this evidence does not have the hash on record. Look at the state folder and its backup"}},
     {"unknown_task",
      {"その作業はありません。sonae incident step で一覧を確認してください",
       "there is no such task. See sonae incident step"}},
@@ -267,11 +275,8 @@ constexpr auto problems = std::to_array<Entry>({
     {"not_a_decision", {"この作業は判断を求めていません", "this task asks for no decision"}},
     {"playbook_not_found", {"その対応手順はありません", "there is no such playbook"}},
     {"playbook_not_valid",
-     {"この対応手順は開始できません(取り消し、有効期間、署名)。sonae playbook list "
-      "で理由を確認してください",
-      "this playbook may not be begun (revoked, outside its time, or its signature). sonae "
-      "playbook "
-      "list says why"}},
+     {"この対応手順は開始できません。理由は sonae playbook list で確認してください",
+      "this playbook may not be begun; sonae playbook list says why"}},
     {"time_in_future",
      {"未来の日時は記録できません。日時を確認してください",
       "a time in the future cannot be recorded. Check it"}},

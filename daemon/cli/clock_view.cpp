@@ -72,7 +72,13 @@ void print_clocks(Context& context, nlohmann::json const& clocks) {
         if (is_of_several) {
             auto const drill =
                 is_true_at(clock, "is_drill") ? context.say({" 訓練", " DRILL"}) : "";
-            row.insert(row.begin(), text_at(clock, "incident_number") + std::string{drill});
+            auto const closed = text_at(clock, "incident_state") == "closed"
+                                    ? context.say({" 終了", " closed"})
+                                    : "";
+            row.insert(
+                row.begin(),
+                text_at(clock, "incident_number") + std::string{drill} + std::string{closed}
+            );
         }
         rows.push_back(std::move(row));
     }

@@ -19,6 +19,7 @@ std::vector<Command> playbook_commands();
 std::vector<Command> playbook_signature_commands();
 std::vector<Command> incident_commands();
 std::vector<Command> incident_task_commands();
+std::vector<Command> incident_decide_commands();
 std::vector<Command> incident_record_commands();
 std::vector<Command> incident_report_commands();
 std::vector<Command> chronology_commands();

@@ -2,6 +2,7 @@
 #include "daemon/cli/incident_call.hpp"
 
 #include "daemon/cli/api_call.hpp"
+#include "daemon/cli/directory_call.hpp"
 #include "daemon/cli/incident_view.hpp"
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
@@ -77,6 +78,17 @@ Argument incident_argument() {
             "番号(2026-003)、ID、またはその先頭", "its number (2026-003), its id, or a beginning"}};
 }
 
+Argument task_argument(bool is_optional) {
+    return {
+        .name = "TASK",
+        .says = {"作業の番号(1-7 など)", "its number, such as 1-7"},
+        .is_optional = is_optional};
+}
+
+Option note_option() {
+    return {.name = "note", .value = "TEXT", .says = {"メモ", "a note"}};
+}
+
 Answer<nlohmann::json> named_incident(Context& context, Invocation const& invocation) {
     TRY(id, incident_id(context, invocation.arguments.front()));
     return get(context, "/api/v1/incidents/" + encoded(id));
@@ -121,6 +133,23 @@ incident_person(Context& context, Invocation const& invocation, std::string cons
     problem.detail = text;
     problem.document.clear();
     return problem;
+}
+
+Answer<std::string>
+answering_person(Context& context, Invocation const& invocation, std::string const& text) {
+    if (text.starts_with("con_")) {
+        return text;
+    }
+    auto person = incident_person(context, invocation, text);
+    if (person) {
+        return person;
+    }
+    TRY(directory, fetched_directory(context));
+    auto contact = named_document(directory, "contact", text);
+    if (contact) {
+        return text_at(contact.value(), "id");
+    }
+    return contact.error().code == "ambiguous" ? contact.error() : person.error();
 }
 
 Answer<std::string> time_value(Context& context, std::string const& text) {

@@ -15,6 +15,12 @@ namespace sonae::cli {
 /// The first argument of most commands.
 Argument incident_argument();
 
+/// The second one: "1-7".
+Argument task_argument(bool is_optional);
+
+/// What a person writes beside an answer or a result.
+Option note_option();
+
 /// The incident that the first argument names, as the daemon tells it.
 Answer<nlohmann::json> named_incident(Context& context, Invocation const& invocation);
 
@@ -30,6 +36,11 @@ act_and_print(Context& context, Invocation const& invocation, nlohmann::json con
 /// house, exactly the name of somebody who holds a role in the incident.
 Answer<std::string>
 incident_person(Context& context, Invocation const& invocation, std::string const& text);
+
+/// Whose answer is meant: somebody with an account, or else a contact of the directory, by its id,
+/// name or reading, since whoever decides need not have an account.
+Answer<std::string>
+answering_person(Context& context, Invocation const& invocation, std::string const& text);
 
 /// The option's value as RFC 3339 in UTC: it may be that already, with any offset, or
 /// "2026-05-01 11:00" in the reader's time zone. Nothing when the option is not there. Problem:

@@ -252,10 +252,6 @@ Answer<ExitCode> run_export(Context& context, Invocation const& invocation) {
     return ExitCode::ok;
 }
 
-Option note_option() {
-    return {.name = "note", .value = "TEXT", .says = {"メモ", "a note"}};
-}
-
 Option output_option() {
     return {
         .name = "output",

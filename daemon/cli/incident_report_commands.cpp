@@ -2,6 +2,7 @@
 // Duties to tell authorities: since when they run, the reports, the clocks.
 #include "daemon/cli/api_call.hpp"
 #include "daemon/cli/command_parts.hpp"
+#include "daemon/cli/draft_words.hpp"
 #include "daemon/cli/incident_call.hpp"
 #include "daemon/cli/incident_view.hpp"
 #include "daemon/cli/incident_words.hpp"
@@ -40,16 +41,16 @@ Answer<ExitCode> run_aware(Context& context, Invocation const& invocation) {
 }
 
 /// What a report says: its last version, or what is known when none was saved.
-nlohmann::json fields_of(nlohmann::json const& report) {
+nlohmann::json fields_of(Context const& context, nlohmann::json const& report) {
     auto fields = nlohmann::json::object();
     auto const& versions = items_at(report, "versions");
     if (!versions.empty()) {
         return object_at(versions.back(), "fields");
     }
     for (auto const& field : items_at(report, "draft")) {
-        auto const value = text_at(field, "value");
+        auto value = draft_text(context, field);
         if (!value.empty()) {
-            fields[text_at(field, "field")] = value;
+            fields[text_at(field, "field")] = std::move(value);
         }
     }
     return fields;
@@ -67,7 +68,7 @@ void print_report(Context& context, nlohmann::json const& report) {
                               {text_at(versions.back(), "version")}
                           ))
                 << "\n\n";
-    auto const fields = fields_of(report);
+    auto const fields = fields_of(context, report);
     auto pairs = std::vector<std::pair<std::string, std::string>>{};
     for (auto const& field : items_at(report, "draft")) {
         auto const code = text_at(field, "field");
@@ -75,6 +76,10 @@ void print_report(Context& context, nlohmann::json const& report) {
             std::string{word(context.language, Words::report_field, code)} + " (" + code + ")",
             local_time(text_at(fields, code))
         );
+        auto sources = versions.empty() ? draft_sources(context, field) : std::string{};
+        if (!sources.empty()) {
+            pairs.emplace_back(name({"  出典", "  from"}), std::move(sources));
+        }
     }
     print_pairs(context, pairs);
     auto rows = std::vector<Row>{};
@@ -114,7 +119,7 @@ struct Report {
 Answer<ExitCode>
 save_version(Context& context, Invocation const& invocation, Report const& report) {
     TRY(before, get(context, report.path()));
-    auto fields = fields_of(before);
+    auto fields = fields_of(context, before);
     for (auto const& text : invocation.values("set")) {
         TRY(pair, assignment(context, "set", text));
         fields[pair.first] = pair.second;

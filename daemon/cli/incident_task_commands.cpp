@@ -6,6 +6,7 @@
 #include "daemon/cli/incident_view.hpp"
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
+#include "daemon/cli/local_file.hpp"
 #include "daemon/cli/output.hpp"
 #include "daemon/cli/table.hpp"
 
@@ -13,11 +14,14 @@
 
 #include <algorithm>
 #include <array>
-#include <ostream>
+#include <filesystem>
 
 namespace sonae::cli {
 
 namespace {
+
+// As much as the daemon takes.
+constexpr auto max_evidence_bytes = std::size_t{20} * 1024 * 1024;
 
 // Exactly one of them says what is done to the task.
 constexpr auto verbs =
@@ -39,8 +43,12 @@ Answer<std::string> verb_of(Context& context, Invocation const& invocation) {
         found = verb;
     }
     auto const reports_end = found == "done" || found == "failed";
-    for (auto const* const option : {"note", "evidence", "set"}) {
-        if (invocation.has(option) && !reports_end) {
+    if (found.empty() && (invocation.has("evidence") || invocation.has("evidence-file"))) {
+        found = "evidence";
+    }
+    for (auto const* const option : {"note", "evidence", "evidence-file", "set"}) {
+        auto const is_evidence = found == "evidence" && std::string_view{option}.starts_with(found);
+        if (invocation.has(option) && !reports_end && !is_evidence) {
             return usage_problem(filled(
                 context.say(
                     {"--{} は --done か --failed と使います", "--{} goes with --done or --failed"}
@@ -96,13 +104,40 @@ values_of(Context& context, Invocation const& invocation, nlohmann::json const& 
     return values;
 }
 
-Answer<nlohmann::json>
-finish_action(Context& context, Invocation const& invocation, nlohmann::json const& task) {
-    TRY(values, values_of(context, invocation, task));
+nlohmann::json evidence_texts(Invocation const& invocation) {
     auto evidence = nlohmann::json::array();
     for (auto const& each : invocation.values("evidence")) {
         evidence.push_back(each);
     }
+    return evidence;
+}
+
+/// Sends the files that are evidence, one after the other; answers with the incident after the
+/// last, or null without any.
+Answer<nlohmann::json>
+send_files(Context& context, Invocation const& invocation, std::string const& id) {
+    auto incident = nlohmann::json{};
+    for (auto const& file : invocation.values("evidence-file")) {
+        TRY(content, text_of_file(file, max_evidence_bytes));
+        auto const name = std::filesystem::path{file}.filename().string();
+        TRY(after,
+            call(
+                context,
+                {.method = "POST",
+                 .target = "/api/v1/incidents/" + encoded(id) + "/tasks/" +
+                           encoded(invocation.arguments.at(1)) + "/evidence?name=" + encoded(name),
+                 .headers = {{"content-type", "application/octet-stream"}},
+                 .body = std::move(content)}
+            ));
+        incident = std::move(after);
+    }
+    return incident;
+}
+
+Answer<nlohmann::json>
+finish_action(Context& context, Invocation const& invocation, nlohmann::json const& task) {
+    TRY(values, values_of(context, invocation, task));
+    auto evidence = evidence_texts(invocation);
     return nlohmann::json{
         {"action", "finish_task"},
         {"task", text_at(task, "task")},
@@ -121,6 +156,10 @@ Answer<nlohmann::json> action_of(
         TRY(incident, get(context, "/api/v1/incidents/" + encoded(id)));
         TRY(task, task_of(incident, ref));
         return finish_action(context, invocation, task);
+    }
+    if (verb == "evidence") {
+        return nlohmann::json{
+            {"action", "add_evidence"}, {"task", ref}, {"evidence", evidence_texts(invocation)}};
     }
     if (verb == "take") {
         auto person = std::string{};
@@ -175,91 +214,20 @@ Answer<ExitCode> run_step(Context& context, Invocation const& invocation) {
         return show_task(context, invocation);
     }
     TRY(id, incident_id(context, invocation.arguments.front()));
-    TRY(action, action_of(context, invocation, verb, id));
-    TRY(incident, act(context, id, action));
+    TRY(after_files, send_files(context, invocation, id));
+    auto const is_all = verb == "evidence" && !invocation.has("evidence");
+    auto incident = std::move(after_files);
+    if (!is_all) {
+        TRY(action, action_of(context, invocation, verb, id));
+        TRY(after, act(context, id, action));
+        incident = std::move(after);
+    }
     if (context.wants_json) {
         print_json(context, incident);
     } else {
         print_outcome(context, incident);
     }
     return ExitCode::ok;
-}
-
-void print_link(Context& context, nlohmann::json const& link) {
-    print_pairs(
-        context,
-        std::vector<std::pair<std::string, std::string>>{
-            {std::string{context.say({"リンク", "link"})}, text_at(link, "url")},
-            {"PIN", text_at(link, "pin")},
-            {std::string{context.say({"期限", "until"})}, local_time(text_at(link, "until"))}}
-    );
-    print_note(
-        context,
-        context.say(
-            {"二度と表示されません。リンクと PIN は別々に(PIN は電話で)伝えてください",
-             "shown only this once. Send link and PIN by different ways: the PIN by telephone"}
-        )
-    );
-}
-
-Answer<nlohmann::json> decision_action(Context& context, Invocation const& invocation) {
-    auto const& ref = invocation.arguments.at(1);
-    auto const has_answer = invocation.arguments.size() > 2;
-    auto const ways = (has_answer ? 1 : 0) + (invocation.has("ask") ? 1 : 0) +
-                      (invocation.has("confirm") ? 1 : 0);
-    auto const has_extra = invocation.has("on-behalf-of") || invocation.has("note");
-    if (ways != 1 || (has_extra && !has_answer)) {
-        return usage_problem(std::string{context.say(
-            {"yes か no、--ask、--confirm のどれか 1 つです(--on-behalf-of と --note "
-             "は答えと使います)",
-             "either yes or no, or --ask, or --confirm; --on-behalf-of and --note go with an "
-             "answer"}
-        )});
-    }
-    if (invocation.has("confirm")) {
-        return nlohmann::json{{"action", "confirm_decision"}, {"task", ref}};
-    }
-    if (auto const asked = invocation.value("ask")) {
-        TRY(person, incident_person(context, invocation, *asked));
-        return nlohmann::json{{"action", "ask_decision"}, {"task", ref}, {"person", person}};
-    }
-    auto behalf = std::string{};
-    if (auto const named = invocation.value("on-behalf-of")) {
-        TRY(person, incident_person(context, invocation, *named));
-        behalf = std::move(person);
-    }
-    return nlohmann::json{
-        {"action", "answer_decision"},
-        {"task", ref},
-        {"answer", invocation.arguments[2] == "yes"},
-        {"on_behalf_of", behalf},
-        {"note", invocation.value("note").value_or("")}};
-}
-
-Answer<ExitCode> run_decide(Context& context, Invocation const& invocation) {
-    TRY(action, decision_action(context, invocation));
-    TRY(id, incident_id(context, invocation.arguments.front()));
-    TRY(incident, act(context, id, action));
-    if (context.wants_json) {
-        print_json(context, incident);
-        return ExitCode::ok;
-    }
-    print_outcome(context, incident);
-    if (auto const& link = object_at(incident, "link"); !link.empty()) {
-        print_link(context, link);
-    }
-    return ExitCode::ok;
-}
-
-Argument task_argument(bool is_optional) {
-    return {
-        .name = "TASK",
-        .says = {"作業の番号(1-7 など)", "its number, such as 1-7"},
-        .is_optional = is_optional};
-}
-
-Option note_option() {
-    return {.name = "note", .value = "TEXT", .says = {"メモ", "a note"}};
 }
 
 std::vector<Option> step_options() {
@@ -281,7 +249,17 @@ std::vector<Option> step_options() {
         note_option(),
         {.name = "evidence",
          .value = "TEXT",
-         .says = {"証拠。保管した場所やファイル名など", "evidence: what it is and where it lies"},
+         .says =
+             {"証拠。保管した場所など。--done なしなら、作業を続けたまま加える",
+              "evidence: what it is and where it lies; without --done it is added and the task "
+              "goes on"},
+         .may_repeat = true},
+        {.name = "evidence-file",
+         .value = "FILE",
+         .says =
+             {"証拠のファイル(20 MiB まで)。内容のハッシュが時系列に残る",
+              "a file as evidence, at most 20 MiB; the hash of its content goes into the "
+              "chronology"},
          .may_repeat = true},
         {.name = "set",
          .value = "NAME=VALUE",
@@ -311,42 +289,10 @@ std::vector<Command> incident_task_commands() {
                {"何が、だれに、いつまで求められているか", "what is asked of whom, until when"}},
               {"sonae incident step 2026-003 1-9 --done --evidence '本部の共有フォルダー'",
                {"できたことを証拠と共に記録する", "it is done, and where the evidence lies"}},
+              {"sonae incident step 2026-003 1-9 --evidence-file photo.jpg",
+               {"写真を証拠として加える", "add a photograph as evidence"}},
               {"sonae incident step 2026-003 1-12 --skip '該当なし'", {"見送る", "leave it out"}}},
          .run = &run_step},
-        {.path = "incident decide",
-         .says =
-             {"経営の判断を記録する、または本人に尋ねるリンクを作る",
-              "record a decision of management, or make the link that asks for it"},
-         .arguments =
-             {incident_argument(),
-              task_argument(false),
-              {.name = "ANSWER",
-               .says = {"判断", "the decision"},
-               .is_optional = true,
-               .choices = {"yes", "no"}}},
-         .options =
-             {{.name = "on-behalf-of",
-               .value = "PERSON",
-               .says =
-                   {"判断した人のログイン名または ID。あとで本人が確認する",
-                    "log-in or id of who decided; that person confirms it later"}},
-              note_option(),
-              {.name = "ask",
-               .value = "PERSON",
-               .says =
-                   {"その人がスマートフォンで答えるリンクと PIN を作る",
-                    "make the link and PIN with which that person answers"}},
-              {.name = "confirm",
-               .value = "",
-               .says =
-                   {"自分の判断として入力されたものを確認する",
-                    "confirm what was entered on your behalf"}}},
-         .examples =
-             {{"sonae incident decide 2026-003 1-5 yes --on-behalf-of incho --note '電話で確認'",
-               {"病院長から電話で聞いた判断", "what the director said on the telephone"}},
-              {"sonae incident decide 2026-003 1-5 --ask incho",
-               {"本人に答えてもらう", "let the director answer"}}},
-         .run = &run_decide},
     };
 }
 

@@ -39,6 +39,19 @@ std::string joined(nlohmann::json const& texts, std::string_view separator) {
     return text;
 }
 
+/// " (to be confirmed)" of an answer that somebody else entered.
+std::string proxy_text(Context const& context, nlohmann::json const& answer) {
+    if (text_at(answer, "on_behalf_of", "name").empty()) {
+        return {};
+    }
+    if (is_true_at(answer, "is_denied")) {
+        return std::string{context.say({" 本人が否定", ", denied"})};
+    }
+    return std::string{
+        is_true_at(answer, "is_confirmed") ? context.say({" 確認済み", ", confirmed"})
+                                           : context.say({" 確認待ち", ", to be confirmed"})};
+}
+
 std::string votes_text(Context const& context, nlohmann::json const& approval) {
     auto roles = std::string{};
     for (auto const& role : items_at(approval, "roles")) {
@@ -49,6 +62,7 @@ std::string votes_text(Context const& context, nlohmann::json const& approval) {
     for (auto const& vote : items_at(approval, "votes")) {
         text.append("; ").append(text_at(vote, "person", "name")).append(": ");
         text += code_text(context.language, is_true_at(vote, "agrees") ? "yes" : "no");
+        text += proxy_text(context, vote);
     }
     return text;
 }
@@ -76,9 +90,7 @@ void add_decision(Context const& context, nlohmann::json const& task, Pairs& pai
         if (!behalf.empty()) {
             text += filled(context.say({"({} の判断として)", " (for {})"}), {behalf});
         }
-        if (!is_true_at(decision, "is_confirmed") && !behalf.empty()) {
-            text += context.say({" 本人の確認待ち", ", to be confirmed"});
-        }
+        text += proxy_text(context, decision);
         pairs.emplace_back(name({"答え", "answer"}), std::move(text));
     }
     for (auto const& asked : items_at(decision, "asked")) {
@@ -170,6 +182,13 @@ void print_task(Context& context, nlohmann::json const& task) {
          joined(items_at(task, "evidence_required"), ", ")},
         {name({"証拠", "evidence"}), joined(items_at(task, "evidence"), ", ")},
         {name({"メモ", "note"}), text_at(task, "note")}};
+    for (auto const& file : items_at(task, "evidence_files")) {
+        pairs.emplace_back(
+            name({"証拠のファイル", "evidence file"}),
+            text_at(file, "name") + "  " + text_at(file, "size_bytes") +
+                " bytes  sha256:" + text_at(file, "sha256") + "  " + text_at(file, "by", "name")
+        );
+    }
     for (auto const& output : items_at(task, "outputs")) {
         pairs.emplace_back(
             "--set " + text_at(output, "name"),

@@ -18,6 +18,19 @@ constexpr auto shipped_bcp = std::string_view{"playbook--d1d6cee7-03c4-4787-a433
 constexpr auto japan = std::chrono::hours{9};
 constexpr auto token_bytes = std::size_t{24};
 
+/// Whether a name in a line means `name`: whole, written without its blanks, or the surname.
+bool is_called(std::string_view name, std::string_view typed) {
+    auto joined = std::string{name};
+    auto surname = std::string{name};
+    for (auto const blank : {std::string_view{" "}, std::string_view{"\u3000"}}) {
+        surname = surname.substr(0, surname.find(blank));
+        for (auto at = joined.find(blank); at != std::string::npos; at = joined.find(blank)) {
+            joined.erase(at, blank.size());
+        }
+    }
+    return !typed.empty() && (joined == typed || surname == typed);
+}
+
 class HouseDirectory final : public incident::Directory {
 public:
     explicit HouseDirectory(Context& context)
@@ -34,6 +47,35 @@ public:
             }
         }
         return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<incident::KnownContact> contact(std::string_view id
+    ) const override {
+        auto const parsed = ContactId::parse(id);
+        auto const& contacts = context_.state.directory->people.contacts;
+        auto const at = parsed ? contacts.find(*parsed) : contacts.end();
+        if (at == contacts.end() || !at->second.is_active) {
+            return std::nullopt;
+        }
+        auto const& account = at->second.account;
+        return incident::KnownContact{at->second.roles, account ? account->text() : std::string{}};
+    }
+
+    [[nodiscard]] std::optional<std::string> named(std::string_view name) const override {
+        auto people = std::vector<std::string>{};
+        for (auto const& each : context_.views.people.people()) {
+            if (each.is_active && (each.login == name || is_called(each.name, name))) {
+                people.push_back(each.id.text());
+            }
+        }
+        if (people.empty()) {
+            for (auto const& [id, each] : context_.state.directory->people.contacts) {
+                if (each.is_active && is_called(each.name, name)) {
+                    people.push_back(id.text());
+                }
+            }
+        }
+        return people.size() == 1 ? std::optional{people.front()} : std::nullopt;
     }
 
     [[nodiscard]] std::optional<AssetId> asset(std::string_view id_or_name) const override {

@@ -181,8 +181,7 @@ private:
         roster.rotations = {rotation};
         if (hours == Hours::any) {
             auto const night = std::chrono::floor<std::chrono::days>(now_ + days * 3);
-            roster.overrides = {
-                {night, night + days, rotation.members.back(), "研修のため交代"}};
+            roster.overrides = {{night, night + days, rotation.members.back(), "研修のため交代"}};
         }
         items_.emplace_back(std::move(roster));
     }

@@ -42,6 +42,7 @@ void parse_query(api::Request& request, std::string_view query) {
 ApiHarness::ApiHarness() {
     house.version = "0.1.0";
     house.started_at = clock.now();
+    house.public_address = "https://sonae.hospital.example:8443";
     house.server_certificate_ends = [ends = clock.now() + std::chrono::hours{24 * 300}] {
         return ends;
     };
@@ -54,6 +55,7 @@ ApiHarness::ApiHarness() {
         return std::vector{mail};
     };
     house.store_sizes = [] { return std::pair{std::int64_t{5} << 20U, std::int64_t{50} << 30U}; };
+    evidence = std::make_unique<store::EvidenceFolder>(folder.path() / "evidence", auth::sha256);
     store = store::open_sqlite_store(folder.path() / "store", clock.now()).value();
     authority =
         auth::open_certificate_authority((folder.path() / "store").string(), clock.now()).value();
@@ -72,7 +74,17 @@ ApiHarness::ApiHarness() {
     reload();
     readers = std::make_unique<api::ReadPool>(std::move(readers_of_pool), log);
     services = std::make_unique<api::Services>(api::Services{
-        *engine, views, *readers, clock, *authority, options, house, limits, log, auth::sha256});
+        *engine,
+        views,
+        *readers,
+        clock,
+        *authority,
+        options,
+        house,
+        limits,
+        log,
+        auth::sha256,
+        evidence.get()});
     dispatch = api::make_dispatch(*services);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/api/router.hpp"
+#include "daemon/store/evidence_folder.hpp"
 #include "daemon/store/sqlite_store.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/fakes/silent_sink.hpp"
@@ -61,6 +62,7 @@ public:
     api::Limits limits;
     core::Views views;
     std::unique_ptr<core::Store> store;
+    std::unique_ptr<store::EvidenceFolder> evidence;
     std::unique_ptr<auth::CertificateAuthority> authority;
     std::vector<std::pair<std::string, std::string>> events;
     std::vector<AgentId> disconnected;

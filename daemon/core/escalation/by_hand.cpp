@@ -11,8 +11,8 @@ using contacts::ChannelKind;
 
 /// A channel took it.
 bool has_left(Message const& message) {
-    return message.channel != ChannelKind::paper && (message.state == MessageState::sent ||
-                                                     message.state == MessageState::delivered);
+    return message.channel != ChannelKind::paper &&
+           (message.state == MessageState::sent || message.state == MessageState::delivered);
 }
 
 /// No channel has refused it yet.
@@ -54,8 +54,9 @@ RoundSum sum_of(Escalation const& escalation, std::int64_t round) {
     return sum;
 }
 
-/// When the last message came to nothing; nothing while one may arrive. A round that was dead leaves
-/// no hope for the messages of the next until a channel takes one: what is red must not flicker.
+/// When the last message came to nothing; nothing while one may arrive. A round that was dead
+/// leaves no hope for the messages of the next until a channel takes one: what is red must not
+/// flicker.
 std::optional<Instant> dead_since(Escalation const& escalation) {
     if (escalation.calls.empty()) {
         return escalation.started_at + escalation.clock_moved;
@@ -99,7 +100,8 @@ std::optional<ByHand> by_hand(Escalation const& escalation) {
     if (escalation.state != State::calling) {
         return std::nullopt;
     }
-    auto const limit = escalation.started_at + escalation.clock_moved + escalation.policy.management_within;
+    auto const limit =
+        escalation.started_at + escalation.clock_moved + escalation.policy.management_within;
     auto earliest = std::optional{ByHand{limit, ByHandCause::unanswered}};
     if (auto const since = dead_since(escalation)) {
         take_earlier(earliest, {*since, ByHandCause::unreachable});

@@ -20,10 +20,10 @@ struct ByHand {
     friend bool operator==(ByHand const&, ByHand const&) = default;
 };
 
-/// From when on people have to telephone by themselves, as the escalation stands; the earliest cause
-/// counts. Nothing while the answers are enough, after it was stopped, and of a test. For every
-/// escalation that calls it lies no later than `management_within` after its beginning, so that a
-/// night in which every channel is dead is red within the limit.
+/// From when on people have to telephone by themselves, as the escalation stands; the earliest
+/// cause counts. Nothing while the answers are enough, after it was stopped, and of a test. For
+/// every escalation that calls it lies no later than `management_within` after its beginning, so
+/// that a night in which every channel is dead is red within the limit.
 std::optional<ByHand> by_hand(Escalation const& escalation);
 
 } // namespace sonae::core::escalation

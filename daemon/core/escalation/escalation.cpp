@@ -149,9 +149,7 @@ public:
         if (e_.tries.size() >= max_tries) {
             e_.tries.erase(e_.tries.begin());
         }
-        e_.tries.push_back(
-            {telephoned.contact, telephoned.outcome, actor_, telephoned.note, at_}
-        );
+        e_.tries.push_back({telephoned.contact, telephoned.outcome, actor_, telephoned.note, at_});
     }
 
 private:

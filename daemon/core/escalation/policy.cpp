@@ -49,11 +49,9 @@ public:
 
     std::vector<PolicyFault> faults() {
         check(is_line(policy_.name), "/name", "not_one_line");
-        auto const starts_tree = std::find(
-                                     policy_.reasons.begin(),
-                                     policy_.reasons.end(),
-                                     Reason::contact_tree
-                                 ) != policy_.reasons.end();
+        auto const starts_tree =
+            std::find(policy_.reasons.begin(), policy_.reasons.end(), Reason::contact_tree) !=
+            policy_.reasons.end();
         auto const is_tree_well = policy_.tree.empty() ? !starts_tree : is_code(policy_.tree);
         check(is_tree_well, "/tree", "not_a_code");
         check(!policy_.steps.empty(), "/steps", "no_steps");

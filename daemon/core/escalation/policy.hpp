@@ -116,8 +116,7 @@ namespace sonae::core {
 
 template <>
 inline constexpr auto code_names<escalation::Reason> =
-    std::to_array<std::string_view>(
-        {"incident", "task_overdue", "decision", "test", "contact_tree"}
+    std::to_array<std::string_view>({"incident", "task_overdue", "decision", "test", "contact_tree"}
     );
 
 template <>

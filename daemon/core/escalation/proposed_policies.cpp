@@ -77,12 +77,10 @@ Policy serious_incident() {
 }
 
 /// A contact tree that the shipped playbooks name.
-Policy contact_tree(
-    std::string name, std::string tree, std::initializer_list<std::string_view> roles
-) {
-    auto policy = policy_of(
-        std::move(name), Reason::contact_tree, {step_of("first", roles, five_minutes)}
-    );
+Policy
+contact_tree(std::string name, std::string tree, std::initializer_list<std::string_view> roles) {
+    auto policy =
+        policy_of(std::move(name), Reason::contact_tree, {step_of("first", roles, five_minutes)});
     policy.tree = std::move(tree);
     policy.repeats = 1;
     return policy;

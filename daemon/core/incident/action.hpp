@@ -56,6 +56,13 @@ struct FinishTask {
     workflow::Values values;
 };
 
+/// While the task is open.
+struct AddEvidence {
+    TaskRef task;
+    std::vector<std::string> evidence;
+    std::vector<EvidenceFile> files; ///< that are kept already; not from outside
+};
+
 struct SkipTask {
     TaskRef task;
     std::string reason;
@@ -80,8 +87,17 @@ struct AnswerDecision {
     std::string note;
 };
 
+/// `person` is whose answer it is, when there is more than one that the actor may confirm.
 struct ConfirmDecision {
     TaskRef task;
+    std::string person;
+};
+
+/// It was never given.
+struct DenyDecision {
+    TaskRef task;
+    std::string person;
+    std::string reason;
 };
 
 /// The answer that came with a link. Wrong ones count.
@@ -162,11 +178,13 @@ using Action = std::variant<
     AddModule,
     TakeTask,
     FinishTask,
+    AddEvidence,
     SkipTask,
     ApproveTask,
     AskDecision,
     AnswerDecision,
     ConfirmDecision,
+    DenyDecision,
     AnswerByLink,
     PauseExecution,
     ResumeExecution,

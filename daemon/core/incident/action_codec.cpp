@@ -44,6 +44,11 @@ void fields(FieldReader& v, FinishTask& o) {
     v.optional("values", o.values);
 }
 
+void fields(FieldReader& v, AddEvidence& o) {
+    v("task", o.task);
+    v("evidence", o.evidence);
+}
+
 void fields(FieldReader& v, SkipTask& o) {
     v("task", o.task);
     v("reason", o.reason);
@@ -68,6 +73,13 @@ void fields(FieldReader& v, AnswerDecision& o) {
 
 void fields(FieldReader& v, ConfirmDecision& o) {
     v("task", o.task);
+    v.optional("person", o.person);
+}
+
+void fields(FieldReader& v, DenyDecision& o) {
+    v("task", o.task);
+    v.optional("person", o.person);
+    v("reason", o.reason);
 }
 
 template <class T>
@@ -155,11 +167,13 @@ constexpr auto kinds = std::to_array<Kind>({
     {"add_module", read_into<AddModule>},
     {"take_task", read_into<TakeTask>},
     {"finish_task", read_into<FinishTask>},
+    {"add_evidence", read_into<AddEvidence>},
     {"skip_task", read_into<SkipTask>},
     {"approve_task", read_into<ApproveTask>},
     {"ask_decision", read_into<AskDecision>},
     {"answer_decision", read_into<AnswerDecision>},
     {"confirm_decision", read_into<ConfirmDecision>},
+    {"deny_decision", read_into<DenyDecision>},
     {"pause", read_into<PauseExecution>},
     {"resume", read_into<ResumeExecution>},
     {"cancel", read_into<CancelExecution>},

@@ -36,6 +36,12 @@ public:
     }
 
     void operator()(RoleTaken const& taken) {
+        auto const held = incident_.roles.find(taken.role);
+        if (held != incident_.roles.end()) {
+            incident_.past_roles.push_back(
+                {taken.role, held->second.person, held->second.since, recorded_.at}
+            );
+        }
         incident_.roles.insert_or_assign(taken.role, RoleHolding{taken.person, recorded_.at});
     }
 
@@ -58,8 +64,11 @@ public:
     }
 
     void operator()(EvidenceAdded const& added) {
-        auto& evidence = incident_.notes[added.task].evidence;
-        evidence.insert(evidence.end(), added.evidence.begin(), added.evidence.end());
+        auto& notes = incident_.notes[added.task];
+        notes.evidence.insert(notes.evidence.end(), added.evidence.begin(), added.evidence.end());
+        for (auto const& file : added.files) {
+            notes.files.push_back({file, recorded_.at, recorded_.actor});
+        }
     }
 
     void operator()(DecisionAsked const& asked) {
@@ -78,7 +87,7 @@ public:
     }
 
     void operator()(DecisionAnswered const& answered) {
-        incident_.notes[answered.task].answer = DecisionAnswer{
+        auto given = DecisionAnswer{
             answered.answer,
             recorded_.actor,
             answered.on_behalf_of,
@@ -86,6 +95,15 @@ public:
             answered.note,
             recorded_.at,
             answered.on_behalf_of.empty()};
+        auto& notes = incident_.notes[answered.task];
+        auto const* const invocation = incident_.invocation(answered.task);
+        // A question is answered when nobody's approval is waited for any more.
+        if (invocation != nullptr &&
+            invocation->state == workflow::InvocationState::awaiting_approval) {
+            notes.approvals.push_back(std::move(given));
+        } else {
+            notes.answer = std::move(given);
+        }
         auto const& whose = answered.on_behalf_of.empty() ? recorded_.actor : answered.on_behalf_of;
         for (auto& link : incident_.links) {
             auto const is_his = link.task == answered.task && link.person == whose;
@@ -94,9 +112,15 @@ public:
     }
 
     void operator()(DecisionConfirmed const& confirmed) {
-        if (auto& answer = incident_.notes[confirmed.task].answer) {
-            answer->is_confirmed = true;
-        }
+        each_pending(confirmed.task, confirmed.person, [](DecisionAnswer& answer) {
+            answer.is_confirmed = true;
+        });
+    }
+
+    void operator()(DecisionDenied const& denied) {
+        each_pending(denied.task, denied.person, [](DecisionAnswer& answer) {
+            answer.is_denied = true;
+        });
     }
 
     void operator()(AssetMarked const& marked) {
@@ -137,6 +161,21 @@ public:
     }
 
 private:
+    /// Of that person; "": of anybody.
+    template <class Change>
+    void each_pending(TaskRef task, std::string_view person, Change change) {
+        auto& notes = incident_.notes[task];
+        auto const visit = [&](DecisionAnswer& answer) {
+            if (answer.is_pending() && (person.empty() || answer.whose() == person)) {
+                change(answer);
+            }
+        };
+        if (notes.answer) {
+            visit(*notes.answer);
+        }
+        std::for_each(notes.approvals.begin(), notes.approvals.end(), visit);
+    }
+
     Incident& incident_;
     Recorded const& recorded_;
 };

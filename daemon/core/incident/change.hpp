@@ -56,6 +56,7 @@ struct TaskOverdue {
 struct EvidenceAdded {
     TaskRef task;
     std::vector<std::string> evidence;
+    std::vector<EvidenceFile> files;
 };
 
 struct DecisionAsked {
@@ -82,6 +83,13 @@ struct DecisionAnswered {
 
 struct DecisionConfirmed {
     TaskRef task;
+    std::string person; ///< whose answer; "" the only one
+};
+
+struct DecisionDenied {
+    TaskRef task;
+    std::string person; ///< in whose name it was entered
+    std::string reason;
 };
 
 struct AssetMarked {
@@ -133,6 +141,7 @@ using Change = std::variant<
     DecisionRefused,
     DecisionAnswered,
     DecisionConfirmed,
+    DecisionDenied,
     AssetMarked,
     ServiceMarked,
     AwarenessSet,

@@ -63,6 +63,7 @@ template <class V, Is<EvidenceAdded> T>
 void fields(V& v, T& o) {
     v("task", o.task);
     v("evidence", o.evidence);
+    v.optional("files", o.files);
 }
 
 template <class V, Is<DecisionAsked> T>
@@ -92,6 +93,14 @@ void fields(V& v, T& o) {
 template <class V, Is<DecisionConfirmed> T>
 void fields(V& v, T& o) {
     v("task", o.task);
+    v.optional("person", o.person);
+}
+
+template <class V, Is<DecisionDenied> T>
+void fields(V& v, T& o) {
+    v("task", o.task);
+    v("person", o.person);
+    v("reason", o.reason);
 }
 
 template <class V, Is<AssetMarked> T>
@@ -157,6 +166,7 @@ constexpr auto kinds = std::array<ChangeKind<Change>, std::variant_size_v<Change
     {"decision_refused", read_into<DecisionRefused>},
     {"decision_answered", read_into<DecisionAnswered>},
     {"decision_confirmed", read_into<DecisionConfirmed>},
+    {"decision_denied", read_into<DecisionDenied>},
     {"asset_marked", read_into<AssetMarked>},
     {"service_marked", read_into<ServiceMarked>},
     {"awareness_set", read_into<AwarenessSet>},

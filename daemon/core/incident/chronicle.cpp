@@ -99,6 +99,16 @@ public:
     void operator()(EvidenceAdded const& added) {
         about("evidence_added", added.task);
         say("evidence", texts(added.evidence));
+        auto files = JsonArray{};
+        for (auto const& file : added.files) {
+            files.emplace_back(JsonObject{
+                {"name", file.name},
+                {"sha256", to_hex(file.sha256)},
+                {"size_bytes", number(file.size_bytes)}});
+        }
+        if (!files.empty()) {
+            say("files", std::move(files));
+        }
     }
 
     void operator()(DecisionAsked const& asked) {
@@ -131,6 +141,19 @@ public:
 
     void operator()(DecisionConfirmed const& confirmed) {
         about("decision_confirmed", confirmed.task);
+        draft_.from = confirmed.person;
+        if (!confirmed.person.empty()) {
+            say("person", confirmed.person);
+        }
+    }
+
+    void operator()(DecisionDenied const& denied) {
+        about("decision_denied", denied.task);
+        draft_.from = denied.person;
+        say("person", denied.person);
+        say_reason(denied.reason);
+        // What was built on the answer must be looked at.
+        draft_.is_open = true;
     }
 
     void operator()(AssetMarked const& marked) {

@@ -42,6 +42,8 @@ struct OutlastsClosing {
 
     bool operator()(ConfirmDecision const& /*action*/) const { return true; }
 
+    bool operator()(DenyDecision const& /*action*/) const { return true; }
+
     bool operator()(AnswerByLink const& /*action*/) const { return true; }
 
     bool operator()(SetAware const& /*action*/) const { return true; }

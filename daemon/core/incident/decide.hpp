@@ -9,6 +9,12 @@
 
 namespace sonae::core::incident {
 
+/// Somebody whom the house can call, whether with an account of Sonae or not.
+struct KnownContact {
+    std::vector<std::string> roles;
+    std::string account; ///< id of a person; "" none
+};
+
 /// What an incident must know of the house.
 class Directory {
 public:
@@ -16,6 +22,13 @@ public:
 
     /// Nothing when there is no such person, or no longer.
     [[nodiscard]] virtual std::optional<auth::Role> role_of(std::string_view person) const = 0;
+
+    /// Nothing when there is no contact of that id, or it can be called no longer.
+    [[nodiscard]] virtual std::optional<KnownContact> contact(std::string_view id) const = 0;
+
+    /// Id of the person or contact that a line of the chronology calls so: by log-in, name or
+    /// surname, when only one has it, persons before contacts.
+    [[nodiscard]] virtual std::optional<std::string> named(std::string_view name) const = 0;
 
     /// By id, or by name when only one has it.
     [[nodiscard]] virtual std::optional<AssetId> asset(std::string_view id_or_name) const = 0;

@@ -5,6 +5,7 @@
 #include "daemon/core/incident/decider.hpp"
 #include "daemon/core/incident/report_fields.hpp"
 #include "daemon/core/incident/texts.hpp"
+#include "playbooks/canonical_json.hpp"
 
 #include <algorithm>
 #include <array>
@@ -275,6 +276,17 @@ Result<void> Decider::take(AddNote const& note) {
         if (auto const asset = situation_.directory.asset(name)) {
             draft.assets.push_back(*asset);
         }
+    }
+    auto people = playbooks::JsonArray{};
+    for (auto const& name : line.people) {
+        // So does a name that nobody has, or several.
+        if (auto person = situation_.directory.named(name)) {
+            people.emplace_back(std::move(*person));
+        }
+    }
+    if (!people.empty()) {
+        draft.details =
+            playbooks::canonical_json(playbooks::JsonObject{{"people", std::move(people)}});
     }
     decision_.entries.push_back(std::move(draft));
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/incident/answers.hpp"
 #include "daemon/core/incident/decide.hpp"
 #include "daemon/core/incident/tasks.hpp"
 
@@ -20,11 +21,13 @@ public:
     Result<void> take(AddModule const& add);
     Result<void> take(TakeTask const& take);
     Result<void> take(FinishTask const& finish);
+    Result<void> take(AddEvidence const& add);
     Result<void> take(SkipTask const& skip);
     Result<void> take(ApproveTask const& approve);
     Result<void> take(AskDecision const& ask);
     Result<void> take(AnswerDecision const& given);
     Result<void> take(ConfirmDecision const& confirm);
+    Result<void> take(DenyDecision const& deny);
     Result<void> take(AnswerByLink const& given);
     Result<void> take(PauseExecution const& pause);
     Result<void> take(ResumeExecution const& resume);
@@ -55,11 +58,12 @@ private:
     [[nodiscard]] Result<Task> open_task(TaskRef ref) const;
     [[nodiscard]] Result<std::string> responder(std::string const& person) const;
     [[nodiscard]] bool is_known_role(std::string_view role) const;
-    [[nodiscard]] std::string approving_role(Task const& task, std::string_view person) const;
-    [[nodiscard]] Result<void> check_decider(Task const& task, std::string const& person) const;
+    [[nodiscard]] Result<Answerer>
+    answerer(std::string const& person, std::string_view field) const;
+    [[nodiscard]] Result<DecisionAnswer> pending(TaskRef ref, std::string const& person) const;
 
     struct Answer {
-        std::string person; ///< whose answer it is
+        Answerer person; ///< whose answer it is
         bool answer = false;
         std::string on_behalf_of;
         Channel channel = Channel::app;
@@ -67,6 +71,7 @@ private:
     };
 
     Result<void> answer(TaskRef ref, Answer const& given);
+    Result<void> answer_of(DecisionLink const& link, AnswerByLink const& given);
     void refuse(DecisionLink const& link, std::string failure);
     void climb_overdue();
     void follow_phase();

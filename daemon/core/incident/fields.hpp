@@ -58,6 +58,13 @@ namespace sonae::core::incident {
 using core::json_of;
 using core::read_value;
 
+template <class V, Is<EvidenceFile> T>
+void fields(V& v, T& o) {
+    v("name", o.name);
+    v("sha256", o.sha256);
+    v("size_bytes", o.size_bytes);
+}
+
 inline Json json_of(TaskRef task) {
     return task.text();
 }

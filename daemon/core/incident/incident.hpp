@@ -30,15 +30,37 @@ struct TaskRef {
 /// Errors: invalid_argument "unknown_task".
 Result<TaskRef> parse_task(std::string_view text);
 
-/// What management said to a question.
+/// What somebody said to a question, or to what waited for approval.
 struct DecisionAnswer {
     bool answer = false;
     std::string by;           ///< who gave it to Sonae
-    std::string on_behalf_of; ///< whose answer it is, when somebody else entered it
+    std::string on_behalf_of; ///< whose answer it is, when somebody else entered it: a person's or
+                              ///< a contact's id
     Channel channel = Channel::app;
     std::string note;
     Instant at{};
-    bool is_confirmed = false; ///< by whose answer it is
+    bool is_confirmed = false; ///< by whose answer it is, or by another who may
+    bool is_denied = false;    ///< it was not given, says whoever could have confirmed it
+
+    [[nodiscard]] std::string const& whose() const {
+        return on_behalf_of.empty() ? by : on_behalf_of;
+    }
+
+    [[nodiscard]] bool is_pending() const { return !is_confirmed && !is_denied; }
+};
+
+/// A file as evidence; its bytes lie where docs/incidents.md says, under their hash.
+struct EvidenceFile {
+    std::string name; ///< as whoever added it called it
+    Digest sha256{};
+    std::int64_t size_bytes = 0;
+};
+
+/// Since when a task has a file, and from whom.
+struct KeptEvidence {
+    EvidenceFile file;
+    Instant at{};
+    std::string by;
 };
 
 /// What people added to a task beside carrying it out.
@@ -47,7 +69,9 @@ struct TaskNotes {
     Asked asked = Asked::assignee;
     std::optional<Instant> taken_at; ///< for the first time
     std::vector<std::string> evidence;
-    std::optional<DecisionAnswer> answer;
+    std::vector<KeptEvidence> files;
+    std::optional<DecisionAnswer> answer;  ///< to the question
+    std::vector<DecisionAnswer> approvals; ///< while it waited for approval, in order
 };
 
 /// A question on its way to one person's phone. The hashes are of the token, and of token and PIN
@@ -65,6 +89,14 @@ struct DecisionLink {
 struct RoleHolding {
     std::string person;
     Instant since{};
+};
+
+/// Who held a role before somebody else took it.
+struct PastHolding {
+    std::string role;
+    std::string person;
+    Instant since{};
+    Instant until{};
 };
 
 struct PhaseSpan {
@@ -130,6 +162,7 @@ struct Incident {
     std::string close_overrule;
     std::vector<PhaseSpan> phases; ///< the last one is the present
     std::map<std::string, RoleHolding, std::less<>> roles;
+    std::vector<PastHolding> past_roles;         ///< in the order in which they ended
     std::vector<workflow::Execution> executions; ///< execution n at place n - 1
     std::map<TaskRef, TaskNotes> notes;
     std::vector<DecisionLink> links;

@@ -48,6 +48,12 @@ public:
 
     void operator()(Voted const& voted) { of(voted.number).votes.push_back(voted.vote); }
 
+    void operator()(VoteWithdrawn const& withdrawn) {
+        std::erase_if(of(withdrawn.number).votes, [&](Vote const& vote) {
+            return vote.actor == withdrawn.actor;
+        });
+    }
+
     void operator()(CommandFinished const& finished) {
         of(finished.number).results.push_back(finished.result);
     }

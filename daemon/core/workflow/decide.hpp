@@ -52,6 +52,12 @@ struct VoteOn {
     bool agrees = false;
 };
 
+/// A vote that was never given, while the step still waits for approval.
+struct WithdrawVote {
+    std::int64_t number = 0;
+    std::string actor; ///< whose vote it was said to be
+};
+
 struct SkipStep {
     std::int64_t number = 0;
     std::string reason;
@@ -67,8 +73,8 @@ struct Cancel {
     std::string reason;
 };
 
-/// A step once more. When its failure had ended its line, the line goes on from there; when the plan
-/// has gone on, the step is done aside, and nothing follows from it.
+/// A step once more. When its failure had ended its line, the line goes on from there; when the
+/// plan has gone on, the step is done aside, and nothing follows from it.
 struct Rerun {
     std::int64_t number = 0;
 };
@@ -76,8 +82,17 @@ struct Rerun {
 /// Time has passed.
 struct Tick {};
 
-using Input =
-    std::variant<Start, FinishCommand, VoteOn, SkipStep, Pause, Resume, Cancel, Rerun, Tick>;
+using Input = std::variant<
+    Start,
+    FinishCommand,
+    VoteOn,
+    WithdrawVote,
+    SkipStep,
+    Pause,
+    Resume,
+    Cancel,
+    Rerun,
+    Tick>;
 
 /// Whether that run of an action may be followed by another: the last one, which failed, was not
 /// done in time or was skipped, while the plan runs; or a failure that nothing handled.

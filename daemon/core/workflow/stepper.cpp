@@ -126,6 +126,15 @@ Result<void> Stepper::take(VoteOn const& vote) {
     return {};
 }
 
+Result<void> Stepper::take(WithdrawVote const& withdraw) {
+    TRY(invocation, open_invocation(withdraw.number));
+    if (invocation->state != InvocationState::awaiting_approval) {
+        return stale("the step does not wait for approval");
+    }
+    emit(VoteWithdrawn{withdraw.number, withdraw.actor});
+    return {};
+}
+
 Result<void> Stepper::take(SkipStep const& skip) {
     TRY(invocation, open_invocation(skip.number));
     if (skip.reason.empty()) {

@@ -35,6 +35,7 @@ public:
     Result<void> take(Start const& start);
     Result<void> take(FinishCommand const& finish);
     Result<void> take(VoteOn const& vote);
+    Result<void> take(WithdrawVote const& withdraw);
     Result<void> take(SkipStep const& skip);
     Result<void> take(Pause const& pause);
     Result<void> take(Resume const& resume);

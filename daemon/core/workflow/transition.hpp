@@ -45,6 +45,12 @@ struct Voted {
     Vote vote;
 };
 
+/// That vote does not count: whose it was said to be did not give it.
+struct VoteWithdrawn {
+    std::int64_t number = 0;
+    std::string actor;
+};
+
 struct CommandFinished {
     std::int64_t number = 0;
     std::int64_t command = 0; ///< its place among the step's commands
@@ -108,7 +114,8 @@ using Change = std::variant<
     Ended,
     Reopened,
     StateChanged,
-    PlanEnded>;
+    PlanEnded,
+    VoteWithdrawn>;
 
 struct Transition {
     Instant at{};

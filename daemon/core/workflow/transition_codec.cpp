@@ -137,6 +137,10 @@ Written write(Voted const& voted) {
          {"agrees", voted.vote.agrees}}};
 }
 
+Written write(VoteWithdrawn const& withdrawn) {
+    return {"vote_withdrawn", {{"number", number(withdrawn.number)}, {"by", withdrawn.actor}}};
+}
+
 Written write(CommandFinished const& finished) {
     return {
         "command_finished",
@@ -262,6 +266,11 @@ void read(MemberSource& source, Voted& voted) {
     voted.vote = {source.text("by"), source.text("role"), source.flag("agrees")};
 }
 
+void read(MemberSource& source, VoteWithdrawn& withdrawn) {
+    withdrawn.number = source.integer("number");
+    withdrawn.actor = source.text("by");
+}
+
 void read(MemberSource& source, CommandFinished& finished) {
     finished.number = source.integer("number");
     finished.command = source.integer("command");
@@ -339,6 +348,7 @@ constexpr auto kinds = std::array<Kind, std::variant_size_v<Change>>{{
     {"reopened", read_as<Reopened>},
     {"state_changed", read_as<StateChanged>},
     {"plan_ended", read_as<PlanEnded>},
+    {"vote_withdrawn", read_as<VoteWithdrawn>},
 }};
 
 } // namespace

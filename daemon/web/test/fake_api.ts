@@ -22,6 +22,7 @@ export function problem(status: number, code: string, more: Record<string, unkno
 
 function textOf(body: BodyInit | null | undefined): string | undefined {
   if (typeof body === 'string') return body
+  if (body instanceof Blob) return `${body.size} bytes`
   return body === undefined || body === null ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(body as ArrayBuffer)
 }
 

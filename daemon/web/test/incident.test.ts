@@ -8,6 +8,7 @@ import IncidentPage from '../src/pages/incident/IncidentPage.svelte'
 import NowPage from '../src/pages/incident/NowPage.svelte'
 import { Feed } from '../src/pages/incident/feed.svelte'
 import { problem, serve, type Seen } from './fake_api'
+import { contactOf, directoryOf } from './contact_fixture'
 import { actionsIn, clockOf, decisionOf, director, entryOf, incidentOf, sato, serveIncident, signIn, taskOf } from './incident_fixture'
 
 beforeEach(() => {
@@ -15,11 +16,17 @@ beforeEach(() => {
   setLanguage('en')
 })
 
-type Options = { role?: Parameters<typeof signIn>[0]; address?: string; actions?: Parameters<typeof serveIncident>[1]; more?: Parameters<typeof serveIncident>[2] }
+/** What a page that knows this contact is served. */
+const knowing = (contact: Parameters<typeof contactOf>[0]) => ({
+  permissions: ['read_contacts'],
+  more: { 'GET /api/v1/directory': () => ({ body: directoryOf({ contacts: [contactOf(contact)] }) }), 'GET /api/v1/escalations': () => ({ body: { escalations: [] } }) },
+})
 
-async function open(incident: Incident, { role = 'csirt', address = '/incidents/inc_1', actions, more }: Options = {}): Promise<Seen[]> {
+type Options = { permissions?: string[]; role?: Parameters<typeof signIn>[0]; address?: string; actions?: Parameters<typeof serveIncident>[1]; more?: Parameters<typeof serveIncident>[2] }
+
+async function open(incident: Incident, { role = 'csirt', address = '/incidents/inc_1', permissions = [], actions, more }: Options = {}): Promise<Seen[]> {
   const seen = serveIncident(() => incident, actions, more)
-  await signIn(role)
+  await signIn(role, permissions)
   await navigate(address)
   render(address.includes('/now') ? NowPage : IncidentPage)
   await screen.findByRole('heading', { level: 1, name: /2026-003/ })
@@ -93,19 +100,68 @@ describe('the war room', () => {
     expect(sessionStorage.getItem('sonae.draft.inc_1.note')).toBe('line')
   })
 
+  it('offers to correct a line with what stands there, and to settle one that is open', async () => {
+    const entries = [entryOf(1, { text: '外来は 3 台' }), entryOf(2, { text: '業者の回答待ち', is_open: true })]
+    const seen = await open(incidentOf(), { more: { 'GET /api/v1/incidents/inc_1/chronology': () => ({ body: { entries, count: 2 } }) } })
+    const line = () => screen.getByLabelText<HTMLInputElement>(/^Note in one line/)
+    const send = () => fireEvent.submit(line().closest('form')!)
+
+    await fireEvent.click(await screen.findByRole('button', { name: 'Correct #1' }))
+    await waitFor(() => expect(line().value).toBe('外来は 3 台'))
+    await fireEvent.input(line(), { target: { value: '外来は 5 台' } })
+    await send()
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'add_note', line: '外来は 5 台 !correct=1' }]))
+
+    await waitFor(() => expect(line().value).toBe(''))
+    expect(screen.queryByRole('button', { name: 'Settle #1' })).toBeNull()
+    await fireEvent.click(screen.getByRole('button', { name: 'Settle #2' }))
+    await screen.findByText('Settle #2')
+    await fireEvent.input(line(), { target: { value: '回答があった' } })
+    await send()
+    await waitFor(() => expect(actionsIn(seen).at(-1)).toEqual({ action: 'add_note', line: '回答があった !correct=2' }))
+  })
+
+  it('says who held a role before, and whom a line names', async () => {
+    const past_roles = [{ role: 'it_section', person: director, since: '2026-11-25T00:40:00Z', until: '2026-11-25T00:45:00Z' }]
+    const entries = [entryOf(1, { text: '@佐藤 が現場へ', people: [sato] })]
+    await open(incidentOf({ past_roles }), { more: { 'GET /api/v1/incidents/inc_1/chronology': () => ({ body: { entries, count: 1 } }) } })
+
+    expect(group('Roles').getAllByText(/院長 山田/).length).toBe(1)
+    expect(await screen.findByText('Names: 佐藤')).toBeTruthy()
+  })
+
+  it('tells whom to telephone while nobody is being called, on paper too', async () => {
+    const contact = { id: 'con_1', name: '佐藤', account: sato.id, roles: ['it_section'], reaches: [{ channel: 'voice' as const, address: '090-0000-0001', hours: 'any' as const, verified_at: null }] }
+    await open(incidentOf(), knowing(contact))
+
+    await waitFor(() => expect(screen.getAllByText('090-0000-0001').length).toBe(2))
+    expect(group('Whom to call').getByText('090-0000-0001')).toBeTruthy()
+  })
+
   it('of a drill says so above everything and at the end of its paper', async () => {
     await open(incidentOf({ is_drill: true }))
 
     expect(screen.getAllByText('DRILL DRILL DRILL').length).toBe(2)
   })
 
-  it('that is closed offers nothing more, and of a drill shows the score', async () => {
+  it('that is closed still takes notes and the moment of awareness, and says so', async () => {
+    const seen = await open(incidentOf({ state: 'closed', closed_at: '2026-11-25T03:00:00Z' }))
+
+    expect(screen.getByText(/can still be recorded/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Record since when we are aware' })).toBeTruthy()
+    await fireEvent.input(screen.getByLabelText(/^Note in one line/), { target: { value: '届出の控え' } })
+    await fireEvent.submit(screen.getByLabelText(/^Note in one line/).closest('form')!)
+
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'add_note', line: '届出の控え' }]))
+  })
+
+  it('that is closed offers nothing to change, and of a drill shows the score', async () => {
     const score = { seconds: 200, tasks: [{ task: '1-9', step: '', name: '', role: 'it_section', seconds: 80, was_overdue: true, state: 'done' }], roles: [{ role: 'it_section', tasks: 1, seconds: 80, overdue: 1 }], phases: [{ phase: 'detection', seconds: 120 }] }
     await open(incidentOf({ is_drill: true, state: 'closed', closed_at: '2026-11-25T03:00:00Z' }), { more: { 'GET /api/v1/incidents/inc_1/score': () => ({ body: score }) } })
 
     expect(await screen.findByText('3 min 20 sec in all')).toBeTruthy()
     expect(screen.getByRole('row', { name: /Cut the outside paths.*Overdue.*1 min 20 sec/ })).toBeTruthy()
-    expect(screen.queryByLabelText(/^Note in one line/)).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Next phase' })).toBeNull()
     expect(screen.queryByRole('button', { name: 'Close…' })).toBeNull()
   })
 
@@ -179,6 +235,27 @@ describe('a task', () => {
     expect(actionsIn(seen)).toEqual([
       { action: 'finish_task', task: '1-9', command: 0, is_success: true, note: 'two lines', evidence: ['list of connections: folder A'], values: { __cut__: true } },
     ])
+  })
+
+  it('takes files and words as evidence while it goes on, and shows what it has', async () => {
+    const file = { name: '要求文.jpg', sha256: 'ab12', size_bytes: 2048, added_at: '2026-11-25T01:00:00Z', by: sato }
+    const incident = incidentOf({ tasks: [taskOf({ evidence_files: [file] })] })
+    const seen = await open(incident, {
+      address: '/incidents/inc_1?task=1-9',
+      more: { 'POST /api/v1/incidents/inc_1/tasks/1-9/evidence': () => ({ status: 201, body: incident }) },
+    })
+
+    const link = dialog().getByRole<HTMLAnchorElement>('link', { name: '要求文.jpg', hidden: true })
+    expect(link.getAttribute('href')).toBe('/api/v1/incidents/inc_1/evidence/ab12')
+    await fireEvent.change(dialog().getByLabelText(/^Files/), { target: { files: [new File(['bytes'], '画面 1.png')] } })
+    await fireEvent.input(dialog().getByLabelText(/^In words/), { target: { value: '金庫 3' } })
+    await press('Add it')
+
+    await waitFor(() => expect(actionsIn(seen).at(-1)).toEqual({ action: 'add_evidence', task: '1-9', evidence: ['金庫 3'] }))
+    const sent = seen.find((each) => each.path.endsWith('/evidence'))!
+    expect(sent.query.get('name')).toBe('画面 1.png')
+    expect(sent.headers.get('content-type')).toBe('application/octet-stream')
+    expect(sent.text).toBe('5 bytes')
   })
 
   it('that somebody else has finished is refused plainly, and the page reads again', async () => {
@@ -294,12 +371,52 @@ describe('a decision of management', () => {
   })
 
   it('that was entered on my behalf asks me to confirm it', async () => {
-    const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director })
+    const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director, may_confirm: true })
     const seen = await open(incidentOf({ tasks: [taskOf({ state: 'done', decision })], my_roles: ['hospital_director'], my_tasks: [] }), { address, role: 'management' })
 
     await press('It is right')
 
-    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'confirm_decision', task: '1-9' }]))
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'confirm_decision', task: '1-9', person: director.id }]))
+  })
+
+  it('that I never took is denied, with how I know', async () => {
+    const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director, may_confirm: true })
+    const seen = await open(incidentOf({ tasks: [taskOf({ state: 'done', decision })], my_tasks: [] }), { address, role: 'management' })
+
+    await press('That is wrong')
+    await fireEvent.input(dialog().getByLabelText(/^How you know/), { target: { value: 'nobody called' } })
+    await press('Record that it was never decided')
+
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'deny_decision', task: '1-9', person: director.id, reason: 'nobody called' }]))
+  })
+
+  it('can be that of a contact without an account', async () => {
+    const incident = incidentOf({ tasks: [asked], roles: [] })
+    const seen = await open(incident, { address, ...knowing({ id: 'con_1', name: '院長 高橋', department: '', account: null, roles: ['hospital_director'] }) })
+
+    await waitFor(() => expect(dialog().getAllByText('院長 高橋').length).toBeGreaterThan(0))
+    await fireEvent.click(dialog().getByLabelText(/^Yes/))
+    await fireEvent.change(dialog().getByLabelText('Whose decision is it?'), { target: { value: 'con_1' } })
+    await press('Record it on behalf')
+
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'answer_decision', task: '1-9', answer: true, note: '', on_behalf_of: 'con_1' }]))
+  })
+})
+
+describe('an approval', () => {
+  const vote = { person: director, role: 'hospital_director', agrees: true, on_behalf_of: director, entered_by: sato, is_confirmed: false, is_denied: false, may_confirm: false }
+
+  it('that came by telephone is recorded in the name of who gave it, and marked until it is confirmed', async () => {
+    const approval = { roles: ['hospital_director', 'csirt_lead'], quorum: 2, votes: [vote] }
+    const incident = incidentOf({ tasks: [taskOf({ state: 'approval', approval })], roles: [{ role: 'csirt_lead', person: director, since: '2026-11-25T00:45:00Z' }] })
+    const seen = await open(incident, { address: '/incidents/inc_1?task=1-9', ...knowing({ id: 'con_1', name: '院長 高橋', department: '', account: null, roles: ['hospital_director'] }) })
+
+    expect(dialog().getByText('To be confirmed')).toBeTruthy()
+    await waitFor(() => expect(dialog().getAllByText('院長 高橋').length).toBeGreaterThan(0))
+    await fireEvent.change(dialog().getByLabelText('Whose decision is it?'), { target: { value: 'con_1' } })
+    await press('Record that they agree')
+
+    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'answer_decision', task: '1-9', answer: true, on_behalf_of: 'con_1', note: '' }]))
   })
 })
 

@@ -62,6 +62,7 @@ export function taskOf(change: Partial<IncidentTask> = {}): IncidentTask {
     patient_safety_risk: 0,
     evidence_required: [],
     evidence: [],
+    evidence_files: [],
     note: '',
     failure: '',
     skip_reason: '',
@@ -87,6 +88,8 @@ export function decisionOf(change: Partial<TaskDecision> = {}): TaskDecision {
     answered_at: null,
     on_behalf_of: null,
     is_confirmed: false,
+    is_denied: false,
+    may_confirm: false,
     channel: '',
     answer_note: '',
     asked: [],
@@ -125,6 +128,7 @@ export function entryOf(number: number, change: Partial<ChronologyEntry> = {}): 
     from: '',
     to: '',
     assets: [],
+    people: [],
     is_open: false,
     corrects: 0,
     text: `line ${number}`,
@@ -145,6 +149,7 @@ export function incidentOf(change: Partial<Incident> = {}): Incident {
       { ...director, role: 'management' },
     ],
     roles: [{ role: 'it_section', person: sato, since: '2026-11-25T00:45:00Z' }],
+    past_roles: [],
     executions: [
       {
         number: 1,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { contactOf, directoryOf } from './contact_fixture'
+import { callGroups } from '../src/pages/incident/call_list'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../src/i18n/i18n.svelte'
 import '../src/i18n/incidents'
@@ -11,7 +13,7 @@ import { postsOf } from '../src/pages/incident/roles'
 import { exactSpan, fieldTime, isoOfField, spanText } from '../src/pages/incident/spans'
 import { ownHalf, taskText } from '../src/pages/incident/task_text'
 import { directionOf } from '../src/pages/incidents/criteria'
-import { readable } from '../src/pages/report/report_text'
+import { readable, sourcesOf, type DraftField } from '../src/pages/report/report_text'
 import { clockOf, decisionOf, director, entryOf, incidentOf, sato, taskOf } from './incident_fixture'
 
 beforeEach(() => setLanguage('en'))
@@ -55,7 +57,7 @@ describe('what one person does now', () => {
     const tasks = ['1-1', '1-2', '1-3', '1-4', '1-5'].map((task) => taskOf({ task, state: task === '1-2' ? 'done' : 'task' }))
     const incident = incidentOf({ tasks, my_tasks: ['1-4', '1-2', '1-1', '1-5', '1-3'] })
 
-    const actions = nextActions(incident, sato.id)
+    const actions = nextActions(incident)
 
     expect(actions.map((each) => ('task' in each ? each.task.task : each.kind))).toEqual(['1-4', '1-1', '1-5'])
   })
@@ -72,11 +74,11 @@ describe('what one person does now', () => {
   })
 
   it('begins with a role when one has none', () => {
-    expect(nextActions(incidentOf({ my_roles: [], my_tasks: [] }), sato.id)).toEqual([{ kind: 'role' }])
+    expect(nextActions(incidentOf({ my_roles: [], my_tasks: [] }))).toEqual([{ kind: 'role' }])
   })
 
   it('asks those who answer for reports to set the clocks going', () => {
-    const kinds = (roles: string[], phase: 'detection' | 'first_response') => nextActions(incidentOf({ my_roles: roles, phase }), sato.id).map((each) => each.kind)
+    const kinds = (roles: string[], phase: 'detection' | 'first_response') => nextActions(incidentOf({ my_roles: roles, phase })).map((each) => each.kind)
 
     expect(kinds(['general_affairs'], 'first_response')).toEqual(['task', 'aware'])
     expect(kinds(['general_affairs'], 'detection')).toEqual(['task'])
@@ -84,15 +86,18 @@ describe('what one person does now', () => {
   })
 
   it('asks first to confirm what was entered on one’s behalf', () => {
-    const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director })
-    const incident = incidentOf({ my_roles: ['hospital_director'], my_tasks: [], aware_since: '2026-11-25T00:00:00Z', tasks: [taskOf({ state: 'done', decision })] })
+    const seenBy = (mayConfirm: boolean) => {
+      const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director, may_confirm: mayConfirm })
+      const incident = incidentOf({ my_roles: ['hospital_director'], my_tasks: [], aware_since: '2026-11-25T00:00:00Z', tasks: [taskOf({ state: 'done', decision })] })
+      return nextActions(incident).map((each) => each.kind)
+    }
 
-    expect(nextActions(incident, director.id).map((each) => each.kind)).toEqual(['confirm'])
-    expect(nextActions(incident, sato.id)).toEqual([])
+    expect(seenBy(true)).toEqual(['confirm'])
+    expect(seenBy(false)).toEqual([])
   })
 
   it('is nothing once the incident is closed', () => {
-    expect(nextActions(incidentOf({ state: 'closed', my_roles: [] }), sato.id)).toEqual([])
+    expect(nextActions(incidentOf({ state: 'closed', my_roles: [] }))).toEqual([])
   })
 })
 
@@ -167,13 +172,58 @@ describe('lengths of time', () => {
   })
 })
 
+describe('whom to call', () => {
+  const words = { role: (code: string) => code, body: (code: string) => code, night: (number: string) => `${number} night` }
+
+  it('names who holds a role first, then who has one that is asked and nobody holds', () => {
+    const contacts = [
+      contactOf({ id: 'con_1', name: 'nurse', account: null, roles: ['nursing_director'], reaches: [] }),
+      contactOf({ id: 'con_2', name: 'deputy', account: null, roles: ['it_deputy'] }),
+      contactOf({ id: 'con_3', name: 'sato', account: sato.id, roles: ['it_section'] }),
+    ]
+    const incident = incidentOf({ tasks: [taskOf({ asked_role: 'it_deputy' })] })
+
+    const { people } = callGroups(incident, directoryOf({ contacts }), words)
+
+    expect(people.map((each) => each.what)).toEqual(['it_section', 'it_deputy', 'nursing_director'])
+    expect(people[2]!.numbers).toEqual([])
+  })
+
+  it('has vendors with their line, and bodies with the number of the night', () => {
+    const directory = directoryOf({
+      vendors: [{ id: 'ven_1', name: 'HIS Ltd', systems: ['HIS', 'PACS'], contract: '', hours: '24h', emergency_line: '0120-000', powers: [], contacts: [], note: '', version: 1 }],
+      outside_bodies: [{ code: 'mhlw', name: '', number: '03-1', night_number: '03-2', mail: '', url: '', note: '', verified_at: null, version: 1 }],
+    })
+
+    const groups = callGroups(incidentOf(), directory, words)
+
+    expect(groups.vendors).toEqual([{ what: 'HIS, PACS', name: 'HIS Ltd', numbers: ['0120-000'], note: '24h' }])
+    expect(groups.bodies).toEqual([{ what: 'mhlw', name: '', numbers: ['03-1', '03-2 night'], note: '' }])
+  })
+})
+
 describe('a draft of a report', () => {
-  it('says its codes in words and leaves the rest alone', () => {
-    expect(readable('emergency=stopped, surgery=limited')).toBe('Emergency: Stopped, Surgery: Limited')
-    expect(readable('his-db01=infected')).toBe('his-db01: Infected')
-    expect(readable('英文が表示, ransom_note')).toBe('英文が表示, A ransom note or English text appeared on a screen')
-    expect(readable('may_have_leaked')).toBe('Data may have leaked')
-    expect(readable('police_report=2026-11-25T02:00:00Z')).toMatch(/^Report to the police: 25 Nov 2026, \d\d:00$/)
-    expect(readable('1+1=2; a=unheard_of')).toBe('1+1=2; a=unheard_of')
+  type Part = DraftField['parts'][number]
+  const part: Part = { source: 'board', at: null, code: '', text: '', entry: 0 }
+  const said = (...parts: Partial<Part>[]) => readable({ field: 'x', value: '', parts: parts.map((each) => ({ ...part, ...each })) })
+
+  it('says its codes in words and its times in the zone of the reader', () => {
+    expect(said({ code: 'emergency=stopped' }, { code: 'surgery=limited' })).toBe('Emergency: Stopped\nSurgery: Limited')
+    expect(said({ code: 'his-db01=infected', text: 'two screens' })).toBe('his-db01: Infected two screens')
+    expect(said({ code: 'ransom_note' })).toBe('A ransom note or English text appeared on a screen')
+    expect(said({ code: 'may_have_leaked' })).toBe('Data may have leaked')
+    expect(said({ code: 'vpn_intrusion' })).toBe('Intrusion through the VPN')
+    expect(said({ code: 'police_report', at: '2026-11-25T02:00:00Z' })).toMatch(/^25 Nov 2026, \d\d:00 Report to the police$/)
+  })
+
+  it('leaves what people typed alone, and names the line that it stands in', () => {
+    expect(said({ text: '1+1=2; a=unheard_of, ransom_note', entry: 7 })).toBe('1+1=2; a=unheard_of, ransom_note (#7)')
+  })
+
+  it('names each source once', () => {
+    const parts = [part, { ...part, source: 'chronology' as const }, part]
+
+    expect(sourcesOf({ field: 'x', value: '', parts })).toBe('Board · Chronology')
+    expect(sourcesOf({ field: 'x', value: '', parts: [] })).toBe('')
   })
 })

@@ -18,9 +18,9 @@ function reportOf(change: Partial<Report> = {}): Report {
     report: 'mhlw_report',
     authority: 'mhlw',
     draft: [
-      { field: 'symptoms', value: '英文が表示' },
-      { field: 'care_impact', value: 'emergency=stopped' },
-      { field: 'contact', value: '' },
+      { field: 'symptoms', value: '英文が表示', parts: [{ source: 'chronology', at: null, code: '', text: '英文が表示', entry: 0 }] },
+      { field: 'care_impact', value: 'emergency=stopped', parts: [{ source: 'board', at: null, code: 'emergency=stopped', text: '', entry: 0 }] },
+      { field: 'contact', value: '', parts: [] },
     ],
     versions: [],
     sent: [],
@@ -45,6 +45,7 @@ describe('a report', () => {
     const seen = await open(reportOf)
 
     expect(value('Effect on care')).toBe('Emergency: Stopped')
+    expect(screen.getByText('What Sonae knows is from: Board')).toBeTruthy()
     await fireEvent.input(screen.getByLabelText('Contact'), { target: { value: '内線 9119' } })
     await fireEvent.click(await screen.findByRole('button', { name: 'Save as a new version' }))
 
@@ -74,6 +75,16 @@ describe('a report', () => {
     await fireEvent.click(dialog.getByRole('button', { name: 'Note it', hidden: true }))
 
     await waitFor(() => expect(actionsIn(seen)[0]).toMatchObject({ action: 'note_report_sent', report: 'mhlw_report', receipt: 'A-17', version: 1, to: 'Ministry of Health, Labour and Welfare' }))
+  })
+
+  it('can still be written and noted as sent when the incident is closed', async () => {
+    const seen = await open(() => reportOf({ versions: [version] }), { state: 'closed', closed_at: '2026-11-25T03:00:00Z' })
+
+    await fireEvent.input(screen.getByLabelText('Contact'), { target: { value: '内線 9120' } })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Save as a new version' }))
+
+    await waitFor(() => expect(actionsIn(seen)[0]).toMatchObject({ action: 'save_report', fields: { contact: '内線 9120' } }))
+    expect(screen.getByRole('button', { name: 'Note that it was sent' })).toBeTruthy()
   })
 
   it('shows the law that wants it, and that its text was not compared', async () => {

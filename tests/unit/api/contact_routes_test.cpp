@@ -264,9 +264,8 @@ TEST_F(ContactRoutes, SomebodyWhoWasTelephonedInVainIsOnRecord_AndTheCallingGoes
         place,
         {{"action", "telephone"}, {"contact", who}, {"outcome", "message_left"}, {"note", "家族に"}}
     );
-    auto const unknown = send(
-        Method::post, place, {{"action", "telephone"}, {"contact", who}, {"outcome", "gone"}}
-    );
+    auto const unknown =
+        send(Method::post, place, {{"action", "telephone"}, {"contact", who}, {"outcome", "gone"}});
 
     EXPECT_EQ(kept.at("state"), "calling");
     EXPECT_TRUE(kept.at("by_hand").is_null()) << "a test";

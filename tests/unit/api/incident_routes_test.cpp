@@ -2,110 +2,17 @@
 #include "daemon/api/form_input.hpp"
 #include "daemon/auth/digest/sha256.hpp"
 #include "daemon/core/chronology/verifier.hpp"
-#include "playbooks/codec.hpp"
-#include "playbooks/shipped.hpp"
-#include "tests/fakes/api_harness.hpp"
-
-#include <gmock/gmock.h>
+#include "tests/unit/api/incident_desk.hpp"
 
 namespace sonae::testing {
 namespace {
 
 using api::Method;
-using nlohmann::json;
+using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-constexpr auto declaration = std::string_view{
-    R"({"title":"病棟の端末に英文","severity":"high","scenario":"ransomware","source":"person",)"
-    R"("is_drill":false,"criteria":["ransom_note"],"playbook":""})"};
-
-class IncidentRoutes : public ::testing::Test {
-protected:
-    void SetUp() override {
-        for (auto const& shipped : playbooks::shipped_playbooks()) {
-            auto sent = request(Method::post, "/api/v1/playbooks", shipped.document);
-            ASSERT_EQ(daemon.send(by(lead, std::move(sent))).status, 201);
-        }
-        auto const declared =
-            daemon.send(by(lead, request(Method::post, "/api/v1/incidents", declaration)));
-        ASSERT_EQ(declared.status, 201) << declared.body;
-        incident = json_of(declared);
-        path = "/api/v1/incidents/" + incident.at("id").get<std::string>();
-    }
-
-    api::Response act(json const& action, Seat const& who) {
-        return daemon.send(by(who, request(Method::post, path + "/actions", action.dump())));
-    }
-
-    json must(json const& action, Seat const& who) {
-        auto const response = act(action, who);
-        EXPECT_EQ(response.status, 200) << action << response.body;
-        return json_of(response);
-    }
-
-    json get(std::string const& target) {
-        auto const response = daemon.send(by(lead, request(Method::get, target)));
-        EXPECT_EQ(response.status, 200) << response.body;
-        return json_of(response);
-    }
-
-    json task(json const& of, std::string_view name) {
-        for (auto const& each : of.at("tasks")) {
-            if (each.at("name") == name) {
-                return each;
-            }
-        }
-        ADD_FAILURE() << name;
-        return {};
-    }
-
-    /// Does the first three tasks, until the question whether to put the BCP into force is open.
-    json until_the_question() {
-        auto now = incident;
-        for (auto const* const name :
-             {"システム異常の報告先の把握",
-              "システム異常の検知",
-              "CSIRT/経営者によるシステム異常の検知"}) {
-            now = must(
-                {{"action", "finish_task"},
-                 {"task", task(now, name).at("task")},
-                 {"command", 0},
-                 {"is_success", true},
-                 {"evidence", {"記録"}}},
-                lead
-            );
-        }
-        return now;
-    }
-
-    json ask(json const& of) {
-        return must(
-                   {{"action", "ask_decision"},
-                    {"task", task(of, "BCP発動の判断").at("task")},
-                    {"person", director.person.text()}},
-                   lead
-        )
-            .at("link");
-    }
-
-    api::Response post_form(std::string const& target, std::string_view form) {
-        auto sent = request(Method::post, target, form);
-        sent.headers = {{"content-type", "application/x-www-form-urlencoded"}};
-        return daemon.send(std::move(sent));
-    }
-
-    static std::string path_of(json const& link) {
-        auto const url = link.at("url").get<std::string>();
-        return url.substr(url.find("/a/"));
-    }
-
-    ApiHarness daemon;
-    Seat lead = daemon.seat("csirt");
-    Seat director = daemon.seat("management");
-    json incident;
-    std::string path;
-};
+using IncidentRoutes = IncidentDesk;
 
 TEST_F(IncidentRoutes, DeclaredOne_IsListedAndShownWithWhatToDoNow) {
     EXPECT_EQ(incident.at("number"), "2026-001");
@@ -175,6 +82,32 @@ TEST_F(IncidentRoutes, Chronology_IsReadFromItsEnd_AndExportedForVerification) {
     EXPECT_EQ(to_hex(verdict.head.hash), get(path).at("chronology").at("head"));
 }
 
+TEST_F(IncidentRoutes, LineNamesPeople_AndAHandedOverRoleItsHoldersInTurn) {
+    must({{"action", "take_role"}, {"role", "recorder"}, {"person", ""}}, lead);
+    auto const after = must(
+        {{"action", "take_role"}, {"role", "recorder"}, {"person", director.person.text()}}, lead
+    );
+    must({{"action", "add_note"}, {"line", "@高橋花子 と @nobody が現場へ"}}, lead);
+    EXPECT_EQ(get(path + "/chronology").at("entries").back().at("people"), json::array());
+
+    auto const contact = daemon.send(
+        by(lead,
+           request(
+               Method::post,
+               "/api/v1/directory/contact",
+               R"({"name":"高橋 花子","roles":[],"reaches":[]})"
+           ))
+    );
+    ASSERT_EQ(contact.status, 201) << contact.body;
+    must({{"action", "add_note"}, {"line", "@高橋花子 が現場へ"}}, lead);
+
+    auto const people = get(path + "/chronology").at("entries").back().at("people");
+    ASSERT_EQ(people.size(), 1U);
+    EXPECT_EQ(people.at(0).at("name"), "高橋 花子");
+    ASSERT_EQ(after.at("past_roles").size(), 1U);
+    EXPECT_EQ(after.at("past_roles").at(0).at("person").at("id"), lead.person.text());
+}
+
 TEST_F(IncidentRoutes, ClocksAreThoseOfTheDayOfAwareness) {
     EXPECT_EQ(get("/api/v1/clocks").at("clocks").size(), 0U);
     daemon.clock.advance(at("2026-05-19T03:00:00Z") - daemon.clock.now());
@@ -208,6 +141,43 @@ TEST_F(IncidentRoutes, ClocksAreThoseOfTheDayOfAwareness) {
     EXPECT_EQ(found, 2);
 }
 
+TEST_F(IncidentRoutes, ReportsThatAreOwed_OutlastTheIncident) {
+    auto const sent = [](char const* report) {
+        return json{
+            {"action", "note_report_sent"},
+            {"report", report},
+            {"to", "宛先"},
+            {"sent_at", "2026-05-01T02:00:00Z"},
+            {"version", 0}};
+    };
+    auto const facts = json{
+        {"may_have_leaked", true},
+        {"is_sensitive", true},
+        {"is_financial", false},
+        {"is_wrongful", true},
+        {"is_over_1000", false},
+        {"may_hinder_care", true},
+        {"is_attack", true}};
+    must(
+        {{"action", "set_aware"}, {"aware_since", "2026-05-01T01:00:00Z"}, {"facts", facts}}, lead
+    );
+    must(sent("mhlw_report"), lead);
+    must({{"action", "close"}, {"reason", "復旧した"}, {"overrule", "訓練の都合"}}, director);
+
+    auto const owed = [&] {
+        auto codes = std::vector<std::string>{};
+        for (auto const& clock : get("/api/v1/clocks").at("clocks")) {
+            EXPECT_EQ(clock.at("incident_state"), "closed");
+            codes.push_back(clock.at("code"));
+        }
+        return codes;
+    };
+    EXPECT_THAT(owed(), Contains("ppc_preliminary"));
+    EXPECT_THAT(owed(), Not(Contains("mhlw_report")));
+    must(sent("ppc_preliminary"), lead);
+    EXPECT_THAT(owed(), Not(Contains("ppc_preliminary")));
+}
+
 TEST_F(IncidentRoutes, ReportIsPreFilled_AndKeepsItsVersions) {
     must({{"action", "set_service"}, {"service", "emergency"}, {"state", "stopped"}}, lead);
     must(
@@ -225,65 +195,6 @@ TEST_F(IncidentRoutes, ReportIsPreFilled_AndKeepsItsVersions) {
     EXPECT_EQ(impact, "emergency=stopped");
     EXPECT_EQ(report.at("versions").at(0).at("fields").at("symptoms"), "英文");
     EXPECT_EQ(daemon.send(by(lead, request(Method::get, path + "/reports/gossip"))).status, 404);
-}
-
-TEST_F(IncidentRoutes, QuestionOnAPhone_IsAnsweredWithoutScriptOrSession) {
-    auto const link = ask(until_the_question());
-    auto const page = daemon.send(request(Method::get, path_of(link)));
-
-    EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, HasSubstr("<form method=\"post\">"));
-    EXPECT_THAT(page.body, Not(HasSubstr("<script")));
-    EXPECT_LT(page.body.size(), 15'000U);
-    auto const before = get(path).at("revision");
-    daemon.send(request(Method::get, path_of(link)));
-    EXPECT_EQ(get(path).at("revision"), before) << "reading changes nothing";
-
-    auto const pin = link.at("pin").get<std::string>();
-    auto const answered =
-        post_form(path_of(link), "lang=ja&answer=yes&note=%E4%BA%86%E8%A7%A3&pin=" + pin);
-
-    EXPECT_EQ(answered.status, 200) << answered.body;
-    EXPECT_THAT(answered.body, HasSubstr("回答を記録しました"));
-    auto const decision = task(get(path), "BCP発動の判断").at("decision");
-    EXPECT_EQ(decision.at("answer"), true);
-    EXPECT_EQ(decision.at("channel"), "link");
-    EXPECT_EQ(decision.at("answer_note"), "了解");
-    EXPECT_EQ(decision.at("answered_by").at("id"), director.person.text());
-}
-
-TEST_F(IncidentRoutes, WrongAnswersOnAPhone_AreToldPlainly_AndRecorded) {
-    auto const link = ask(until_the_question());
-    auto const target = path_of(link);
-    auto const wrong = link.at("pin") == "0000" ? "1111" : "0000";
-
-    EXPECT_THAT(
-        post_form(target, "lang=ja&answer=yes&pin=").body, HasSubstr("暗証番号を入れてください")
-    );
-    EXPECT_THAT(
-        post_form(target, std::string{"lang=en&answer=yes&pin="} + wrong).body,
-        HasSubstr("The PIN is wrong")
-    );
-    EXPECT_THAT(
-        post_form(target, std::string{"lang=ja&answer=maybe&pin="} + wrong).body,
-        HasSubstr("「はい」か「いいえ」")
-    );
-    EXPECT_EQ(daemon.send(request(Method::get, "/a/guess")).status, 404);
-    EXPECT_EQ(post_form("/a/guess", "answer=yes&pin=0000").status, 404);
-
-    auto const entries = get(path + "/chronology").at("entries");
-    EXPECT_EQ(entries.back().at("kind"), "decision_refused");
-    EXPECT_EQ(entries.back().at("details").at("failure"), "wrong_pin");
-    EXPECT_TRUE(task(get(path), "BCP発動の判断").at("decision").at("answer").is_null());
-}
-
-TEST_F(IncidentRoutes, WhoTriesManyPins_IsSlowedDown) {
-    auto last = 0;
-    for (auto i = 0; i < 20; ++i) {
-        last = post_form("/a/guess", "answer=yes&pin=0000").status;
-    }
-
-    EXPECT_EQ(last, 429);
 }
 
 TEST_F(IncidentRoutes, ScoreSaysHowLongEachTaskTook) {

@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 68>{{
+constexpr auto expectations = std::array<Expectation, 70>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -58,6 +58,8 @@ constexpr auto expectations = std::array<Expectation, 68>{{
     {Method::post, "/api/v1/incidents", "AICML"},
     {Method::get, "/api/v1/incidents/{id}", "AICMUL"},
     {Method::post, "/api/v1/incidents/{id}/actions", "AICML"},
+    {Method::post, "/api/v1/incidents/{id}/tasks/{task}/evidence", "AICML"},
+    {Method::get, "/api/v1/incidents/{id}/evidence/{sha256}", "AICMUL"},
     {Method::get, "/api/v1/incidents/{id}/chronology", "AICMUL"},
     {Method::get, "/api/v1/incidents/{id}/chronology/export", "AICMUL"},
     {Method::get, "/api/v1/incidents/{id}/reports/{code}", "AICMUL"},

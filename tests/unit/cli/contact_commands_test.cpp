@@ -176,9 +176,7 @@ TEST_F(ContactCommands, Import_OfAWorkbook_SendsTheTableThatTheDaemonMakesOfIt) 
     EXPECT_EQ(house.daemon.asked.front().body, bytes);
     EXPECT_THAT(house.daemon.asked.front().headers.front().second, HasSubstr("spreadsheetml"));
     EXPECT_EQ(sent()["csv"], "氏名\n佐藤\n");
-    EXPECT_THAT(
-        house.err.str(), AllOf(HasSubstr("sheet \"名簿\""), HasSubstr("1 contacts added"))
-    );
+    EXPECT_THAT(house.err.str(), AllOf(HasSubstr("sheet \"名簿\""), HasSubstr("1 contacts added")));
 }
 
 TEST_F(ContactCommands, Import_OfAWorkbookThatIsNotRead_SaysWhyAndWhere) {

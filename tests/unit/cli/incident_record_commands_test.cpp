@@ -195,6 +195,36 @@ constexpr auto report = R"({"report":"police_report","authority":"police",
     "draft":[{"field":"place","value":"3 階"},{"field":"symptoms","value":""}],
     "versions":[{"version":1,"fields":{"place":"4 階","symptoms":"英文"}}],"sent":[]})";
 
+TEST_F(IncidentRecords, DraftOfAReport_IsShownAndSavedInWords_WithWhereItIsFrom) {
+    house.daemon.answer(
+        "GET " + path() + "/reports/police_report",
+        R"({"report":"police_report","authority":"police","versions":[],"sent":[],"draft":[
+            {"field":"care_impact","value":"emergency=stopped","parts":[
+              {"source":"board","at":null,"code":"emergency=stopped","text":"","entry":0},
+              {"source":"chronology","at":"2026-11-25T00:30:00Z","code":"his-db01=cut_off",
+               "text":"抜線","entry":7}]},
+            {"field":"leak_possibility","value":"may_have_leaked","parts":[
+              {"source":"awareness","at":null,"code":"may_have_leaked","text":"","entry":0}]}]})"
+    );
+
+    EXPECT_EQ(run({"incident", "report", number, "police_report"}), ExitCode::ok);
+    for (auto const* const text :
+         {"emergency: stopped",
+          "his-db01",
+          "抜線 (#7)",
+          "data may have leaked",
+          "board, chronology"}) {
+        EXPECT_THAT(house.out.str(), HasSubstr(text));
+    }
+    EXPECT_THAT(house.out.str(), Not(HasSubstr("emergency=stopped")));
+    EXPECT_EQ(
+        run({"incident", "report", number, "police_report", "--set", "place=5 階"}), ExitCode::ok
+    );
+    auto const saved =
+        json::parse(house.daemon.asked[house.daemon.asked.size() - 2].body).at("fields");
+    EXPECT_THAT(saved.at("leak_possibility").get<std::string>(), HasSubstr("data may have leaked"));
+}
+
 TEST_F(IncidentRecords, Report_IsShown_Saved_AndNotedAsSent) {
     house.daemon.answer("GET " + path() + "/reports/police_report", report);
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/fakes/temporary_folder.hpp"
 #include "tests/unit/cli/incident_house.hpp"
+
+#include <fstream>
 
 namespace sonae::cli {
 namespace {
@@ -97,7 +100,7 @@ TEST_F(IncidentTasks, ContradictoryWords_SendNothing) {
     for (auto const& words : std::vector<std::vector<std::string_view>>{
              {"incident", "step", number, "1-9", "--done", "--failed"},
              {"incident", "step", number, "1-9", "--take", "--note", "x"},
-             {"incident", "step", number, "1-9", "--evidence", "x"},
+             {"incident", "step", number, "1-9", "--evidence", "x", "--take"},
              {"incident", "step", number, "1-9", "--done", "--person", "x"},
              {"incident", "decide", number, "1-5"},
              {"incident", "decide", number, "1-5", "maybe"},
@@ -108,6 +111,30 @@ TEST_F(IncidentTasks, ContradictoryWords_SendNothing) {
     EXPECT_TRUE(house.daemon.asked.empty());
     EXPECT_EQ(run({"incident", "step", number, "1-9", "--done", "--set", "x"}), ExitCode::usage);
     EXPECT_EQ(house.daemon.asked.back().method, "GET");
+}
+
+TEST_F(IncidentTasks, Evidence_IsAddedWithoutFinishing_InWordsAndAsFiles) {
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--evidence", "金庫 3"}), ExitCode::ok);
+    EXPECT_EQ(
+        action(), (json{{"action", "add_evidence"}, {"task", "1-9"}, {"evidence", {"金庫 3"}}})
+    );
+
+    auto const folder = sonae::testing::TemporaryFolder{};
+    auto const photo = (folder.path() / "写 真.jpg").string();
+    std::ofstream{photo} << "bytes";
+    auto const target = "POST /api/v1/incidents/" + std::string{id} +
+                        "/tasks/1-9/evidence?name=%E5%86%99%20%E7%9C%9F.jpg";
+    house.daemon.answer(target, incident().dump());
+
+    EXPECT_EQ(run({"incident", "step", number, "1-9", "--evidence-file", photo}), ExitCode::ok);
+    EXPECT_EQ(house.daemon.asked.back().body, "bytes");
+    EXPECT_EQ(
+        run({"incident", "step", number, "1-9", "--evidence-file", "/nowhere/x"}), ExitCode::usage
+    );
+    EXPECT_EQ(
+        run({"incident", "step", number, "1-9", "--skip", "x", "--evidence-file", photo}),
+        ExitCode::usage
+    );
 }
 
 TEST_F(IncidentTasks, StaleAnswer_IsAConflict) {
@@ -136,9 +163,51 @@ TEST_F(IncidentTasks, Decision_IsAnswered_ForOneselfOrForWhoSaidIt) {
     EXPECT_EQ(action()["on_behalf_of"], "per_1");
     EXPECT_EQ(action()["note"], "電話");
     EXPECT_EQ(run({"incident", "decide", number, "1-5", "--confirm"}), ExitCode::ok);
-    EXPECT_EQ(action(), (json{{"action", "confirm_decision"}, {"task", "1-5"}}));
+    EXPECT_EQ(action(), (json{{"action", "confirm_decision"}, {"task", "1-5"}, {"person", ""}}));
     house.daemon.refuse(actions(), 403, "same_person");
     EXPECT_EQ(run({"incident", "decide", number, "1-5", "yes"}), ExitCode::refused);
+}
+
+TEST_F(IncidentTasks, Decision_OfSomebodyWithoutAnAccount_IsThatOfTheContact) {
+    house.daemon.answer(
+        "GET /api/v1/directory",
+        R"({"contacts":[{"id":"con_1","name":"高橋 院長","reading":"たかはし"}]})"
+    );
+
+    EXPECT_EQ(
+        run({"incident", "decide", number, "1-5", "yes", "--on-behalf-of", "高橋"}), ExitCode::ok
+    );
+    EXPECT_EQ(action()["on_behalf_of"], "con_1");
+    EXPECT_EQ(run({"incident", "decide", number, "1-5", "--ask", "con_1"}), ExitCode::ok);
+    EXPECT_EQ(action()["person"], "con_1");
+    EXPECT_EQ(
+        run({"incident", "decide", number, "1-5", "yes", "--on-behalf-of", "nobody"}),
+        ExitCode::not_found
+    );
+}
+
+TEST_F(IncidentTasks, Decision_ThatWasNeverTaken_IsDeniedWithTheReason) {
+    EXPECT_EQ(
+        run(
+            {"incident",
+             "decide",
+             number,
+             "1-5",
+             "--deny",
+             "電話はなかった",
+             "--on-behalf-of",
+             "yamada"}
+        ),
+        ExitCode::ok
+    );
+    EXPECT_EQ(
+        action(),
+        (json{
+            {"action", "deny_decision"},
+            {"task", "1-5"},
+            {"person", "per_1"},
+            {"reason", "電話はなかった"}})
+    );
 }
 
 TEST_F(IncidentTasks, DecisionAsked_ShowsLinkAndPinOnce) {

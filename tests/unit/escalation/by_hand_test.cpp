@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation/by_hand.hpp"
-
 #include "tests/unit/escalation/night.hpp"
 
 #include <gtest/gtest.h>
@@ -45,9 +44,7 @@ TEST(ByHand, WhenNoChannelTookAnything_PeopleTelephoneAtOnce) {
         night.deliver_all(esc::MessageState::failed, "unreachable");
     }
 
-    EXPECT_EQ(
-        esc::by_hand(night.escalation), (esc::ByHand{night.now, ByHandCause::unreachable})
-    );
+    EXPECT_EQ(esc::by_hand(night.escalation), (esc::ByHand{night.now, ByHandCause::unreachable}));
 }
 
 TEST(ByHand, AFailureThatPassesIsNoHope_UntilTheChannelTakesTheMessage) {
@@ -183,12 +180,10 @@ TEST(ByHand, WhatWasTelephonedInVainIsKept_AndTheCallingGoesOn) {
     EXPECT_EQ(night.escalation.tries.front().by, "per_1");
     EXPECT_EQ(night.escalation.tries.front().note, "wife");
     EXPECT_EQ(night.escalation.state, esc::State::calling);
-    auto const unknown = night.say(
-        esc::TelephoneInVain{id_of<ContactTag>(99), esc::TryOutcome::not_reached, ""}
-    );
+    auto const unknown =
+        night.say(esc::TelephoneInVain{id_of<ContactTag>(99), esc::TryOutcome::not_reached, ""});
     EXPECT_EQ(unknown.error().text().substr(0, 15), "unknown_contact");
     night.must(esc::Stop{"done"});
-    EXPECT_FALSE(
-        night.say(esc::TelephoneInVain{id_of<ContactTag>(1), esc::TryOutcome::not_reached, ""})
-    );
+    EXPECT_FALSE(night.say(esc::TelephoneInVain{
+        id_of<ContactTag>(1), esc::TryOutcome::not_reached, ""}));
 }

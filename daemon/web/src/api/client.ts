@@ -8,6 +8,8 @@ export interface Request {
   /** A body that is sent byte for byte, in place of `body`: JSON already, or what `type` says. */
   bytes?: ArrayBuffer
   type?: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  /** A file that is sent as it is, in place of `body`. */
+  file?: Blob
   /** Version for If-Match. */
   version?: number
   signal?: AbortSignal
@@ -31,7 +33,7 @@ function headersOf(request: Request): Headers {
   const headers = new Headers({ accept: 'application/json' })
   if (request.method !== undefined && request.method !== 'GET') {
     // The daemon refuses changes of another type as cross-site requests, even those without a body.
-    headers.set('content-type', request.type ?? 'application/json')
+    headers.set('content-type', request.type ?? (request.file === undefined ? 'application/json' : 'application/octet-stream'))
     if (csrf !== '') headers.set('x-sonae-csrf', csrf)
   }
   if (request.version !== undefined) headers.set('if-match', `"${request.version}"`)
@@ -39,6 +41,7 @@ function headersOf(request: Request): Headers {
 }
 
 function bodyOf(request: Request): BodyInit | undefined {
+  if (request.file !== undefined) return request.file
   if (request.bytes !== undefined) return request.bytes
   return request.body === undefined ? undefined : JSON.stringify(request.body)
 }

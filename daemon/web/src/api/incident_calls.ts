@@ -8,6 +8,15 @@ export const declareIncident = (declaration: Shape.IncidentDeclaration) => post<
 export const readIncident = (id: string) => call<Shape.Incident>(at('/api/v1/incidents/{id}', id))
 export const actOnIncident = (id: string, action: Shape.IncidentAction) =>
   post<Shape.IncidentAfterAction>(at('/api/v1/incidents/{id}/actions', id), action)
+/** Longer ones the daemon refuses. */
+export const maxEvidenceBytes = 20 * 1024 * 1024
+export const addEvidenceFile = (id: string, task: string, file: File) =>
+  call<Shape.Incident>(at('/api/v1/incidents/{id}/tasks/{task}/evidence', id).replace('{task}', encodeURIComponent(task)), {
+    method: 'POST',
+    query: new URLSearchParams({ name: file.name }),
+    file,
+  })
+export const evidencePath = (id: string, sha256: string): string => at('/api/v1/incidents/{id}/evidence/{sha256}', id).replace('{sha256}', sha256)
 export const readReport = (id: string, code: string) =>
   call<Shape.Report>(at('/api/v1/incidents/{id}/reports/{code}', id).replace('{code}', encodeURIComponent(code)))
 export const readScore = (id: string) => call<Shape.Score>(at('/api/v1/incidents/{id}/score', id))

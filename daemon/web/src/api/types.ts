@@ -463,6 +463,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/tasks/{task}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file as evidence of an open task, at most 20 MiB; its name, size and SHA-256 go into the chronology */
+        post: operations["addEvidenceFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/evidence/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, exactly as it was added */
+        get: operations["evidenceFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/chronology": {
         parameters: {
             query?: never;
@@ -538,7 +572,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The statutory clocks of all open incidents */
+        /** The statutory clocks of all open incidents, and what was not sent of closed ones */
         get: operations["clocks"];
         put?: never;
         post?: never;
@@ -1304,6 +1338,14 @@ export interface components {
                 person: components["schemas"]["IncidentPerson"];
                 role: string;
                 agrees: boolean;
+                /** @description the person, when somebody else entered it */
+                on_behalf_of: components["schemas"]["IncidentPerson"] | null;
+                entered_by: components["schemas"]["IncidentPerson"] | null;
+                is_confirmed: boolean;
+                /** @description it was never given, said who could have confirmed it */
+                is_denied: boolean;
+                /** @description the reader may confirm or deny it */
+                may_confirm: boolean;
             }[];
         };
         TaskOutput: {
@@ -1324,6 +1366,10 @@ export interface components {
             answered_at: string | null;
             on_behalf_of: components["schemas"]["IncidentPerson"] | null;
             is_confirmed: boolean;
+            /** @description it was never given, said who could have confirmed it */
+            is_denied: boolean;
+            /** @description the reader may confirm or deny it */
+            may_confirm: boolean;
             channel: string;
             answer_note: string;
             /** @description links that may still be used */
@@ -1370,6 +1416,13 @@ export interface components {
             patient_safety_risk: number;
             evidence_required: string[];
             evidence: string[];
+            evidence_files: {
+                name: string;
+                sha256: string;
+                size_bytes: number;
+                added_at: components["schemas"]["Time"];
+                by: components["schemas"]["IncidentPerson"];
+            }[];
             note: string;
             failure: string;
             skip_reason: string;
@@ -1449,6 +1502,13 @@ export interface components {
                 name: string;
                 role: components["schemas"]["Role"];
             }[];
+            /** @description who held a role before somebody else took it, in the order in which that ended */
+            past_roles: {
+                role: string;
+                person: components["schemas"]["IncidentPerson"];
+                since: components["schemas"]["Time"];
+                until: components["schemas"]["Time"];
+            }[];
             roles: {
                 role: string;
                 person: components["schemas"]["IncidentPerson"];
@@ -1525,6 +1585,11 @@ export interface components {
             };
         } | {
             /** @enum {string} */
+            action: "add_evidence";
+            task: string;
+            evidence: string[];
+        } | {
+            /** @enum {string} */
             action: "skip_task";
             task: string;
             reason: string;
@@ -1549,6 +1614,13 @@ export interface components {
             /** @enum {string} */
             action: "confirm_decision";
             task: string;
+            person?: string;
+        } | {
+            /** @enum {string} */
+            action: "deny_decision";
+            task: string;
+            person?: string;
+            reason: string;
         } | {
             /** @enum {string} */
             action: "pause";
@@ -1620,6 +1692,8 @@ export interface components {
             from: string;
             to: string;
             assets: components["schemas"]["IncidentPerson"][];
+            /** @description whom a note names with @ */
+            people: components["schemas"]["IncidentPerson"][];
             is_open: boolean;
             /** @description 0: none */
             corrects: number;
@@ -1633,7 +1707,19 @@ export interface components {
             authority: string;
             draft: {
                 field: string;
+                /** @description the parts with ", " between them, in codes and UTC */
                 value: string;
+                /** @description what it is made of, and where each is from */
+                parts: {
+                    /** @enum {string} */
+                    source: "declaration" | "board" | "tasks" | "chronology" | "awareness" | "reports" | "roles" | "directory" | "ledger";
+                    /** Format: date-time */
+                    at: string | null;
+                    code: string;
+                    text: string;
+                    /** @description number in the chronology; 0: not from there */
+                    entry: number;
+                }[];
             }[];
             versions: {
                 version: number;
@@ -2833,6 +2919,94 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["IncidentConflict"];
             422: components["responses"]["Invalid"];
+        };
+    };
+    addEvidenceFile: {
+        parameters: {
+            query: {
+                /** @description of the file; one line */
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description the incident; the file is on disk */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IncidentConflict"];
+            /** @description too_large, or evidence_quota: all evidence together takes 10 GiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["Invalid"];
+            /** @description store_full: 256 MiB stay free for the journal */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evidenceFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description its bytes, to be saved and not shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            /** @description evidence_damaged: the bytes on disk do not have that hash any more */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     chronology: {

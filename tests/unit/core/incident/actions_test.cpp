@@ -68,6 +68,73 @@ TEST_F(Actions, TaskNeedsTheEvidenceThatThePlanAsksFor) {
     EXPECT_THAT(house.incident().notes_of(task)->evidence, ElementsAre("受付簿"));
 }
 
+TEST_F(Actions, RoleThatWasHandedOver_IsKnownFromWhenToWhen) {
+    auto const began = house.now;
+    house.must(TakeRole{"it_section", std::string{engineer}});
+    house.now += Millis{60'000};
+    house.must(TakeRole{"it_section", std::string{clerk}});
+
+    auto const past = house.incident().past_roles;
+    ASSERT_EQ(past.size(), 1U);
+    EXPECT_EQ(past.front().role, "it_section");
+    EXPECT_EQ(past.front().person, engineer);
+    EXPECT_EQ(past.front().since, began);
+    EXPECT_EQ(past.front().until, house.now);
+    EXPECT_EQ(picture(house.rebuilt()), picture(house.incident()));
+}
+
+TEST_F(Actions, PeopleWhomALineNames_AreFound_AndOthersStayWords) {
+    house.must(AddNote{"@佐藤 と @だれか が現場へ", std::nullopt});
+
+    auto const note = house.told("note").back().content;
+    EXPECT_EQ(note.details, R"({"people":["engineer"]})");
+    EXPECT_EQ(note.text, "@佐藤 と @だれか が現場へ");
+}
+
+TEST_F(Actions, EvidenceIsAddedWhileATaskIsOpen_AndCountsWhenItIsFinished) {
+    auto const task = house.ref(first_task);
+    auto photo = EvidenceFile{"要求文.jpg", {}, 81'234};
+    photo.sha256.fill(7);
+
+    house.must(AddEvidence{task, {"電話の記録"}, {}}, engineer);
+    house.must(AddEvidence{task, {}, {photo}}, clerk);
+    house.must(AddEvidence{task, {}, {photo}}, clerk);
+    house.must(finished(task, {}));
+
+    auto const notes = *house.incident().notes_of(task);
+    EXPECT_THAT(notes.evidence, ElementsAre("電話の記録"));
+    ASSERT_EQ(notes.files.size(), 1U) << "a file that was sent again adds nothing";
+    EXPECT_EQ(notes.files.front().by, clerk);
+    ASSERT_EQ(house.told("evidence_added").size(), 2U);
+    EXPECT_THAT(
+        house.told("evidence_added").back().content.details,
+        HasSubstr(R"("files":[{"name":"要求文.jpg","sha256":"0707070707070707070707070707070707)"
+                  R"(070707070707070707070707070707","size_bytes":81234}])")
+    );
+    EXPECT_EQ(house.refusal(AddEvidence{task, {"遅い"}, {}}), "task_over");
+    EXPECT_EQ(picture(house.rebuilt()), picture(house.incident()));
+}
+
+TEST_F(Actions, EveryPieceOfEvidenceThatThePlanNames_IsWanted) {
+    house.staff();
+    house.must(AddModule{house.hash_of("ransomware")});
+    auto wanted = std::optional<Task>{};
+    for (auto turn = 0; turn < 200 && !wanted; ++turn) {
+        for (auto const& task : open_tasks_of(house.incident(), house.shelf())) {
+            auto const asks_for_two = task.hospital.evidence_required.size() == 2;
+            wanted = asks_for_two && task.state == TaskState::task ? std::optional{task} : wanted;
+        }
+        if (!wanted) {
+            house.do_task(open_tasks_of(house.incident(), house.shelf()).back());
+        }
+    }
+    ASSERT_TRUE(wanted);
+
+    EXPECT_EQ(house.refusal(finished(wanted->ref, {"写真"}), engineer), "evidence_missing");
+    EXPECT_EQ(house.refusal(finished(wanted->ref, {"写真", "写真"}), engineer), "evidence_missing");
+    house.must(finished(wanted->ref, {"写真", "ハッシュ"}), engineer);
+}
+
 TEST_F(Actions, AnswerToACommandThatIsNotDue_IsStale) {
     auto finish = finished(house.ref(first_task));
     finish.command = 1;

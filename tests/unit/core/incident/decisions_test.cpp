@@ -80,12 +80,65 @@ TEST_F(Decisions, EnteredByAnOperator_AreConfirmedLaterByWhoseTheyAre) {
     EXPECT_EQ(answer.by, engineer);
     EXPECT_EQ(answer.on_behalf_of, director);
     EXPECT_FALSE(answer.is_confirmed);
-    EXPECT_EQ(house.refusal(ConfirmDecision{task}, vice), "not_entitled");
+    EXPECT_EQ(house.refusal(ConfirmDecision{task, {}}, vice), "not_entitled");
 
-    house.must(ConfirmDecision{task}, director);
+    house.must(ConfirmDecision{task, {}}, director);
 
     EXPECT_TRUE(house.incident().notes_of(task)->answer->is_confirmed);
-    EXPECT_EQ(house.refusal(ConfirmDecision{task}, director), "task_over");
+    EXPECT_EQ(house.refusal(ConfirmDecision{task, {}}, director), "task_over");
+}
+
+TEST_F(Decisions, OfADirectorWithoutAnAccount_AreEnteredInTheNameOfTheContact) {
+    house.must(AnswerDecision{task, true, std::string{called_director}, "内線 9119 で"}, engineer);
+
+    auto const answer = house.incident().notes_of(task)->answer.value();
+    EXPECT_EQ(answer.on_behalf_of, called_director);
+    EXPECT_FALSE(answer.is_confirmed);
+    EXPECT_EQ(house.told("decision_answered").back().content.from, called_director);
+    EXPECT_EQ(state(), TaskState::done);
+}
+
+TEST_F(Decisions, OfAContact_AreConfirmedByAnotherWhoMightHaveDecided_NotByWhoEnteredThem) {
+    house.must(AnswerDecision{task, true, std::string{called_director}, {}}, vice);
+
+    EXPECT_EQ(house.refusal(ConfirmDecision{task, {}}, vice), "not_entitled");
+    EXPECT_EQ(house.refusal(ConfirmDecision{task, {}}, engineer), "not_entitled");
+    house.must(ConfirmDecision{task, {}}, director);
+
+    EXPECT_TRUE(house.incident().notes_of(task)->answer->is_confirmed);
+}
+
+TEST_F(Decisions, OfAContactWithAnotherRole_AreRefused) {
+    auto const nurse = std::string{called_nurse};
+
+    EXPECT_EQ(house.refusal(AnswerDecision{task, true, nurse, {}}, engineer), "not_entitled");
+    EXPECT_EQ(house.refusal(AskDecision{task, nurse, digest(1), digest(2)}), "not_entitled");
+}
+
+TEST_F(Decisions, ArePutToADirectorWithoutAnAccount_WhoAnswersByLink) {
+    house.must(AskDecision{task, std::string{called_director}, digest(1), digest(2)});
+
+    EXPECT_EQ(house.refusal(by_link(true), called_director), "");
+
+    auto const answer = house.incident().notes_of(task)->answer.value();
+    EXPECT_EQ(answer.by, called_director);
+    EXPECT_TRUE(answer.is_confirmed);
+    EXPECT_EQ(state(), TaskState::done);
+}
+
+TEST_F(Decisions, ThatWereNeverGiven_AreDenied_AndStayOpenInTheChronology) {
+    house.must(AnswerDecision{task, true, std::string{director}, {}}, engineer);
+
+    EXPECT_EQ(house.refusal(DenyDecision{task, {}, ""}, director), "reason_missing");
+    EXPECT_EQ(house.refusal(DenyDecision{task, {}, "電話はなかった"}, engineer), "not_entitled");
+    house.must(DenyDecision{task, {}, "電話はなかった"}, director);
+
+    auto const answer = house.incident().notes_of(task)->answer.value();
+    EXPECT_TRUE(answer.is_denied);
+    EXPECT_FALSE(answer.is_confirmed);
+    EXPECT_TRUE(house.told("decision_denied").back().content.is_open);
+    EXPECT_EQ(house.refusal(ConfirmDecision{task, {}}, director), "task_over");
+    EXPECT_EQ(picture(house.rebuilt()), picture(house.incident()));
 }
 
 TEST_F(Decisions, EnteredForSomebodyWhoMayNotDecide_AreRefused) {

@@ -24,7 +24,19 @@ playbooks::Playbook brittle_playbook() {
     return book;
 }
 
-/// The shipped playbooks, by their names, and "brittle".
+/// One task for which two people must agree.
+playbooks::Playbook two_keys_playbook() {
+    auto script = workflow::testing::Script{"two keys"};
+    script.begins("cut").task("cut", "end").end("end");
+    auto book = script.book();
+    auto hospital = playbooks::HospitalStep{};
+    hospital.approval =
+        playbooks::Approval{{"nursing_director", "hospital_director", "it_manager"}, 2, 3'600, {}};
+    playbooks::set_hospital_step(book.workflow.at("cut"), hospital);
+    return book;
+}
+
+/// The shipped playbooks, by their names, "brittle" and "two keys".
 class Library final : public workflow::Shelf {
 public:
     Library() {
@@ -34,6 +46,7 @@ public:
                 std::make_shared<playbooks::Playbook const>(imported.playbook.value());
         }
         books_["brittle"] = std::make_shared<playbooks::Playbook const>(brittle_playbook());
+        books_["two keys"] = std::make_shared<playbooks::Playbook const>(two_keys_playbook());
     }
 
     [[nodiscard]] std::shared_ptr<playbooks::Playbook const> frozen(std::string_view sha256
@@ -82,6 +95,19 @@ public:
             {auditor, auth::Role::auditor}};
         auto const at = roles.find(person);
         return at == roles.end() ? std::nullopt : std::optional{at->second};
+    }
+
+    [[nodiscard]] std::optional<KnownContact> contact(std::string_view id) const override {
+        static auto const contacts = std::map<std::string_view, KnownContact>{
+            {called_director, {{"hospital_director"}, {}}},
+            {called_manager, {{"it_manager"}, std::string{clerk}}},
+            {called_nurse, {{"nursing_director"}, {}}}};
+        auto const at = contacts.find(id);
+        return at == contacts.end() ? std::nullopt : std::optional{at->second};
+    }
+
+    [[nodiscard]] std::optional<std::string> named(std::string_view name) const override {
+        return name == "佐藤" ? std::optional{std::string{engineer}} : std::nullopt;
     }
 
     [[nodiscard]] std::optional<AssetId> asset(std::string_view name) const override {
@@ -213,7 +239,9 @@ void Headquarters::do_task(Task const& task) {
     auto finish = FinishTask{};
     finish.task = task.ref;
     finish.command = static_cast<std::int64_t>(task.invocation->results.size());
-    finish.evidence = {"記録 0417"};
+    for (auto const& wanted : task.hospital.evidence_required) {
+        finish.evidence.push_back("記録 0417 " + wanted);
+    }
     auto const& votes = task.invocation->votes;
     auto const has_voted = std::any_of(votes.begin(), votes.end(), [](auto const& vote) {
         return vote.actor == engineer;
@@ -263,10 +291,19 @@ std::string picture(TaskNotes const& notes) {
     for (auto const& evidence : notes.evidence) {
         text += "," + evidence;
     }
+    for (auto const& kept : notes.files) {
+        text += "," + kept.file.name + to_hex(kept.file.sha256) +
+                std::to_string(kept.file.size_bytes) + kept.by;
+    }
     if (notes.answer) {
         text += notes.answer->answer ? "yes" : "no";
         text += notes.answer->by + notes.answer->on_behalf_of +
-                (notes.answer->is_confirmed ? "confirmed" : "");
+                (notes.answer->is_confirmed ? "confirmed" : "") +
+                (notes.answer->is_denied ? "denied" : "");
+    }
+    for (auto const& approval : notes.approvals) {
+        text += (approval.answer ? "agrees" : "refuses") + approval.by + approval.on_behalf_of +
+                (approval.is_confirmed ? "confirmed" : "") + (approval.is_denied ? "denied" : "");
     }
     return text;
 }
@@ -281,6 +318,10 @@ std::string picture(Incident const& incident) {
     }
     for (auto const& [role, holding] : incident.roles) {
         text += "|" + role + "=" + holding.person + to_rfc3339(holding.since);
+    }
+    for (auto const& past : incident.past_roles) {
+        text += "|" + past.role + "=" + past.person + to_rfc3339(past.since) + "-" +
+                to_rfc3339(past.until);
     }
     for (auto const& [ref, notes] : incident.notes) {
         text += "|" + ref.text() + picture(notes);

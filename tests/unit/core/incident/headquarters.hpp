@@ -18,6 +18,11 @@ inline constexpr auto director = std::string_view{"director"};
 inline constexpr auto vice = std::string_view{"vice"};
 inline constexpr auto clerk = std::string_view{"clerk"};
 inline constexpr auto auditor = std::string_view{"auditor"};
+/// Contacts of the directory: a director of the hospital and of nursing without an account, and a
+/// manager of IT who is the clerk.
+inline constexpr auto called_director = std::string_view{"con_01010101010101010101010101010101"};
+inline constexpr auto called_manager = std::string_view{"con_02020202020202020202020202020202"};
+inline constexpr auto called_nurse = std::string_view{"con_03030303030303030303030303030303"};
 
 /// An incident with the shipped playbooks, its people, clock, journal and chronology. Every change
 /// is written as a journal line and read again, so that what a test sees has been through the disk.
@@ -29,7 +34,8 @@ public:
     Instant now;
     workflow::Policy policy;
 
-    /// Declares by the CSIRT lead; the playbook is one of the shipped ones, or "brittle".
+    /// Declares by the CSIRT lead; the playbook is one of the shipped ones, "brittle" or "two
+    /// keys".
     void declare(std::string_view playbook = "mhlw_bcp", Scenario scenario = Scenario::ransomware);
 
     Result<void> say(Action const& action, std::string_view who = lead);

@@ -54,6 +54,20 @@ TEST(Approval, OneNo_IsAFailureOfTheStep) {
     EXPECT_EQ(play.waiting(), "");
 }
 
+TEST(Approval, OfSomebodyWhoNeverGaveIt_DoesNotCount_AndHeMayStillVote) {
+    auto play = Theatre{cut_off(2)};
+    play.start();
+    play.must(VoteOn{play.at("cut").number, "management", true}, "per_1");
+
+    play.must(WithdrawVote{play.at("cut").number, "per_1"}, "per_1");
+    play.must(VoteOn{play.at("cut").number, "it", true}, "per_2");
+    auto const after_one = play.waiting();
+    play.must(VoteOn{play.at("cut").number, "management", true}, "per_1");
+
+    EXPECT_EQ(after_one, "approval cut");
+    EXPECT_EQ(play.waiting(), "task cut");
+}
+
 TEST(Approval, ThatNobodyGives_Expires) {
     auto play = Theatre{cut_off(1)};
     play.start();

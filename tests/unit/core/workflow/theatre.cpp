@@ -214,10 +214,9 @@ std::string picture(Execution const& execution) {
     for (auto const& each : execution.invocations) {
         out << each.number << ' ' << each.step << ' ' << name_of(each.state) << ' ' << each.failure
             << ' ' << each.line.frame << ' ' << each.line.owner << ' ' << each.line.branch << ' '
-            << each.line.is_aside << ' '
-            << each.results.size() << ' ' << each.votes.size() << ' ' << each.iteration << ' '
-            << (each.due_at ? each.due_at->time_since_epoch().count() : 0) << ' '
-            << (each.ended_at ? each.ended_at->time_since_epoch().count() : 0) << ' '
+            << each.line.is_aside << ' ' << each.results.size() << ' ' << each.votes.size() << ' '
+            << each.iteration << ' ' << (each.due_at ? each.due_at->time_since_epoch().count() : 0)
+            << ' ' << (each.ended_at ? each.ended_at->time_since_epoch().count() : 0) << ' '
             << execution.open.contains(each.number) << '\n';
     }
     return out.str();

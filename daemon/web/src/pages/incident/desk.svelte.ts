@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { listen } from '../../api/events.svelte'
 import { ApiError } from '../../api/error'
-import { actOnIncident, readIncident } from '../../api/incident_calls'
+import { readDirectory } from '../../api/contact_calls'
+import type { Directory } from '../../api/contact_shapes'
+import { actOnIncident, addEvidenceFile, readIncident } from '../../api/incident_calls'
 import type { Incident, IncidentAction, IncidentAfterAction } from '../../api/shapes'
+import { can } from '../../lib/session.svelte'
 import { Feed } from './feed.svelte'
 
 // Consequences of one action come in bursts.
@@ -12,6 +15,8 @@ const quietMilliseconds = 250
 export class Desk {
   incident = $state.raw<Incident>()
   failure = $state.raw<unknown>()
+  /** Whom the house can call; only what asked for it has it. */
+  directory = $state.raw<Directory>()
   readonly feed: Feed
 
   constructor(readonly id: string) {
@@ -27,13 +32,32 @@ export class Desk {
     }
   }
 
+  /** Once; without it only people with an account can be named. */
+  async loadDirectory(): Promise<void> {
+    if (this.directory !== undefined || !can('read_contacts')) return
+    try {
+      this.directory = await readDirectory()
+    } catch {
+      this.directory = undefined
+    }
+  }
+
   /**
    * Throws ApiError when it was refused. When the incident was further than this page knew (409), it is read again
    * before, so that the refusal stands beside what is the case.
    */
   async act(action: IncidentAction): Promise<IncidentAfterAction> {
+    return this.#done(() => actOnIncident(this.id, action))
+  }
+
+  /** A file as evidence; refused as an action is. */
+  async addFile(task: string, file: File): Promise<Incident> {
+    return this.#done(() => addEvidenceFile(this.id, task, file))
+  }
+
+  async #done<After extends Incident>(ask: () => Promise<After>): Promise<After> {
     try {
-      const after = await actOnIncident(this.id, action)
+      const after = await ask()
       this.#take(after)
       void this.feed.follow({ showsAll: true })
       return after

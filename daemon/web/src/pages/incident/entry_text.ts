@@ -43,7 +43,7 @@ function parametersOf(entry: ChronologyEntry, incident: Incident): Parameters {
     name: task !== undefined ? taskText(task, language()).name : execution !== undefined ? executionName(execution, language()) : textOf(details, 'name'),
     title: incident.title,
     role: code('role', 'assignee_role'),
-    person: isOfCalls(entry) ? entry.to || entry.from : (namesOf(incident).get(person) ?? person),
+    person: isOfCalls(entry) ? entry.to || entry.from : (namesOf(incident).get(person) ?? (isOfAnswer(entry) && entry.from !== '' ? entry.from : person)),
     why: code('why', 'call_why'),
     channel: code('channel', 'call_channel'),
     step: textOf(details, 'step'),
@@ -63,6 +63,9 @@ function parametersOf(entry: ChronologyEntry, incident: Incident): Parameters {
 /** Contacts have names of their own, which the API has put in. */
 const isOfCalls = (entry: ChronologyEntry) => /^(person|call)_/.test(entry.kind)
 
+/** Whose answer it was stands as the one it came from. */
+const isOfAnswer = (entry: ChronologyEntry) => /^decision_(answered|confirmed|denied)$/.test(entry.kind)
+
 const timeOrText = (text: string) => (/^\d{4}-\d{2}-\d{2}T/.test(text) ? absoluteTime(text, language()) : text)
 
 /** Codes of calls have their words; everything else is as people typed it. */
@@ -70,10 +73,18 @@ function asideText(name: string, text: string): string {
   return name === 'failure' ? codeText('call_failure', text) : name === 'reason' ? codeText('call_reason', text) : text
 }
 
+/** Name and hash: the two that a court compares. */
+function fileText(file: unknown): string {
+  const { name, sha256 } = (typeof file === 'object' && file !== null ? file : {}) as Record<string, unknown>
+  return typeof name === 'string' && typeof sha256 === 'string' ? `${name} (SHA-256 ${sha256})` : ''
+}
+
 /** What stands beside: reasons and notes as people typed them. */
 export function entryAsides(entry: ChronologyEntry): { label: string; text: string }[] {
   const asides = (['reason', 'overrule', 'note', 'failure', 'receipt'] as const).map((name) => ({ label: t(`aside.${name}`), text: asideText(name, textOf(entry.details, name)) }))
   const evidence = entry.details['evidence']
   const proofs = Array.isArray(evidence) ? evidence.filter((each) => typeof each === 'string').map((text) => ({ label: t('task.evidence'), text })) : []
-  return [...asides, ...proofs].filter((each) => each.text !== '')
+  const kept = entry.details['files']
+  const files = Array.isArray(kept) ? kept.map(fileText).map((text) => ({ label: t('proof.kept'), text })) : []
+  return [...asides, ...proofs, ...files].filter((each) => each.text !== '')
 }

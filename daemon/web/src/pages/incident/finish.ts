@@ -7,7 +7,9 @@ import { ownHalf } from './task_text'
 export function missingIn(task: IncidentTask, isSuccess: boolean, evidence: readonly string[], outputs: Readonly<Record<string, string>>): string[] {
   if (!isSuccess) return []
   const values = task.outputs.filter((each) => (outputs[each.name] ?? '').trim() === '').map((each) => each.name)
-  const proofs = task.evidence_required.map((_, i) => `evidence ${i}`).filter((_, i) => (evidence[i] ?? '').trim() === '')
+  const empty = task.evidence_required.map((_, i) => `evidence ${i}`).filter((_, i) => (evidence[i] ?? '').trim() === '')
+  // What was added before counts, whichever field it would have stood in.
+  const proofs = empty.slice(Math.min(empty.length, task.evidence.length + task.evidence_files.length))
   return [...values, ...proofs]
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Incident, IncidentTask } from '../../api/shapes'
+import type { Incident, IncidentPerson, IncidentTask } from '../../api/shapes'
 import { isOver } from './task_text'
 import { answersForReports } from './roles'
 
 /**
- * confirm: an answer was entered on my behalf. role: I hold none, so nothing can be asked of me.
+ * confirm: an answer was entered on my behalf, or on that of somebody without an account whose right I have. role: I hold none, so nothing can be asked of me.
  * aware: the statutory clocks do not run yet, and I am among those who set them going.
  */
 export type NextAction = { kind: 'task' | 'confirm'; task: IncidentTask } | { kind: 'role' } | { kind: 'aware' }
@@ -15,9 +15,9 @@ const shownCount = 3
  * What one person has to do now, the most urgent first, at most three: the daemon knows the order of tasks. Nothing in
  * an incident that is closed.
  */
-export function nextActions(incident: Incident, me: string): NextAction[] {
+export function nextActions(incident: Incident): NextAction[] {
   if (incident.state === 'closed') return []
-  const actions: NextAction[] = incident.tasks.filter((each) => mustConfirm(each, me)).map((task) => ({ kind: 'confirm', task }))
+  const actions: NextAction[] = incident.tasks.filter((each) => unconfirmedOf(each).length > 0).map((task) => ({ kind: 'confirm', task }))
   if (incident.my_roles.length === 0) actions.push({ kind: 'role' })
   const mine = incident.my_tasks.flatMap((name) => incident.tasks.filter((each) => each.task === name && !isOver(each)))
   // Two tasks at most stand before the clocks: what the law counts must not sink below a long list.
@@ -33,7 +33,23 @@ export function tasksOf(incident: Incident, me: string): IncidentTask[] {
   return incident.tasks.filter((each) => !isOver(each) && (each.owner === null ? incident.my_roles.includes(each.asked_role) : each.owner.id === me))
 }
 
-export function mustConfirm(task: IncidentTask, me: string): boolean {
-  const decision = task.decision
-  return decision !== null && decision.answer !== null && !decision.is_confirmed && decision.on_behalf_of?.id === me
+/** An answer that somebody else entered. */
+export interface Unconfirmed {
+  whose: IncidentPerson
+  by: string
+  answer: boolean
+}
+
+/** What the reader may confirm or deny: the answer to the question, and votes. */
+export function unconfirmedOf(task: IncidentTask): Unconfirmed[] {
+  const { decision, approval } = task
+  const list: Unconfirmed[] = []
+  if (decision?.may_confirm && decision.answer !== null && decision.on_behalf_of !== null) {
+    list.push({ whose: decision.on_behalf_of, by: decision.answered_by?.name ?? '', answer: decision.answer })
+  }
+  for (const vote of approval?.votes ?? []) {
+    const isKnown = list.some((each) => each.whose.id === vote.person.id)
+    if (vote.may_confirm && !isKnown) list.push({ whose: vote.person, by: vote.entered_by?.name ?? '', answer: vote.agrees })
+  }
+  return list
 }

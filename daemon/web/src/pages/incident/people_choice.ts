@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Contact } from '../../api/contact_shapes'
 import type { Incident, IncidentTask } from '../../api/shapes'
-import { isManagementRole } from './roles'
+import { isManagementRole, managementRoles } from './roles'
 
 export interface Choosable {
   value: string
@@ -9,7 +10,11 @@ export interface Choosable {
 
 /** Whom one may hand something to, or whose answer one may enter. */
 export class PeopleChoice {
-  constructor(readonly incident: () => Incident) {}
+  /** Whoever decides need not have an account: contacts are those of the directory. */
+  constructor(
+    readonly incident: () => Incident,
+    readonly contacts: () => readonly Contact[] = () => [],
+  ) {}
 
   get everybody(): Choosable[] {
     return this.incident().people.map(({ id, name }) => ({ value: id, text: name }))
@@ -33,10 +38,20 @@ export class PeopleChoice {
       .map(({ person }) => ({ value: person.id, text: person.name }))
   }
 
+  /** Contacts with one of the roles, save those whose account is among `people`. */
+  called(roles: readonly string[], people: readonly Choosable[]): Choosable[] {
+    return this.contacts()
+      .filter((each) => each.is_active && each.roles.some((role) => roles.includes(role)))
+      .filter((each) => !people.some((other) => other.value === each.account))
+      .map(({ id, name, department }) => ({ value: id, text: department === '' ? name : `${name} (${department})` }))
+  }
+
   /** Whose answer to the task counts: where named people must agree first, theirs only. */
   answerers(task: IncidentTask): Choosable[] {
-    if (task.state === 'approval') return this.holders(task.approval?.roles ?? [])
-    const all = [...this.management, ...this.holders([task.assignee_role, ...task.deputy_roles])]
+    const roles = task.state === 'approval' ? (task.approval?.roles ?? []) : [task.assignee_role, ...task.deputy_roles]
+    const people = task.state === 'approval' ? this.holders(roles) : [...this.management, ...this.holders(roles)]
+    const asked = task.state === 'approval' ? roles : [...roles, ...managementRoles]
+    const all = [...people, ...this.called(asked, people)]
     return [...new Map(all.map((each) => [each.value, each])).values()]
   }
 }

@@ -29,6 +29,8 @@ export interface Post {
   since: string | undefined
   /** Open tasks that ask this role. */
   waiting: number
+  /** Who held it before, the latest first. */
+  past: Incident['past_roles']
 }
 
 export function isManagementRole(role: string): boolean {
@@ -46,7 +48,7 @@ export function postsOf(incident: Incident): Post[] {
   const all = [...new Set<string>([...usualRoles, ...named])].filter((each) => each !== '')
   const posts = all.map((role) => {
     const held = incident.roles.find((each) => each.role === role)
-    return { role, holder: held?.person, since: held?.since, waiting: open.filter((each) => each.asked_role === role).length }
+    return { role, holder: held?.person, since: held?.since, past: incident.past_roles.filter((each) => each.role === role).toReversed(), waiting: open.filter((each) => each.asked_role === role).length }
   })
   const isUrgent = (each: Post) => each.holder === undefined && each.waiting > 0
   return [...posts.filter(isUrgent), ...posts.filter((each) => !isUrgent(each))]
@@ -57,8 +59,11 @@ export function namesOf(incident: Incident): Map<string, string> {
   const people = [
     incident.declared_by,
     ...incident.roles.map((each) => each.person),
+    ...incident.past_roles.map((each) => each.person),
     ...incident.tasks.flatMap((each) => [each.owner, each.ended_by, each.decision?.answered_by, each.decision?.on_behalf_of]),
     ...incident.tasks.flatMap((each) => (each.decision?.asked ?? []).map((asked) => asked.person)),
+    ...incident.tasks.flatMap((each) => (each.approval?.votes ?? []).flatMap((vote) => [vote.person, vote.entered_by])),
+    ...incident.tasks.flatMap((each) => each.evidence_files.map((file) => file.by)),
     incident.aware_by,
   ]
   const names = new Map<string, string>()
