@@ -237,6 +237,7 @@ constexpr auto call_reply_words = std::to_array<Word>({
     {"coming", {"向かう", "is coming"}},
     {"cannot", {"対応できない", "cannot"}},
     {"deputy", {"代理に回す", "passes it to the deputy"}},
+    {"call_back", {"折り返しの電話を求めている", "asks to be called back"}},
 });
 
 constexpr auto call_cause_words = std::to_array<Word>({
@@ -273,6 +274,8 @@ constexpr auto call_failure_words = std::to_array<Word>({
     {"sim_refused", {"モデムのSIMが使えない", "the SIM of the modem cannot be used"}},
     {"no_network", {"携帯電話網につながらない", "no mobile network"}},
     {"busy", {"話し中", "the line is busy"}},
+    {"no_answer", {"電話に出ない", "nobody lifts the receiver"}},
+    {"undelivered", {"中継から先に届かなかった", "it was not delivered"}},
 });
 
 std::span<Word const> words_of(Words words) {

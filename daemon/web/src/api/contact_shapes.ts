@@ -212,14 +212,15 @@ export interface Call {
   messages: CallMessage[]
 }
 
+/** Those that a person chooses here; `call_back` comes from a telephone. */
 export const answers = ['accepted', 'coming', 'cannot', 'deputy'] as const
 export type Answer = (typeof answers)[number]
 
 export interface CallResponse {
   contact: ContactName
-  answer: Answer
+  answer: Answer | 'call_back'
   minutes: number
-  via: 'app' | 'link' | 'code' | 'operator'
+  via: 'app' | 'link' | 'code' | 'digit' | 'operator'
   by: string
   note: string
   at: string

@@ -183,6 +183,7 @@ export const incidentCodes: Texts<typeof source> = {
   'call_reply.coming': 'is coming',
   'call_reply.cannot': 'cannot',
   'call_reply.deputy': 'passes it to the deputy',
+  'call_reply.call_back': 'asks to be called back',
   'call_cause.expired': 'the answer has expired',
   'call_cause.stalled': 'nothing moves',
   'call_cause.escalated': 'taken to the next step by hand',
@@ -209,5 +210,7 @@ export const incidentCodes: Texts<typeof source> = {
   'call_failure.sim_refused': 'the SIM of the modem cannot be used',
   'call_failure.no_network': 'no mobile network',
   'call_failure.busy': 'the line is busy',
+  'call_failure.no_answer': 'nobody lifts the receiver',
+  'call_failure.undelivered': 'it was not delivered',
   'call_reason.settled': 'settled',
 }

@@ -180,6 +180,7 @@ export const incidentCodes = {
   'call_reply.coming': '向かう',
   'call_reply.cannot': '対応できない',
   'call_reply.deputy': '代理に回す',
+  'call_reply.call_back': '折り返しの電話を求めている',
   'call_cause.expired': '応答の期限切れ',
   'call_cause.stalled': '進展なし',
   'call_cause.escalated': '手動で次の段階へ',
@@ -206,5 +207,7 @@ export const incidentCodes = {
   'call_failure.sim_refused': 'モデムのSIMが使えない',
   'call_failure.no_network': '携帯電話網につながらない',
   'call_failure.busy': '話し中',
+  'call_failure.no_answer': '電話に出ない',
+  'call_failure.undelivered': '中継から先に届かなかった',
   'call_reason.settled': '用が済んだ',
 } as const
