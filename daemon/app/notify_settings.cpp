@@ -4,6 +4,7 @@
 #include "daemon/app/toml_entry.hpp"
 #include "inventory/base/suggestion.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sonae::app {
@@ -95,7 +96,13 @@ notify::TelephoneSettings read_telephone(TomlEntry& entry, bool is_voice) {
     entry.read("from", telephone.from);
     if (is_voice) {
         entry.read("answer_url", telephone.answer_url);
+        entry.read("flow", telephone.flow);
+        entry.read("studio_api", telephone.studio_api);
     }
+    auto poll_s =
+        static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(telephone.poll).count());
+    entry.read("poll_s", poll_s);
+    telephone.poll = std::chrono::seconds{poll_s};
     entry.read("ca_file", telephone.ca_file);
     entry.finish(faults_of(telephone));
     return telephone;

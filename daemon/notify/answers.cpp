@@ -25,6 +25,14 @@ void Answers::end(Job const& job, Outcome outcome) {
     job.done(std::move(outcome));
 }
 
+void Answers::amend(Job const& job, Outcome outcome) {
+    if (outcome.state == Outcome::State::failed) {
+        give(job, std::move(outcome));
+    } else {
+        job.done(std::move(outcome));
+    }
+}
+
 void Answers::give_down(Job const& job, Millis retry_in) {
     auto outcome = failed("channel_down", false);
     outcome.retry_after = std::chrono::ceil<std::chrono::seconds>(retry_in);

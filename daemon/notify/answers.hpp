@@ -34,6 +34,9 @@ public:
     /// The same without asking anybody.
     void end(Job const& job, Outcome outcome);
 
+    /// What its provider tells later of a message that was sent.
+    void amend(Job const& job, Outcome outcome);
+
     /// Its breaker does not let it be tried.
     void give_down(Job const& job, Millis retry_in);
 

@@ -62,7 +62,15 @@ struct TelephoneSettings {
     std::string from = {};       ///< our number, or our name when the provider allows that
     std::string answer_url = {}; ///< voice: told which digit was pressed; "": no digit is asked for
     fs::path ca_file = {};
+    std::string flow =
+        {}; ///< voice: of Studio, which asks for a digit and keeps it for us; "": none
+    std::string studio_api = "https://studio.twilio.com"; ///< origin
+    std::chrono::milliseconds poll{5'000}; ///< so often is asked what became of it; 0: never
+    fs::path replies_memory = {}; ///< sms: which replies were taken in; not of the configuration
 };
+
+/// Whether replies come in at the provider: its number is one, and it is asked.
+[[nodiscard]] bool has_inbox(TelephoneSettings const& sms);
 
 /// A GSM or LTE modem on a serial device. A contact's address is a telephone number.
 struct ModemSettings {

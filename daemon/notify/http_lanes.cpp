@@ -12,29 +12,24 @@ constexpr auto most_waiting = std::size_t{40'000}; // about 40 MB: 30,000 at onc
 
 } // namespace
 
-HttpLanes::HttpLanes(
-    void* multi, Settings const& settings, Secrets const& secrets, Answers& answers
-)
-    : multi_{multi}
-    , settings_{settings}
-    , secrets_{secrets}
-    , answers_{answers} {}
+HttpLanes::HttpLanes(Around around)
+    : around_{std::move(around)} {}
 
 HttpLanes::~HttpLanes() {
     for (auto const& [curl, running] : running_) {
-        curl_multi_remove_handle(multi_, curl);
+        curl_multi_remove_handle(around_.multi, curl);
     }
 }
 
 void HttpLanes::push(Job job) {
-    auto const origin = origin_for(job.message, settings_);
+    auto const origin = origin_for(job.message, around_.settings);
     if (!origin) {
-        answers_.give(job, failed("malformed_address", true));
+        around_.answers.give(job, failed("malformed_address", true));
         return;
     }
     auto& lane = lanes_[job.message.channel + " " + *origin];
     if (lane.waiting.size() >= most_waiting) {
-        answers_.give(job, failed("too_many", false));
+        around_.answers.give(job, failed("too_many", false));
         return;
     }
     lane.channel = job.message.channel;
@@ -53,7 +48,7 @@ void HttpLanes::pump(Instant now, Millis steady) {
 
 void HttpLanes::pump(Lane& lane, Instant now, Millis steady) {
     while (lane.waiting.size() > 0 && !lane.breaker.admits(steady)) {
-        answers_.give_down(lane.waiting.pop(), lane.breaker.retry_in(steady));
+        around_.answers.give_down(lane.waiting.pop(), lane.breaker.retry_in(steady));
     }
     while (lane.waiting.size() > 0 && lane.active < most_at_a_time) {
         auto const ticket = lane.breaker.admit(steady);
@@ -65,15 +60,15 @@ void HttpLanes::pump(Lane& lane, Instant now, Millis steady) {
 }
 
 void HttpLanes::start(Lane& lane, Job job, Breaker::Ticket ticket, Instant now) {
-    auto request = request_of(job.message, settings_, secrets_, now);
+    auto request = request_of(job.message, around_.settings, around_.secrets, now);
     if (!request) {
         lane.breaker.abandoned(ticket);
-        answers_.give(job, failed("malformed_address", true));
+        around_.answers.give(job, failed("malformed_address", true));
         return;
     }
     auto running = std::make_unique<Running>(std::move(job), lane, ticket, std::move(*request));
     auto* const curl = running->transfer.curl();
-    curl_multi_add_handle(multi_, curl);
+    curl_multi_add_handle(around_.multi, curl);
     ++lane.active;
     running_.emplace(curl, std::move(running));
 }
@@ -85,17 +80,20 @@ void HttpLanes::finished(void* curl, int curl_code, Instant now, Millis steady) 
     }
     auto const running = std::move(at->second);
     running_.erase(at);
-    curl_multi_remove_handle(multi_, curl);
-    auto outcome = running->transfer.outcome(running->lane.channel, curl_code, now);
+    curl_multi_remove_handle(around_.multi, curl);
     --running->lane.active;
-    answers_.watch(running->lane.channel, running->lane.breaker, [&](Breaker& breaker) {
+    auto outcome = running->transfer.outcome(running->lane.channel, curl_code, now);
+    around_.answers.watch(running->lane.channel, running->lane.breaker, [&](Breaker& breaker) {
         if (is_of_channel(outcome)) {
             breaker.failed(running->ticket, steady);
         } else {
             breaker.succeeded();
         }
     });
-    answers_.give(running->job, std::move(outcome));
+    if (around_.sent && outcome.state == Outcome::State::sent) {
+        around_.sent(running->job, outcome);
+    }
+    around_.answers.give(running->job, std::move(outcome));
 }
 
 LaneState HttpLanes::state_of(std::string_view channel, Millis steady) const {

@@ -21,8 +21,19 @@ struct LaneState {
 /// at a time and its own breaker: what is dead keeps up only what goes there. One thread.
 class HttpLanes {
 public:
-    /// `multi` is a CURLM*. All must outlive it.
-    HttpLanes(void* multi, Settings const& settings, Secrets const& secrets, Answers& answers);
+    /// Hears of each message that was sent, before whoever sent it does.
+    using Sent = std::function<void(Job const& job, Outcome const& outcome)>;
+
+    struct Around {
+        void* multi = nullptr; ///< CURLM*
+        Settings const& settings;
+        Secrets const& secrets;
+        Answers& answers;
+        Sent sent = {};
+    };
+
+    /// All of what is around must outlive it.
+    explicit HttpLanes(Around around);
     HttpLanes(HttpLanes const&) = delete;
     HttpLanes& operator=(HttpLanes const&) = delete;
     ~HttpLanes();
@@ -62,10 +73,7 @@ private:
     void pump(Lane& lane, Instant now, Millis steady);
     void start(Lane& lane, Job job, Breaker::Ticket ticket, Instant now);
 
-    void* multi_;
-    Settings const& settings_;
-    Secrets const& secrets_;
-    Answers& answers_;
+    Around around_;
     std::map<std::string, Lane> lanes_; ///< by channel and origin; a map leaves its values in place
     std::unordered_map<void*, std::unique_ptr<Running>> running_;
 };

@@ -67,7 +67,9 @@ Result<std::string> origin_for(Message const& message, Settings const& settings)
         return http_client::origin_of(http_client::before_path(settings.heartbeat->url));
     }
     if (channel == "sms" || channel == "voice") {
-        return http_client::origin_of((channel == "sms" ? settings.sms : settings.voice)->api);
+        auto const& telephone = channel == "sms" ? *settings.sms : *settings.voice;
+        auto const has_flow = channel == "voice" && !telephone.flow.empty();
+        return http_client::origin_of(has_flow ? telephone.studio_api : telephone.api);
     }
     auto const& origins = channel == "webhook" ? settings.webhook->origins
                                                : chat_settings(settings, channel)->origins;

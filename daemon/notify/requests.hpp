@@ -12,12 +12,14 @@
 
 namespace sonae::notify {
 
-/// A POST, whole.
+/// A request, whole.
 struct HttpRequest {
     std::string url = {};
     std::vector<std::string> headers = {}; ///< "Name: value"
     std::string content = {};
-    fs::path ca_file = {}; ///< empty: the system's certificates
+    fs::path ca_file = {};           ///< empty: the system's certificates
+    bool is_get = false;             ///< without content; otherwise it is a POST
+    std::size_t most_bytes = 65'536; ///< of the reply; what is longer is cut
 };
 
 /// A mail, ready for a relay.
@@ -60,7 +62,7 @@ line_request(Message const& message, LineSettings const& settings, std::string_v
 Result<HttpRequest>
 sms_request(Message const& message, TelephoneSettings const& settings, std::string_view token);
 
-/// A call with its TwiML.
+/// A call with its TwiML, or the execution of a flow that calls.
 Result<HttpRequest>
 voice_request(Message const& message, TelephoneSettings const& settings, std::string_view token);
 

@@ -84,6 +84,38 @@ TEST(TelephoneSettings, ThatLackWhatTheProviderNeeds_NameIt) {
     EXPECT_THAT(faults, Contains(HasSubstr("from")));
 }
 
+TEST(TelephoneSettings, OfAFlowAndOfPolling_AreChecked) {
+    auto voice = TelephoneSettings{};
+    voice.account = "AC1";
+    voice.token_file = "/etc/t";
+    voice.from = "+815012345678";
+    voice.flow = "FW1";
+    EXPECT_THAT(faults_of(voice), IsEmpty());
+
+    voice.flow = "FW/1";
+    voice.answer_url = "https://relay.example/a";
+    voice.studio_api = "studio.twilio.com";
+    voice.poll = std::chrono::seconds{301};
+
+    auto const faults = faults_of(voice);
+    for (auto const* const key : {"flow must", "flow and answer_url", "studio_api", "poll_s"}) {
+        EXPECT_THAT(faults, Contains(HasSubstr(key)));
+    }
+}
+
+TEST(TelephoneSettings, HaveAnInboxWhenTheSenderIsANumberAndIsAsked) {
+    auto sms = TelephoneSettings{};
+    sms.from = "+815012345678";
+    EXPECT_TRUE(has_inbox(sms));
+    sms.from = "SONAE";
+    EXPECT_FALSE(has_inbox(sms));
+    sms.from = "+";
+    EXPECT_FALSE(has_inbox(sms));
+    sms.from = "815012345678";
+    sms.poll = std::chrono::seconds{0};
+    EXPECT_FALSE(has_inbox(sms));
+}
+
 TEST(ModemSettings, ThatCannotBeSo_NameEachFault) {
     auto modem = ModemSettings{};
     modem.device = "/dev/ttyUSB2";
