@@ -182,6 +182,29 @@ Faults faults_of(TelephoneSettings const& telephone) {
     return faults;
 }
 
+Faults faults_of(WorksBotSettings const& bot) {
+    auto faults = Faults{};
+    check_origin("api", bot.api, faults);
+    check_origin("auth", bot.auth, faults);
+    if (!is_word(bot.client_id)) {
+        faults.emplace_back("client_id must be one word of letters, digits, _ -");
+    }
+    if (!bot.client_secret_file.is_absolute()) {
+        faults.emplace_back("needs client_secret_file, which begins with /");
+    }
+    if (bot.service_account.empty() || !is_plain(bot.service_account)) {
+        faults.emplace_back("needs service_account, without blanks");
+    }
+    if (!bot.private_key_file.is_absolute()) {
+        faults.emplace_back("needs private_key_file, which begins with /");
+    }
+    if (!is_word(bot.bot)) {
+        faults.emplace_back("bot must be its number");
+    }
+    check_file("ca_file", bot.ca_file, faults);
+    return faults;
+}
+
 bool has_inbox(TelephoneSettings const& sms) {
     auto const digits = sms.from.substr(sms.from.starts_with('+') ? 1 : 0);
     auto const is_number =

@@ -3,6 +3,7 @@
 
 #include "daemon/notify/answers.hpp"
 #include "daemon/notify/http_transfer.hpp"
+#include "daemon/notify/works/sign_in.hpp"
 
 #include <map>
 #include <memory>
@@ -29,6 +30,7 @@ public:
         Settings const& settings;
         Secrets const& secrets;
         Answers& answers;
+        works::SignIn& sign_in;
         Sent sent = {};
     };
 
@@ -55,6 +57,7 @@ private:
         Waiting waiting = {};
         Breaker breaker = {};
         int active = 0;
+        bool is_of_bot = false; ///< of LINE WORKS: needs a token
     };
 
     struct Running {
@@ -68,10 +71,13 @@ private:
         Lane& lane;
         Breaker::Ticket ticket;
         HttpTransfer transfer;
+        std::string access = {}; ///< the token that it went with
     };
 
     void pump(Lane& lane, Instant now, Millis steady);
     void start(Lane& lane, Job job, Breaker::Ticket ticket, Instant now);
+    bool is_signed_in(Lane& lane, Instant now, Millis steady);
+    bool try_again(Running& running, Millis steady);
 
     Around around_;
     std::map<std::string, Lane> lanes_; ///< by channel and origin; a map leaves its values in place

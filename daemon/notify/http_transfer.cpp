@@ -71,11 +71,15 @@ Result<ProviderReply> HttpTransfer::reply(int curl_code) const {
     if (curl_code != CURLE_OK && !is_cut_) {
         return Error{Errc::unavailable, http_client::failure_of(curl_code)};
     }
+    auto reply = reply_;
+    reply.status = status();
+    return reply;
+}
+
+int HttpTransfer::status() const {
     auto status = 0L;
     curl_easy_getinfo(curl_.get(), CURLINFO_RESPONSE_CODE, &status);
-    auto reply = reply_;
-    reply.status = static_cast<int>(status);
-    return reply;
+    return static_cast<int>(status);
 }
 
 Outcome HttpTransfer::outcome(std::string_view channel, int curl_code, Instant now) const {

@@ -41,7 +41,8 @@ Notifier::Loop::Loop(
     , pacer_{settings_.bundle_window}
     , multi_{make_multi()}
     , mail_{multi_.get(), settings_, secrets_, answers_}
-    , http_{{multi_.get(), settings_, secrets_, answers_, [this](Job const& job, Outcome const& outcome) {
+    , works_{multi_.get(), settings_, secrets_, log}
+    , http_{{multi_.get(), settings_, secrets_, answers_, works_, [this](Job const& job, Outcome const& outcome) {
         if (auto const poller = pollers_.find(job.message.channel); poller != pollers_.end()) {
             poller->second->watch(job, outcome.reference, clock_.steady());
         }
@@ -160,7 +161,8 @@ void Notifier::Loop::take_finished() {
         auto* const curl = message->easy_handle;
         auto const code = message->data.result;
         auto const steady = clock_.steady();
-        if (!mail_.finished(curl, code, steady) && !is_of_poller(curl, code, steady)) {
+        if (!mail_.finished(curl, code, steady) && !is_of_poller(curl, code, steady) &&
+            !works_.finished(curl, code, clock_.now(), steady)) {
             http_.finished(curl, code, clock_.now(), steady);
         }
     }

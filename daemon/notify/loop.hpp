@@ -57,6 +57,7 @@ private:
     Pacer pacer_;
     std::unique_ptr<void, MultiDeleter> multi_;
     MailLane mail_;
+    works::SignIn works_;
     std::map<std::string, std::unique_ptr<provider::Poller>> pollers_; ///< by channel
     HttpLanes http_;
     ModemLane modem_;

@@ -34,6 +34,9 @@ struct Secrets {
     std::vector<std::string> relay_passwords = {}; ///< as many as relays
     std::string webhook = {};                      ///< the key itself
     std::string line = {};
+    std::string works_client = {};
+    std::string works_key = {};    ///< PEM
+    std::string works_access = {}; ///< what the two were exchanged for; "": nothing yet
     std::string sms = {};
     std::string voice = {};
     std::string modem_pin = {};
@@ -74,6 +77,9 @@ std::vector<std::string_view> const& http_channels();
 
 /// Through whatever way.
 [[nodiscard]] bool is_configured(Settings const& settings, std::string_view channel);
+
+/// Whether the bot of LINE WORKS carries it, and not an incoming webhook.
+[[nodiscard]] bool is_for_works_bot(Message const& message, Settings const& settings);
 
 /// Whether requests over HTTP carry it.
 [[nodiscard]] bool has_provider(Settings const& settings, std::string_view channel);

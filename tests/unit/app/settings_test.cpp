@@ -220,6 +220,9 @@ TEST(NotifySettings, OfTheDocumentation_AreRead) {
     EXPECT_EQ(notify.sms->poll, std::chrono::seconds{5});
     EXPECT_EQ(notify.voice->flow, "FW0123");
     EXPECT_EQ(notify.voice->studio_api, "https://studio.twilio.com");
+    ASSERT_TRUE(notify.line_works_bot);
+    EXPECT_EQ(notify.line_works_bot->bot, "2000001");
+    EXPECT_EQ(notify.line_works_bot->private_key_file, "/etc/sonae/line_works.key");
     ASSERT_TRUE(notify.modem);
     EXPECT_EQ(notify.modem->device, "/dev/serial/by-id/usb-MAKER_MODEM-if02-port0");
     EXPECT_EQ(notify.modem->pin_file, "/etc/sonae/sim.pin");
@@ -227,6 +230,19 @@ TEST(NotifySettings, OfTheDocumentation_AreRead) {
     EXPECT_EQ(notify.modem->ring_s, 15);
     ASSERT_TRUE(notify.heartbeat);
     EXPECT_EQ(notify.heartbeat->url, "https://watch.example/ping/KEY");
+}
+
+TEST(NotifySettings, OfLineWorksWithoutABot_AreTheIncomingWebhook) {
+    auto settings = Settings{};
+
+    ASSERT_TRUE(read_settings("[notify.line_works]\n", "sonaed.toml", settings));
+
+    EXPECT_TRUE(settings.notify.line_works);
+    EXPECT_FALSE(settings.notify.line_works_bot);
+    EXPECT_THAT(
+        error_of("[notify.line_works]\nbot = \"1\"\n").where,
+        Contains(HasSubstr("line 1: notify.line_works needs client_secret_file"))
+    );
 }
 
 TEST(NotifySettings, OfThePolling_AreInSeconds) {

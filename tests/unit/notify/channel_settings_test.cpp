@@ -116,6 +116,22 @@ TEST(TelephoneSettings, HaveAnInboxWhenTheSenderIsANumberAndIsAsked) {
     EXPECT_FALSE(has_inbox(sms));
 }
 
+TEST(WorksBotSettings, ThatLackSomething_NameIt) {
+    auto bot = WorksBotSettings{};
+    for (auto const* const key :
+         {"client_id", "client_secret_file", "service_account", "private_key_file", "bot"}) {
+        EXPECT_THAT(faults_of(bot), Contains(HasSubstr(key)));
+    }
+    bot.client_id = "client_1";
+    bot.client_secret_file = "/etc/s";
+    bot.service_account = "abc.serviceaccount@hospital";
+    bot.private_key_file = "/etc/k";
+    bot.bot = "2000001";
+    EXPECT_THAT(faults_of(bot), IsEmpty());
+    bot.bot = "1/../2";
+    EXPECT_THAT(faults_of(bot), Contains(HasSubstr("bot must be")));
+}
+
 TEST(ModemSettings, ThatCannotBeSo_NameEachFault) {
     auto modem = ModemSettings{};
     modem.device = "/dev/ttyUSB2";
