@@ -75,6 +75,7 @@ bool HttpLanes::is_signed_in(Lane& lane, Instant now, Millis steady) {
 }
 
 void HttpLanes::start(Lane& lane, Job job, Breaker::Ticket ticket, Instant now) {
+    job.message.after = around_.answers.failed_later(job.message.key);
     auto request = request_of(job.message, around_.settings, around_.secrets, now);
     if (!request) {
         lane.breaker.abandoned(ticket);

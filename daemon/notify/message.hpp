@@ -33,6 +33,8 @@ struct Message {
     std::string name;       ///< of whom it is for
     int priority = 1;       ///< 0 before 1 before 2
     bool is_repeat = false; ///< it may have arrived already; the text says so
+    std::string after;      ///< what the provider called the try that failed in the end, or "": it
+                            ///< is told another key then, or it would answer as it did
     Content content;
 };
 

@@ -33,7 +33,7 @@ HttpRequest posted(
     std::string content
 ) {
     auto const login = settings.account + ":" + std::string{token};
-    auto const key = uuid_of(message.key);
+    auto const key = uuid_of(message.key + message.after);
     return {
         settings.api + "/2010-04-01/Accounts/" + settings.account + "/" + std::string{resource},
         {"Content-Type: application/x-www-form-urlencoded",

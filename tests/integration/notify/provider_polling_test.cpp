@@ -2,6 +2,8 @@
 // What a telephone provider tells only when it is asked: replies, and what became of messages.
 #include "tests/integration/notify/telephone_provider.hpp"
 
+#include <set>
+
 namespace sonae::notify {
 
 namespace {
@@ -174,6 +176,27 @@ TEST_F(ProviderPolling, AnSmsThatDidNot_FailsLater) {
     ASSERT_EQ(news.size(), 2U);
     EXPECT_EQ(news[1].failure, "address_unknown");
     EXPECT_TRUE(news[1].is_permanent);
+}
+
+TEST_F(ProviderPolling, AfterAnSmsThatFailedInTheEnd_TheNextTryIsNotTakenForTheSame) {
+    auto const server = ScriptedServer{[&](Request const& request) {
+        return asks(request, "POST") ? taken("SM1") : ok(R"({"status":"undelivered"})");
+    }};
+    auto house = NotifierHouse{settings(server.origin())};
+    house.send(message_for("m", "sms", number));
+    ASSERT_EQ(house.news_of("m", 2).size(), 2U);
+
+    house.send(message_for("m", "sms", number));
+
+    house.news_of("m", 3);
+    auto keys = std::set<std::string>{};
+    for (auto const& each : server.requests()) {
+        auto const at = each.head.find("\r\nIdempotency-Key: ");
+        if (at != std::string::npos) {
+            keys.insert(each.head.substr(at, 60));
+        }
+    }
+    EXPECT_EQ(keys.size(), 2U);
 }
 
 TEST_F(ProviderPolling, ACallThatNobodyTakes_Fails) {

@@ -51,6 +51,21 @@ TEST(Sms, IsAFormForTheProviderWithTheKeyOfTheMessage) {
     EXPECT_THAT(request.content, StartsWith("To=%2B819012345678&From=%2B815012345678&Body="));
 }
 
+TEST(Sms, AfterATryThatFailedInTheEnd_HasAnotherKey) {
+    auto const key_of = [](Message const& message) {
+        auto const request = sms_request(message, settings_with(""), "token").value();
+        return request.headers.back();
+    };
+    auto message = sample_message("sms", "090-1234-5678");
+    auto const first = key_of(message);
+    EXPECT_EQ(key_of(message), first);
+
+    message.after = "SM1";
+
+    EXPECT_THAT(key_of(message), StartsWith("Idempotency-Key: "));
+    EXPECT_NE(key_of(message), first);
+}
+
 TEST(Sms, WithHostileTexts_StaysOneForm) {
     auto message = sample_message("sms", "090-1234-5678");
     message.content.title = "&To=+1900555&Body=x\r\n" + hostile_text();
