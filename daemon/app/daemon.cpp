@@ -250,6 +250,9 @@ private:
         if (settings.modem) {
             settings.modem->pin_memory = settings_.state_dir / "refused_sim_pins";
         }
+        if (settings.sms) {
+            settings.sms->replies_memory = settings_.state_dir / "provider_replies";
+        }
         return settings;
     }
 

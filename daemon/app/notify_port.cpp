@@ -29,10 +29,24 @@ escalation_state state_of(notify::Outcome::State state) {
         return escalation_state::sent;
     case notify::Outcome::State::delivered:
         return escalation_state::delivered;
+    case notify::Outcome::State::read:
+        return escalation_state::read;
     case notify::Outcome::State::failed:
         break;
     }
     return escalation_state::failed;
+}
+
+/// As it is told on the telephone.
+core::escalation::Answer answer_of(char digit) {
+    return digit == '1'   ? core::escalation::Answer::accepted
+           : digit == '2' ? core::escalation::Answer::cannot
+                          : core::escalation::Answer::call_back;
+}
+
+/// Whether a reply to what is sent by SMS comes back to us.
+bool reads_replies(notify::Settings const& settings) {
+    return settings.sms ? notify::has_inbox(*settings.sms) : settings.modem && settings.modem->sms;
 }
 
 } // namespace
@@ -60,8 +74,12 @@ NotifyPort::NotifyPort(
     , views_{views}
     , address_{std::move(address)}
     , log_{log}
-    , reads_replies_{settings.modem && settings.modem->sms && !settings.sms}
-    , notifier_{std::move(settings), log, [this](notify::Reply const& reply) { take(reply); }} {}
+    , reads_replies_{reads_replies(settings)}
+    , notifier_{
+          std::move(settings),
+          log,
+          [this](notify::Reply const& reply) { take(reply); },
+          [this] { return views_.escalations.is_any_open(); }} {}
 
 notify::Message NotifyPort::message_of(core::MessageRequest const& request) const {
     auto message = notify::Message{};
@@ -129,6 +147,27 @@ void NotifyPort::take(notify::Reply const& reply) {
     );
 }
 
+/// Whoever was telephoned answers for themselves, as by the link of that message.
+void NotifyPort::take(core::MessageRequest const& request, char digit) {
+    log_.info("notify", "a digit was pressed", {{"message", request.key}});
+    auto answer = core::AnswerCall{};
+    answer.token = request.token;
+    answer.answer = answer_of(digit);
+    answer.via = core::escalation::Via::digit;
+    engine_.submit_own(
+        std::move(answer),
+        [this, key = request.key](Result<core::EscalationPointer> const& done) {
+            if (!done) {
+                log_.warn(
+                    "notify",
+                    "a digit does not count",
+                    {{"message", key}, {"error", done.error().text()}}
+                );
+            }
+        }
+    );
+}
+
 void NotifyPort::tell(core::MessageRequest const& request, notify::Outcome const& outcome) {
     auto const state = state_of(outcome.state);
     log_.info(
@@ -159,6 +198,9 @@ void NotifyPort::tell(core::MessageRequest const& request, notify::Outcome const
             }
         }
     );
+    if (outcome.digit != 0) {
+        take(request, outcome.digit);
+    }
 }
 
 } // namespace sonae::app

@@ -37,15 +37,18 @@ public:
 private:
     void tell(core::MessageRequest const& request, notify::Outcome const& outcome);
 
-    /// What somebody answered through the modem. On a thread of the notifier.
+    /// What somebody answered by SMS. On a thread of the notifier.
     void take(notify::Reply const& reply);
+
+    /// What somebody answered on the telephone. On the thread of the notifier.
+    void take(core::MessageRequest const& request, char digit);
     [[nodiscard]] notify::Message message_of(core::MessageRequest const& request) const;
 
     core::Engine& engine_;
     core::Views& views_;
     std::string address_;
     Log log_;
-    bool reads_replies_;        ///< what is sent by SMS goes out and comes back through the modem
+    bool reads_replies_;        ///< an SMS that answers comes back to us
     notify::Notifier notifier_; ///< last: its thread uses the others
 };
 

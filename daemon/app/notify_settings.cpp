@@ -4,6 +4,7 @@
 #include "daemon/app/toml_entry.hpp"
 #include "inventory/base/suggestion.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sonae::app {
@@ -22,6 +23,10 @@ constexpr auto channels = std::to_array<std::string_view>(
      "voice",
      "modem",
      "heartbeat"}
+);
+
+constexpr auto bot_keys = std::to_array<std::string_view>(
+    {"client_id", "client_secret_file", "service_account", "private_key_file", "bot", "api", "auth"}
 );
 
 void read_starttls(TomlEntry& entry, notify::StartTls& into) {
@@ -78,6 +83,32 @@ notify::ChatSettings read_chat(TomlEntry& entry, std::string_view channel) {
     return chat;
 }
 
+/// The incoming webhooks, and the bot when one of its keys is there.
+void read_line_works(TomlEntry& entry, notify::Settings& into) {
+    auto chat = notify::standard_chat("line_works");
+    auto bot = notify::WorksBotSettings{};
+    auto const has_bot =
+        std::ranges::any_of(bot_keys, [&](auto key) { return entry.find(key) != nullptr; });
+    entry.read("origins", chat.origins);
+    entry.read("ca_file", chat.ca_file);
+    entry.read("api", bot.api);
+    entry.read("auth", bot.auth);
+    entry.read("client_id", bot.client_id);
+    entry.read("client_secret_file", bot.client_secret_file);
+    entry.read("service_account", bot.service_account);
+    entry.read("private_key_file", bot.private_key_file);
+    entry.read("bot", bot.bot);
+    bot.ca_file = chat.ca_file;
+    auto faults = faults_of(chat);
+    if (has_bot) {
+        auto const more = faults_of(bot);
+        faults.insert(faults.end(), more.begin(), more.end());
+        into.line_works_bot = std::move(bot);
+    }
+    entry.finish(std::move(faults));
+    into.line_works = std::move(chat);
+}
+
 notify::LineSettings read_line(TomlEntry& entry) {
     auto line = notify::LineSettings{};
     entry.read("api", line.api);
@@ -95,7 +126,13 @@ notify::TelephoneSettings read_telephone(TomlEntry& entry, bool is_voice) {
     entry.read("from", telephone.from);
     if (is_voice) {
         entry.read("answer_url", telephone.answer_url);
+        entry.read("flow", telephone.flow);
+        entry.read("studio_api", telephone.studio_api);
     }
+    auto poll_s =
+        static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(telephone.poll).count());
+    entry.read("poll_s", poll_s);
+    telephone.poll = std::chrono::seconds{poll_s};
     entry.read("ca_file", telephone.ca_file);
     entry.finish(faults_of(telephone));
     return telephone;
@@ -137,7 +174,7 @@ bool read_channel(
     } else if (channel == "google_chat") {
         into.google_chat = read_chat(entry, channel);
     } else if (channel == "line_works") {
-        into.line_works = read_chat(entry, channel);
+        read_line_works(entry, into);
     } else if (channel == "line") {
         into.line = read_line(entry);
     } else if (channel == "sms") {

@@ -92,6 +92,7 @@ constexpr auto via_words = std::to_array<Word>({
     {"app", {"アプリ", "app"}},
     {"link", {"リンク", "link"}},
     {"code", {"応答コード", "code"}},
+    {"digit", {"電話のボタン", "a key of the telephone"}},
     {"operator", {"電話で聞いて入力", "entered by an operator"}},
 });
 

@@ -238,6 +238,7 @@ constexpr auto call_reply_words = std::to_array<Word>({
     {"coming", {"向かう", "is coming"}},
     {"cannot", {"対応できない", "cannot"}},
     {"deputy", {"代理に回す", "passes it to the deputy"}},
+    {"call_back", {"折り返しの電話を求めている", "asks to be called back"}},
 });
 
 constexpr auto call_outcome_words = std::to_array<Word>({
@@ -249,6 +250,7 @@ constexpr auto call_by_hand_words = std::to_array<Word>({
     {"unanswered", {"手順の時間内に必要な応答がない", "the answers needed did not come in time"}},
     {"unreachable", {"どの手段でも誰にも送れない", "no channel took a message to anybody"}},
     {"paper", {"紙の番号にしか連絡できない人がいる", "somebody has a number on paper only"}},
+    {"call_back", {"折り返しの電話を求めている人がいる", "somebody asks to be called back"}},
     {"exhausted", {"全段階を試したが応答がない", "every step was tried, nobody answered"}},
 });
 
@@ -286,6 +288,8 @@ constexpr auto call_failure_words = std::to_array<Word>({
     {"sim_refused", {"モデムのSIMが使えない", "the SIM of the modem cannot be used"}},
     {"no_network", {"携帯電話網につながらない", "no mobile network"}},
     {"busy", {"話し中", "the line is busy"}},
+    {"no_answer", {"電話に出ない", "nobody lifts the receiver"}},
+    {"undelivered", {"中継から先に届かなかった", "it was not delivered"}},
 });
 
 std::span<Word const> words_of(Words words) {

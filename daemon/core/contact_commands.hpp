@@ -91,14 +91,15 @@ struct ActOnEscalation {
     using Outcome = EscalationPointer;
 };
 
-/// The answer of whoever was sent a link. Errors: not_found "unknown_link"; those of
-/// escalation::decide.
+/// The answer of whoever was sent a link, or was telephoned and pressed a digit. Errors: not_found
+/// "unknown_link"; those of escalation::decide.
 struct AnswerCall {
-    std::string token;
+    std::string token; ///< of the message
     escalation::Answer answer = escalation::Answer::accepted;
     std::int64_t minutes = 0;
     std::string note;
     std::string address;
+    escalation::Via via = escalation::Via::link;
 
     using Outcome = EscalationPointer;
 };

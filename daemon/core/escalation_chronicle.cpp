@@ -69,7 +69,12 @@ public:
         if (ended.state == MessageState::failed) {
             about(ended.message, "call_failed");
             say("failure", ended.failure);
-        } else if (ended.state == MessageState::delivered) {
+            return;
+        }
+        auto const* const message = before_.message(ended.message);
+        auto const was_told = message != nullptr && message->state == MessageState::delivered;
+        if (ended.state == MessageState::delivered ||
+            (ended.state == MessageState::read && !was_told)) {
             about(ended.message, "call_delivered");
         }
     }

@@ -272,7 +272,7 @@ Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) 
     respond.contact = called->contact;
     respond.answer = command.answer;
     respond.minutes = command.minutes;
-    respond.via = escalation::Via::link;
+    respond.via = command.via;
     respond.note = command.note;
     auto const contact = called->contact;
     auto directory = message == nullptr ? nullptr : verified(context, contact, *message);

@@ -66,6 +66,14 @@ std::vector<EscalationPointer> EscalationView::all() const {
     return list;
 }
 
+bool EscalationView::is_any_open() const {
+    return content_.with([](Content& content) {
+        return std::any_of(content.begin(), content.end(), [](auto const& each) {
+            return !each.second->content.is_over();
+        });
+    });
+}
+
 EscalationPointer EscalationView::find(EscalationId id) const {
     return content_.with([&](Content& content) {
         auto const at = content.find(id);

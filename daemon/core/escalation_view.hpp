@@ -45,6 +45,9 @@ public:
     /// Those that run first, then the newest first.
     [[nodiscard]] std::vector<EscalationPointer> all() const;
 
+    /// Whether somebody is being called, or may still answer.
+    [[nodiscard]] bool is_any_open() const;
+
     /// Null when there is none.
     [[nodiscard]] EscalationPointer find(EscalationId id) const;
 

@@ -5,6 +5,12 @@
 
 namespace sonae::notify {
 
+namespace {
+
+constexpr auto most_failed_later = std::size_t{1'000};
+
+} // namespace
+
 void Answers::give(Job const& job, Outcome outcome) {
     auto const is_failed = outcome.state == Outcome::State::failed;
     if (is_failed && rescue_ && rescue_(job, outcome)) {
@@ -23,6 +29,23 @@ void Answers::end(Job const& job, Outcome outcome) {
         }
     }
     job.done(std::move(outcome));
+}
+
+void Answers::amend(Job const& job, Outcome outcome) {
+    if (outcome.state == Outcome::State::failed) {
+        if (failed_later_.size() >= most_failed_later) {
+            failed_later_.clear();
+        }
+        failed_later_[job.message.key] = outcome.reference;
+        give(job, std::move(outcome));
+    } else {
+        job.done(std::move(outcome));
+    }
+}
+
+std::string Answers::failed_later(std::string const& key) const {
+    auto const at = failed_later_.find(key);
+    return at == failed_later_.end() ? "" : at->second;
 }
 
 void Answers::give_down(Job const& job, Millis retry_in) {

@@ -34,6 +34,13 @@ public:
     /// The same without asking anybody.
     void end(Job const& job, Outcome outcome);
 
+    /// What its provider tells later of a message that was sent.
+    void amend(Job const& job, Outcome outcome);
+
+    /// What its provider called the last try of the message with that key, when that try was sent
+    /// and failed later; otherwise "".
+    [[nodiscard]] std::string failed_later(std::string const& key) const;
+
     /// Its breaker does not let it be tried.
     void give_down(Job const& job, Millis retry_in);
 
@@ -55,6 +62,7 @@ private:
     Log log_;
     Rescue rescue_;
     std::map<std::string, Tally> tallies_;
+    std::map<std::string, std::string> failed_later_; ///< references, by key
 };
 
 } // namespace sonae::notify

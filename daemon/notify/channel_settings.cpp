@@ -18,6 +18,15 @@ constexpr auto max_address_characters = std::size_t{254};
 constexpr auto max_url_characters = std::size_t{2'048};
 constexpr auto any_host = std::string_view{"https://*."};
 
+constexpr auto longest_poll = std::chrono::seconds{300};
+
+bool is_word(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '-';
+    });
+}
+
 bool is_plain(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
 }
@@ -147,12 +156,7 @@ Faults faults_of(LineSettings const& line) {
 Faults faults_of(TelephoneSettings const& telephone) {
     auto faults = Faults{};
     check_origin("api", telephone.api, faults);
-    auto const is_account =
-        !telephone.account.empty() && std::ranges::all_of(telephone.account, [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                   c == '_' || c == '-';
-        });
-    if (!is_account) {
+    if (!is_word(telephone.account)) {
         faults.emplace_back("account must be one word of letters, digits, _ -");
     }
     if (!telephone.token_file.is_absolute()) {
@@ -164,8 +168,48 @@ Faults faults_of(TelephoneSettings const& telephone) {
     if (!telephone.answer_url.empty() && !origin_of(before_path(telephone.answer_url))) {
         faults.emplace_back("answer_url must begin with https:// or http:// and a host");
     }
+    if (!telephone.flow.empty() && !is_word(telephone.flow)) {
+        faults.emplace_back("flow must be one word of letters, digits, _ -, like FW0123");
+    }
+    if (!telephone.flow.empty() && !telephone.answer_url.empty()) {
+        faults.emplace_back("has flow and answer_url, of which one must be left out");
+    }
+    check_origin("studio_api", telephone.studio_api, faults);
+    if (telephone.poll.count() < 0 || telephone.poll > longest_poll) {
+        faults.emplace_back("poll_s must be 0 to 300");
+    }
     check_file("ca_file", telephone.ca_file, faults);
     return faults;
+}
+
+Faults faults_of(WorksBotSettings const& bot) {
+    auto faults = Faults{};
+    check_origin("api", bot.api, faults);
+    check_origin("auth", bot.auth, faults);
+    if (!is_word(bot.client_id)) {
+        faults.emplace_back("client_id must be one word of letters, digits, _ -");
+    }
+    if (!bot.client_secret_file.is_absolute()) {
+        faults.emplace_back("needs client_secret_file, which begins with /");
+    }
+    if (bot.service_account.empty() || !is_plain(bot.service_account)) {
+        faults.emplace_back("needs service_account, without blanks");
+    }
+    if (!bot.private_key_file.is_absolute()) {
+        faults.emplace_back("needs private_key_file, which begins with /");
+    }
+    if (!is_word(bot.bot)) {
+        faults.emplace_back("bot must be its number");
+    }
+    check_file("ca_file", bot.ca_file, faults);
+    return faults;
+}
+
+bool has_inbox(TelephoneSettings const& sms) {
+    auto const digits = sms.from.substr(sms.from.starts_with('+') ? 1 : 0);
+    auto const is_number =
+        !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+    return is_number && sms.poll.count() > 0;
 }
 
 Faults faults_of(ModemSettings const& modem) {

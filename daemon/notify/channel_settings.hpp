@@ -62,6 +62,27 @@ struct TelephoneSettings {
     std::string from = {};       ///< our number, or our name when the provider allows that
     std::string answer_url = {}; ///< voice: told which digit was pressed; "": no digit is asked for
     fs::path ca_file = {};
+    std::string flow =
+        {}; ///< voice: of Studio, which asks for a digit and keeps it for us; "": none
+    std::string studio_api = "https://studio.twilio.com"; ///< origin
+    std::chrono::milliseconds poll{5'000}; ///< so often is asked what became of it; 0: never
+    fs::path replies_memory = {}; ///< sms: which replies were taken in; not of the configuration
+};
+
+/// Whether replies come in at the provider: its number is one, and it is asked.
+[[nodiscard]] bool has_inbox(TelephoneSettings const& sms);
+
+/// A bot of LINE WORKS (API 2.0), beside the incoming webhooks. A contact's address is the id of a
+/// user, or the mail address with which they log in.
+struct WorksBotSettings {
+    std::string api = "https://www.worksapis.com";     ///< origin
+    std::string auth = "https://auth.worksmobile.com"; ///< origin
+    std::string client_id = {};
+    fs::path client_secret_file = {};
+    std::string service_account = {};
+    fs::path private_key_file = {}; ///< PEM, RSA
+    std::string bot = {};           ///< its number
+    fs::path ca_file = {};
 };
 
 /// A GSM or LTE modem on a serial device. A contact's address is a telephone number.
@@ -91,6 +112,7 @@ struct Settings {
     std::optional<ChatSettings> teams;
     std::optional<ChatSettings> google_chat;
     std::optional<ChatSettings> line_works;
+    std::optional<WorksBotSettings> line_works_bot;
     std::optional<LineSettings> line;
     std::optional<TelephoneSettings> sms;
     std::optional<TelephoneSettings> voice;
@@ -111,6 +133,7 @@ std::vector<std::string> faults_of(ChatSettings const& chat);
 std::vector<std::string> faults_of(LineSettings const& line);
 std::vector<std::string> faults_of(HeartbeatSettings const& heartbeat);
 std::vector<std::string> faults_of(TelephoneSettings const& telephone);
+std::vector<std::string> faults_of(WorksBotSettings const& bot);
 std::vector<std::string> faults_of(ModemSettings const& modem);
 
 /// One @, nothing that could end a line or a command, ASCII, at most 254 characters (RFC 5321).

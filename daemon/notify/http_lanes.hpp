@@ -3,6 +3,7 @@
 
 #include "daemon/notify/answers.hpp"
 #include "daemon/notify/http_transfer.hpp"
+#include "daemon/notify/works/sign_in.hpp"
 
 #include <map>
 #include <memory>
@@ -21,8 +22,20 @@ struct LaneState {
 /// at a time and its own breaker: what is dead keeps up only what goes there. One thread.
 class HttpLanes {
 public:
-    /// `multi` is a CURLM*. All must outlive it.
-    HttpLanes(void* multi, Settings const& settings, Secrets const& secrets, Answers& answers);
+    /// Hears of each message that was sent, before whoever sent it does.
+    using Sent = std::function<void(Job const& job, Outcome const& outcome)>;
+
+    struct Around {
+        void* multi = nullptr; ///< CURLM*
+        Settings const& settings;
+        Secrets const& secrets;
+        Answers& answers;
+        works::SignIn& sign_in;
+        Sent sent = {};
+    };
+
+    /// All of what is around must outlive it.
+    explicit HttpLanes(Around around);
     HttpLanes(HttpLanes const&) = delete;
     HttpLanes& operator=(HttpLanes const&) = delete;
     ~HttpLanes();
@@ -44,6 +57,7 @@ private:
         Waiting waiting = {};
         Breaker breaker = {};
         int active = 0;
+        bool is_of_bot = false; ///< of LINE WORKS: needs a token
     };
 
     struct Running {
@@ -57,15 +71,15 @@ private:
         Lane& lane;
         Breaker::Ticket ticket;
         HttpTransfer transfer;
+        std::string access = {}; ///< the token that it went with
     };
 
     void pump(Lane& lane, Instant now, Millis steady);
     void start(Lane& lane, Job job, Breaker::Ticket ticket, Instant now);
+    bool is_signed_in(Lane& lane, Instant now, Millis steady);
+    bool try_again(Running& running, Millis steady);
 
-    void* multi_;
-    Settings const& settings_;
-    Secrets const& secrets_;
-    Answers& answers_;
+    Around around_;
     std::map<std::string, Lane> lanes_; ///< by channel and origin; a map leaves its values in place
     std::unordered_map<void*, std::unique_ptr<Running>> running_;
 };

@@ -50,7 +50,11 @@ HttpTransfer::HttpTransfer(HttpRequest request)
     // Without this curl waits a second for "100 Continue" before larger contents.
     headers_.add("Expect:");
     headers_.add("User-Agent: Sonae");
-    http_client::set_content(handle, "POST", request_.content);
+    if (request_.is_get) {
+        curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
+    } else {
+        http_client::set_content(handle, "POST", request_.content);
+    }
     curl_easy_setopt(handle, CURLOPT_URL, request_.url.c_str());
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
     // One request to a connection: one that hangs takes no other with it.
@@ -62,24 +66,34 @@ HttpTransfer::HttpTransfer(HttpRequest request)
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, this);
 }
 
-Outcome HttpTransfer::outcome(std::string_view channel, int curl_code, Instant now) const {
+Result<ProviderReply> HttpTransfer::reply(int curl_code) const {
     // A reply that is longer than we read has still been given.
     if (curl_code != CURLE_OK && !is_cut_) {
-        return failed(http_client::failure_of(curl_code), false);
+        return Error{Errc::unavailable, http_client::failure_of(curl_code)};
     }
+    auto reply = reply_;
+    reply.status = status();
+    return reply;
+}
+
+int HttpTransfer::status() const {
     auto status = 0L;
     curl_easy_getinfo(curl_.get(), CURLINFO_RESPONSE_CODE, &status);
-    auto reply = reply_;
-    reply.status = static_cast<int>(status);
-    return outcome_of(channel, reply, now);
+    return static_cast<int>(status);
+}
+
+Outcome HttpTransfer::outcome(std::string_view channel, int curl_code, Instant now) const {
+    auto const given = reply(curl_code);
+    return given ? outcome_of(channel, *given, now) : failed(given.error().what, false);
 }
 
 std::size_t
 HttpTransfer::take_content(char* bytes, std::size_t size, std::size_t count, void* transfer) {
     auto& self = *static_cast<HttpTransfer*>(transfer);
     auto& content = self.reply_.content;
-    content.append(bytes, std::min(size * count, max_reply_bytes - content.size()));
-    self.is_cut_ = content.size() == max_reply_bytes;
+    auto const most = self.request_.most_bytes;
+    content.append(bytes, std::min(size * count, most - content.size()));
+    self.is_cut_ = content.size() == most;
     return self.is_cut_ ? 0 : size * count;
 }
 
@@ -89,6 +103,8 @@ HttpTransfer::take_header(char* bytes, std::size_t size, std::size_t count, void
     auto const line = std::string_view{bytes, size * count};
     if (auto value = value_of(line, "retry-after")) {
         reply.retry_after = std::move(*value);
+    } else if (auto date = value_of(line, "date")) {
+        reply.date = std::move(*date);
     } else if (auto accepted = value_of(line, "x-line-accepted-request-id")) {
         reply.request_id = std::move(*accepted);
     } else if (auto id = value_of(line, "x-line-request-id"); id && reply.request_id.empty()) {

@@ -26,6 +26,13 @@ public:
 
     [[nodiscard]] void* curl() const { return curl_.get(); }
 
+    /// What came back, once curl is done with `curl_code`.
+    /// Errors: unavailable with "unreachable", "timed_out" or "tls_failed".
+    [[nodiscard]] Result<ProviderReply> reply(int curl_code) const;
+
+    /// Of the reply that came back; 0 without one.
+    [[nodiscard]] int status() const;
+
     /// What became of it, once curl is done with `curl_code`.
     [[nodiscard]] Outcome outcome(std::string_view channel, int curl_code, Instant now) const;
 

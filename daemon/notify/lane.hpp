@@ -15,6 +15,7 @@ struct Job {
     Message message;
     Done done;
     bool is_rescued = false; ///< it failed at its provider and goes another way
+    bool is_retried = false; ///< the token that it went with was refused
 };
 
 /// Jobs that wait: the most urgent first, among equals the one that came first.

@@ -32,20 +32,46 @@ void Notifier::Loop::MultiDeleter::operator()(void* multi) const {
     curl_multi_cleanup(multi);
 }
 
-Notifier::Loop::Loop(Settings settings, Log log, Replies replies)
+Notifier::Loop::Loop(
+    Settings settings, Log log, Replies const& replies, IsCalling const& is_calling
+)
     : answers_{log}
     , settings_{std::move(settings)}
     , secrets_{read_secrets(settings_, log)}
     , pacer_{settings_.bundle_window}
     , multi_{make_multi()}
     , mail_{multi_.get(), settings_, secrets_, answers_}
-    , http_{multi_.get(), settings_, secrets_, answers_}
-    , modem_{multi_.get(), settings_, secrets_, answers_, std::move(replies), log} {
+    , works_{multi_.get(), settings_, secrets_, log}
+    , http_{{multi_.get(), settings_, secrets_, answers_, works_, [this](Job const& job, Outcome const& outcome) {
+        if (auto const poller = pollers_.find(job.message.channel); poller != pollers_.end()) {
+            poller->second->watch(job, outcome.reference, clock_.steady());
+        }
+    }}}
+    , modem_{multi_.get(), settings_, secrets_, answers_, replies, log} {
+    make_pollers(log, replies, is_calling);
     answers_.rescue_with([this](Job const& job, Outcome& failure) {
         return modem_.rescue(job, failure, clock_.steady());
     });
     publish();
     thread_ = std::jthread{[this](std::stop_token const& stop) { run(stop); }};
+}
+
+/// Providers tell more later, but only when they are asked.
+void Notifier::Loop::make_pollers(
+    Log const& log, Replies const& replies, IsCalling const& is_calling
+) {
+    auto const make = [&](std::string const& channel, auto const& settings, auto const& token) {
+        if (settings) {
+            pollers_[channel] = std::make_unique<provider::Poller>(
+                provider::Poller::Around{multi_.get(), answers_, log, replies, is_calling},
+                channel,
+                *settings,
+                token
+            );
+        }
+    };
+    make("sms", settings_.sms, secrets_.sms);
+    make("voice", settings_.voice, secrets_.voice);
 }
 
 Notifier::Loop::~Loop() {
@@ -90,6 +116,9 @@ void Notifier::Loop::run(std::stop_token const& stop) {
         auto const steady = clock_.steady();
         mail_.pump(now, steady);
         http_.pump(now, steady);
+        for (auto const& [channel, poller] : pollers_) {
+            poller->pump(now, steady);
+        }
         modem_.pump(steady);
         publish();
         wait();
@@ -132,10 +161,17 @@ void Notifier::Loop::take_finished() {
         auto* const curl = message->easy_handle;
         auto const code = message->data.result;
         auto const steady = clock_.steady();
-        if (!mail_.finished(curl, code, steady)) {
+        if (!mail_.finished(curl, code, steady) && !is_of_poller(curl, code, steady) &&
+            !works_.finished(curl, code, clock_.now(), steady)) {
             http_.finished(curl, code, clock_.now(), steady);
         }
     }
+}
+
+bool Notifier::Loop::is_of_poller(void* curl, int curl_code, Millis steady) {
+    return std::ranges::any_of(pollers_, [&](auto const& each) {
+        return each.second->finished(curl, curl_code, clock_.now(), steady);
+    });
 }
 
 Notifier::Loop::Shown Notifier::Loop::shown(std::string_view channel, LaneState const& state) {
@@ -182,7 +218,10 @@ void Notifier::Loop::wait() {
     auto sockets = std::vector<curl_waitfd>{};
     mail_.watch(sockets);
     auto const steady = clock_.steady();
-    auto const next = std::min(mail_.next_due(steady), modem_.next_due(steady));
+    auto next = std::min(mail_.next_due(steady), modem_.next_due(steady));
+    for (auto const& [channel, poller] : pollers_) {
+        next = std::min(next, poller->next_due(steady));
+    }
     auto const longest = pacer_.until_due(steady, longest_turn);
     auto const due = std::clamp(next - steady, Millis{0}, longest);
     curl_multi_poll(

@@ -6,6 +6,7 @@
 #include "daemon/notify/modem_lane.hpp"
 #include "daemon/notify/notifier.hpp"
 #include "daemon/notify/pacer.hpp"
+#include "daemon/notify/provider/poller.hpp"
 #include "inventory/base/guarded.hpp"
 
 #include <stop_token>
@@ -16,7 +17,7 @@ namespace sonae::notify {
 /// The thread of the notifier and what it owns.
 class Notifier::Loop {
 public:
-    Loop(Settings settings, Log log, Replies replies);
+    Loop(Settings settings, Log log, Replies const& replies, IsCalling const& is_calling);
     Loop(Loop const&) = delete;
     Loop& operator=(Loop const&) = delete;
     ~Loop();
@@ -44,6 +45,8 @@ private:
     void take_finished();
     void publish();
     void wait();
+    void make_pollers(Log const& log, Replies const& replies, IsCalling const& is_calling);
+    bool is_of_poller(void* curl, int curl_code, Millis steady);
     [[nodiscard]] LaneState state_of(std::string const& channel, Millis steady) const;
     Shown shown(std::string_view channel, LaneState const& state);
 
@@ -54,6 +57,8 @@ private:
     Pacer pacer_;
     std::unique_ptr<void, MultiDeleter> multi_;
     MailLane mail_;
+    works::SignIn works_;
+    std::map<std::string, std::unique_ptr<provider::Poller>> pollers_; ///< by channel
     HttpLanes http_;
     ModemLane modem_;
     Guarded<std::vector<Job>> inbox_;   // whoever sends does not wait for the thread

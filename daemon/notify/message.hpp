@@ -33,23 +33,28 @@ struct Message {
     std::string name;       ///< of whom it is for
     int priority = 1;       ///< 0 before 1 before 2
     bool is_repeat = false; ///< it may have arrived already; the text says so
+    std::string after;      ///< what the provider called the try that failed in the end, or "": it
+                            ///< is told another key then, or it would answer as it did
     Content content;
 };
 
 /// What became of it.
 struct Outcome {
-    enum class State { sent, delivered, failed };
+    enum class State { sent, delivered, read, failed };
 
     State state = State::failed;
     std::string failure; ///< a code: "unreachable", "timed_out", "refused", "address_unknown",
                          ///< "too_many", "provider_error", "tls_failed", "not_configured",
                          ///< "channel_down", "malformed_address", "not_signed_in", "no_device",
-                         ///< "sim_refused", "no_network", "busy"
+                         ///< "sim_refused", "no_network", "busy", "no_answer", "undelivered"
     bool is_permanent = false; ///< the same address through the same channel will fail again
     std::optional<std::chrono::seconds> retry_after; ///< as the other side asks
     std::string reference;                           ///< of the provider; "" when it gives none
+    char digit = 0; ///< '1', '2' or '3' that whoever was telephoned pressed; 0: none
 };
 
+/// Called with what became of the message; and again when its provider tells more of what was sent:
+/// that it was delivered, read, answered with a digit, or that it failed after all.
 using Done = std::function<void(Outcome)>;
 
 /// What somebody sent us: texts and numbers that anybody may have chosen.
@@ -61,5 +66,8 @@ struct Reply {
 
 /// Takes a reply. Empty: replies are not read.
 using Replies = std::function<void(Reply)>;
+
+/// Whether somebody may still answer: only then is a provider asked for replies. Must not block.
+using IsCalling = std::function<bool()>;
 
 } // namespace sonae::notify

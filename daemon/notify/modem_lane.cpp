@@ -24,6 +24,11 @@ bool is_one_of(std::string const& failure, std::initializer_list<std::string_vie
     return std::ranges::find(codes, failure) != codes.end();
 }
 
+/// The telephone rang, or could not because somebody speaks.
+bool is_of_person(Outcome const& outcome) {
+    return is_one_of(outcome.failure, {"busy", "no_answer"});
+}
+
 bool is_of_number(Outcome const& outcome) {
     return is_one_of(outcome.failure, {"malformed_address", "address_unknown", "not_configured"});
 }
@@ -98,7 +103,8 @@ void ModemLane::push(Job job) {
 }
 
 bool ModemLane::rescue(Job const& job, Outcome& outcome, Millis steady) {
-    if (!has_modem(settings_, job.message.channel) || is_of_number(outcome)) {
+    if (!has_modem(settings_, job.message.channel) || is_of_number(outcome) ||
+        is_of_person(outcome)) {
         return false;
     }
     if (!trouble().empty() || !breaker_.admits(steady)) {

@@ -5,8 +5,9 @@
 
 namespace sonae::notify {
 
-Notifier::Notifier(Settings settings, Log log, Replies replies)
-    : loop_{std::make_unique<Loop>(std::move(settings), log, std::move(replies))} {}
+// NOLINTNEXTLINE(performance-unnecessary-value-param): callers give them away
+Notifier::Notifier(Settings settings, Log log, Replies replies, IsCalling is_calling)
+    : loop_{std::make_unique<Loop>(std::move(settings), log, replies, is_calling)} {}
 
 Notifier::~Notifier() = default;
 

@@ -25,10 +25,11 @@ struct ChannelHealth {
 /// no other: each has its own queue, limits and breaker.
 class Notifier {
 public:
-    /// `replies` is called once for each SMS that the modem receives, on a thread of the notifier.
-    /// An SMS is deleted when it has returned; after a crash before that it comes again. It may
-    /// wait, but the modem does nothing else meanwhile.
-    Notifier(Settings settings, Log log, Replies replies = {});
+    /// `replies` is called once for each SMS that the modem receives, on a thread of the notifier,
+    /// and for each that comes in at the provider while `is_calling`, on another one. An SMS of the
+    /// modem is deleted when it has returned; after a crash before that it comes again. It must not
+    /// block.
+    Notifier(Settings settings, Log log, Replies replies = {}, IsCalling is_calling = {});
     Notifier(Notifier const&) = delete;
     Notifier& operator=(Notifier const&) = delete;
 
@@ -36,7 +37,8 @@ public:
     /// or not, and comes again as a repeat.
     ~Notifier();
 
-    /// Never blocks. `done` is called once, on the thread of the notifier.
+    /// Never blocks. `done` is called on the thread of the notifier: once, and again when more is
+    /// heard of what was sent.
     void send(Message message, Done done);
 
     /// Tells the outside that all is well, where that is set up. Never blocks; a failure is logged.

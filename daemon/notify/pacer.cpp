@@ -32,9 +32,10 @@ Job joined(std::vector<Job> jobs) {
         first.message.is_repeat = first.message.is_repeat || jobs[i].message.is_repeat;
         dones->push_back(std::move(jobs[i].done));
     }
-    first.done = [dones](Outcome const& outcome) {
+    first.done = [dones](Outcome outcome) {
         for (auto const& done : *dones) {
             done(outcome);
+            outcome.digit = 0; // only the first was told on the telephone
         }
     };
     return first;

@@ -2,6 +2,7 @@
 #include "daemon/notify/provider_reply.hpp"
 
 #include "daemon/notify/dates.hpp"
+#include "daemon/notify/outside_json.hpp"
 #include "daemon/notify/plain_text.hpp"
 
 #include <nlohmann/json.hpp>
@@ -16,35 +17,12 @@ namespace {
 using nlohmann::json;
 
 constexpr auto max_reference = std::size_t{200};
-constexpr auto max_depth = 16;
 
 Outcome sent(std::string_view reference) {
     auto outcome = Outcome{};
     outcome.state = Outcome::State::sent;
     outcome.reference = one_line(reference, max_reference);
     return outcome;
-}
-
-/// Discarded when it is no JSON or nested too deeply.
-json read_json(std::string_view text) {
-    auto is_deep = false;
-    auto const check = [&](int depth, json::parse_event_t /*event*/, json& /*parsed*/) {
-        is_deep = is_deep || depth > max_depth;
-        return !is_deep;
-    };
-    auto document = json::parse(text.begin(), text.end(), check, false);
-    return is_deep ? json(json::value_t::discarded) : document;
-}
-
-std::string text_of(json const& document, char const* member) {
-    auto const is_object = document.is_object() && document.contains(member);
-    return is_object && document[member].is_string() ? document[member].get<std::string>()
-                                                     : std::string{};
-}
-
-int number_of(json const& document, char const* member) {
-    auto const is_object = document.is_object() && document.contains(member);
-    return is_object && document[member].is_number_integer() ? document[member].get<int>() : 0;
 }
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -75,7 +53,7 @@ Outcome by_status(int status) {
 
 /// "ok", or a word that names the fault: with 200 too.
 Outcome slack_outcome(Outcome const& by_code, std::string_view content) {
-    auto const document = read_json(content);
+    auto const document = read_outside_json(content);
     auto const is_said_ok = document.is_object() && document.value("ok", json{}) == json(true);
     if (content == "ok" || is_said_ok) {
         return by_code;
@@ -115,7 +93,7 @@ Outcome teams_outcome(Outcome const& by_code, std::string_view content) {
 }
 
 Outcome google_chat_outcome(Outcome const& by_code, std::string_view content) {
-    auto const document = read_json(content);
+    auto const document = read_outside_json(content);
     if (by_code.state != Outcome::State::sent) {
         return by_code;
     }
@@ -124,7 +102,7 @@ Outcome google_chat_outcome(Outcome const& by_code, std::string_view content) {
 }
 
 Outcome line_works_outcome(Outcome const& by_code, std::string_view content) {
-    auto const code = text_of(read_json(content), "code");
+    auto const code = text_of(read_outside_json(content), "code");
     if (by_code.state != Outcome::State::sent || code.empty() || code == "SUCCESS") {
         return by_code;
     }
@@ -137,7 +115,7 @@ Outcome line_outcome(Outcome const& by_code, ProviderReply const& reply, std::st
     if (reply.status == 409) {
         return sent(reply.request_id);
     }
-    auto const document = read_json(content);
+    auto const document = read_outside_json(content);
     auto const said = text_of(document, "message");
     if (by_code.state == Outcome::State::sent) {
         // A push that went through has `sentMessages`, or is empty; only a fault has a message.
@@ -152,33 +130,22 @@ Outcome line_outcome(Outcome const& by_code, ProviderReply const& reply, std::st
                : by_code;
 }
 
-/// https://www.twilio.com/docs/api/errors
-Outcome twilio_failure(int code, Outcome const& by_code) {
-    constexpr auto malformed = std::to_array({21211, 21217, 21401, 13223, 13224});
-    constexpr auto unknown = std::to_array({21610, 21612, 21614, 21219, 30003, 30005, 30006});
-    constexpr auto too_many = std::to_array({20429, 14107, 30001, 30022});
-    if (std::ranges::find(malformed, code) != malformed.end()) {
-        return failed("malformed_address", true);
+Outcome twilio_outcome(Outcome const& by_code, int http_status, std::string_view content) {
+    auto const document = read_outside_json(content);
+    // A flow calls the same number once at a time.
+    if (http_status == 409) {
+        return failed("busy", false);
     }
-    if (std::ranges::find(unknown, code) != unknown.end()) {
-        return failed("address_unknown", true);
-    }
-    if (std::ranges::find(too_many, code) != too_many.end()) {
-        return failed("too_many", false);
-    }
-    return by_code.state == Outcome::State::sent ? failed("provider_error", false) : by_code;
-}
-
-Outcome twilio_outcome(Outcome const& by_code, std::string_view content) {
-    auto const document = read_json(content);
     if (by_code.state != Outcome::State::sent) {
-        return twilio_failure(number_of(document, "code"), by_code);
+        return telephone_failure(number_of(document, "code"), by_code);
     }
     auto const sid = text_of(document, "sid");
     auto const status = text_of(document, "status");
     auto const is_refused = status == "failed" || status == "undelivered" || status == "canceled";
     if (sid.empty() || is_refused) {
-        return twilio_failure(number_of(document, "error_code"), by_code);
+        return telephone_failure(
+            number_of(document, "error_code"), failed("provider_error", false)
+        );
     }
     return sent(sid);
 }
@@ -201,7 +168,8 @@ Outcome by_content(std::string_view channel, ProviderReply const& reply) {
     if (channel == "line") {
         return line_outcome(by_code, reply, content);
     }
-    return channel == "sms" || channel == "voice" ? twilio_outcome(by_code, content) : by_code;
+    return channel == "sms" || channel == "voice" ? twilio_outcome(by_code, reply.status, content)
+                                                  : by_code;
 }
 
 } // namespace
@@ -211,6 +179,26 @@ Outcome failed(std::string_view failure, bool is_permanent) {
     outcome.failure = failure;
     outcome.is_permanent = is_permanent;
     return outcome;
+}
+
+Outcome telephone_failure(int code, Outcome const& otherwise) {
+    constexpr auto malformed = std::to_array({21211, 21217, 21401, 13223, 13224});
+    constexpr auto unknown = std::to_array({21610, 21612, 21614, 21219, 30003, 30005, 30006});
+    constexpr auto refused = std::to_array({30004, 30007});
+    constexpr auto too_many = std::to_array({20429, 14107, 30001, 30022});
+    auto const is_in = [code](auto const& codes) {
+        return std::ranges::find(codes, code) != codes.end();
+    };
+    if (is_in(malformed)) {
+        return failed("malformed_address", true);
+    }
+    if (is_in(unknown)) {
+        return failed("address_unknown", true);
+    }
+    if (is_in(refused)) {
+        return failed("refused", true);
+    }
+    return is_in(too_many) ? failed("too_many", false) : otherwise;
 }
 
 Outcome outcome_of(std::string_view channel, ProviderReply const& reply, Instant now) {

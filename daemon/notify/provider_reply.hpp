@@ -16,7 +16,8 @@ struct ProviderReply {
     int status = 0;
     std::string retry_after = {}; ///< of the head of that name; "" without
     std::string request_id = {};  ///< X-Line-Accepted-Request-Id or X-Line-Request-Id
-    std::string content = {};     ///< at most 64 KiB
+    std::string content = {};
+    std::string date = {}; ///< of the head of that name
 };
 
 /// What the reply means on that channel. Pure; any bytes are read, at most 64 KiB of them.
@@ -26,5 +27,9 @@ Outcome outcome_of(std::string_view channel, ProviderReply const& reply, Instant
 bool is_of_channel(Outcome const& outcome);
 
 Outcome failed(std::string_view failure, bool is_permanent);
+
+/// What an error code of Twilio means (https://www.twilio.com/docs/api/errors); `otherwise` for one
+/// that says nothing.
+Outcome telephone_failure(int code, Outcome const& otherwise);
 
 } // namespace sonae::notify

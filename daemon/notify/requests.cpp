@@ -2,6 +2,7 @@
 #include "daemon/notify/requests.hpp"
 
 #include "daemon/http_client/origin.hpp"
+#include "daemon/notify/works/messages.hpp"
 
 #include <algorithm>
 
@@ -15,6 +16,15 @@ chat_settings(Settings const& settings, std::string_view channel) {
            : channel == "teams"       ? settings.teams
            : channel == "google_chat" ? settings.google_chat
                                       : settings.line_works;
+}
+
+/// Of the addresses that are URLs.
+std::vector<std::string> origins_for(std::string_view channel, Settings const& settings) {
+    if (channel == "webhook") {
+        return settings.webhook->origins;
+    }
+    auto const& chat = chat_settings(settings, channel);
+    return chat ? chat->origins : std::vector<std::string>{};
 }
 
 Error not_configured(Message const& message) {
@@ -41,6 +51,11 @@ bool has_modem(Settings const& settings, std::string_view channel) {
                               (channel == "voice" && settings.modem->voice));
 }
 
+bool is_for_works_bot(Message const& message, Settings const& settings) {
+    return message.channel == "line_works" && settings.line_works_bot &&
+           message.address.find("://") == std::string::npos;
+}
+
 bool has_provider(Settings const& settings, std::string_view channel) {
     if (channel == "webhook") {
         return settings.webhook.has_value();
@@ -53,6 +68,9 @@ bool has_provider(Settings const& settings, std::string_view channel) {
     }
     if (channel == "sms" || channel == "voice") {
         return (channel == "sms" ? settings.sms : settings.voice).has_value();
+    }
+    if (channel == "line_works" && settings.line_works_bot) {
+        return true;
     }
     return std::ranges::find(http_channels(), channel) != http_channels().end() &&
            chat_settings(settings, channel).has_value();
@@ -67,10 +85,14 @@ Result<std::string> origin_for(Message const& message, Settings const& settings)
         return http_client::origin_of(http_client::before_path(settings.heartbeat->url));
     }
     if (channel == "sms" || channel == "voice") {
-        return http_client::origin_of((channel == "sms" ? settings.sms : settings.voice)->api);
+        auto const& telephone = channel == "sms" ? *settings.sms : *settings.voice;
+        auto const has_flow = channel == "voice" && !telephone.flow.empty();
+        return http_client::origin_of(has_flow ? telephone.studio_api : telephone.api);
     }
-    auto const& origins = channel == "webhook" ? settings.webhook->origins
-                                               : chat_settings(settings, channel)->origins;
+    if (is_for_works_bot(message, settings)) {
+        return http_client::origin_of(settings.line_works_bot->api);
+    }
+    auto const origins = origins_for(channel, settings);
     if (!is_under(message.address, origins)) {
         return Error{Errc::malformed, "malformed_address", {channel}};
     }
@@ -91,6 +113,9 @@ request_of(Message const& message, Settings const& settings, Secrets const& secr
     }
     if (channel == "google_chat") {
         return google_chat_request(message, *settings.google_chat);
+    }
+    if (is_for_works_bot(message, settings)) {
+        return works::message_request(message, *settings.line_works_bot, secrets.works_access);
     }
     if (channel == "line_works") {
         return line_works_request(message, *settings.line_works);

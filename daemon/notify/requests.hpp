@@ -12,12 +12,14 @@
 
 namespace sonae::notify {
 
-/// A POST, whole.
+/// A request, whole.
 struct HttpRequest {
     std::string url = {};
     std::vector<std::string> headers = {}; ///< "Name: value"
     std::string content = {};
-    fs::path ca_file = {}; ///< empty: the system's certificates
+    fs::path ca_file = {};           ///< empty: the system's certificates
+    bool is_get = false;             ///< without content; otherwise it is a POST
+    std::size_t most_bytes = 65'536; ///< of the reply; what is longer is cut
 };
 
 /// A mail, ready for a relay.
@@ -32,6 +34,9 @@ struct Secrets {
     std::vector<std::string> relay_passwords = {}; ///< as many as relays
     std::string webhook = {};                      ///< the key itself
     std::string line = {};
+    std::string works_client = {};
+    std::string works_key = {};    ///< PEM
+    std::string works_access = {}; ///< what the two were exchanged for; "": nothing yet
     std::string sms = {};
     std::string voice = {};
     std::string modem_pin = {};
@@ -60,7 +65,7 @@ line_request(Message const& message, LineSettings const& settings, std::string_v
 Result<HttpRequest>
 sms_request(Message const& message, TelephoneSettings const& settings, std::string_view token);
 
-/// A call with its TwiML.
+/// A call with its TwiML, or the execution of a flow that calls.
 Result<HttpRequest>
 voice_request(Message const& message, TelephoneSettings const& settings, std::string_view token);
 
@@ -72,6 +77,9 @@ std::vector<std::string_view> const& http_channels();
 
 /// Through whatever way.
 [[nodiscard]] bool is_configured(Settings const& settings, std::string_view channel);
+
+/// Whether the bot of LINE WORKS carries it, and not an incoming webhook.
+[[nodiscard]] bool is_for_works_bot(Message const& message, Settings const& settings);
 
 /// Whether requests over HTTP carry it.
 [[nodiscard]] bool has_provider(Settings const& settings, std::string_view channel);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/notify/secrets.hpp"
 
+#include "daemon/auth/signature/rs256.hpp"
 #include "daemon/http_client/token_file.hpp"
 #include "inventory/base/encoding.hpp"
 
@@ -26,6 +27,25 @@ std::string secret_of(
     return std::move(*token);
 }
 
+/// Empties `bot` when it is no key.
+std::string key_of(std::optional<WorksBotSettings>& bot, Log const& log) {
+    constexpr auto most_bytes = std::size_t{64} * 1024;
+    auto pem = read_text(bot->private_key_file, most_bytes);
+    auto const checked = pem ? auth::check_rsa_key(*pem) : Result<void>{pem.error()};
+    if (checked) {
+        return std::move(*pem);
+    }
+    log.error(
+        "notify",
+        "a bot does not work: its private key cannot be read",
+        {{"channel", "line_works"},
+         {"file", bot->private_key_file.string()},
+         {"why", checked.error().text()}}
+    );
+    bot.reset();
+    return {};
+}
+
 std::vector<std::string> relay_passwords(std::optional<MailSettings>& mail, Log const& log) {
     auto passwords = std::vector<std::string>{};
     auto const relays = mail ? mail->relays : std::vector<Relay>{};
@@ -44,6 +64,10 @@ Secrets read_secrets(Settings& settings, Log const& log) {
     if (auto& webhook = settings.webhook) {
         secrets.webhook =
             webhook_key(secret_of(webhook, fs::path{webhook->secret_file}, "webhook", log));
+    }
+    if (auto& bot = settings.line_works_bot) {
+        secrets.works_client = secret_of(bot, fs::path{bot->client_secret_file}, "line_works", log);
+        secrets.works_key = bot ? key_of(bot, log) : "";
     }
     if (auto& line = settings.line) {
         secrets.line = secret_of(line, fs::path{line->token_file}, "line", log);

@@ -4,6 +4,7 @@
 #include "daemon/notify/requests.hpp"
 #include "daemon/notify/texts.hpp"
 #include "inventory/base/encoding.hpp"
+#include "inventory/base/json_writer.hpp"
 
 #include <algorithm>
 
@@ -32,7 +33,7 @@ HttpRequest posted(
     std::string content
 ) {
     auto const login = settings.account + ":" + std::string{token};
-    auto const key = uuid_of(message.key);
+    auto const key = uuid_of(message.key + message.after);
     return {
         settings.api + "/2010-04-01/Accounts/" + settings.account + "/" + std::string{resource},
         {"Content-Type: application/x-www-form-urlencoded",
@@ -57,6 +58,14 @@ std::string twiml_of(Message const& message, TelephoneSettings const& settings) 
            "action=\"" +
            xml_escaped(settings.answer_url) + "\">" +
            say(speech_of(message) + keys_of(message), "2") + "</Gather></Response>";
+}
+
+/// What the flow speaks, as docs/studio-flow.json names it.
+std::string parameters_of(Message const& message) {
+    auto json = JsonWriter{};
+    json.begin_object().member("say", speech_of(message)).member("keys", keys_of(message));
+    json.member("language", message.content.language == "en" ? "en" : "ja").end_object();
+    return std::move(json).text();
 }
 
 } // namespace
@@ -98,6 +107,12 @@ voice_request(Message const& message, TelephoneSettings const& settings, std::st
     auto form = Form{};
     form.add("To", number);
     form.add("From", settings.from);
+    if (!settings.flow.empty()) {
+        form.add("Parameters", parameters_of(message));
+        auto request = posted(message, settings, token, "", form.take());
+        request.url = settings.studio_api + "/v2/Flows/" + settings.flow + "/Executions";
+        return request;
+    }
     form.add("Twiml", twiml_of(message, settings));
     return posted(message, settings, token, "Calls.json", form.take());
 }

@@ -29,7 +29,8 @@ Result<void> Decider::check(Respond const& respond) const {
     if (at == s_.directory.contacts.end()) {
         return Error{Errc::not_found, "unknown_contact"};
     }
-    auto const is_by_message = respond.via == Via::link || respond.via == Via::code;
+    auto const is_by_message =
+        respond.via == Via::link || respond.via == Via::code || respond.via == Via::digit;
     if (is_by_message && last_call_of(respond.contact) == nullptr) {
         return Error{Errc::invalid_argument, "not_called", {"/contact"}};
     }
@@ -83,7 +84,8 @@ void Decider::settle(Answer answer) {
         }
         return;
     }
-    if (answer == Answer::cannot && next_person_at(e_)) {
+    auto const is_no = answer == Answer::cannot || answer == Answer::call_back;
+    if (is_no && next_person_at(e_)) {
         call_next();
     }
     advance_if_dead();

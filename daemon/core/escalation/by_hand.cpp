@@ -12,7 +12,8 @@ using contacts::ChannelKind;
 /// A channel took it.
 bool has_left(Message const& message) {
     return message.channel != ChannelKind::paper &&
-           (message.state == MessageState::sent || message.state == MessageState::delivered);
+           (message.state == MessageState::sent || message.state == MessageState::delivered ||
+            message.state == MessageState::read);
 }
 
 /// No channel has refused it yet.
@@ -88,6 +89,22 @@ std::optional<Instant> on_paper_since(Escalation const& escalation) {
     return since;
 }
 
+/// Since when somebody who was reached waits to be telephoned.
+std::optional<Instant> call_back_since(Escalation const& escalation) {
+    auto since = std::optional<Instant>{};
+    for (auto const& response : escalation.responses) {
+        auto const is_last = std::none_of(
+            &response + 1,
+            escalation.responses.data() + escalation.responses.size(),
+            [&](Response const& later) { return later.contact == response.contact; }
+        );
+        if (is_last && response.counts && response.answer == Answer::call_back) {
+            since = std::min(since.value_or(response.at), response.at);
+        }
+    }
+    return since;
+}
+
 } // namespace
 
 std::optional<ByHand> by_hand(Escalation const& escalation) {
@@ -108,6 +125,9 @@ std::optional<ByHand> by_hand(Escalation const& escalation) {
     }
     if (auto const since = on_paper_since(escalation)) {
         take_earlier(earliest, {*since, ByHandCause::paper});
+    }
+    if (auto const since = call_back_since(escalation)) {
+        take_earlier(earliest, {*since, ByHandCause::call_back});
     }
     return earliest;
 }

@@ -10,7 +10,8 @@ enum class ByHandCause {
     unanswered,  ///< the policy's time for reaching management is over
     unreachable, ///< no channel took a message to anybody of this round
     paper,       ///< somebody has no other number than one on paper
-    exhausted    ///< every step was tried
+    exhausted,   ///< every step was tried
+    call_back    ///< somebody was reached and asked to be telephoned
 };
 
 struct ByHand {
@@ -32,6 +33,7 @@ namespace sonae::core {
 
 template <>
 inline constexpr auto code_names<escalation::ByHandCause> =
-    std::to_array<std::string_view>({"unanswered", "unreachable", "paper", "exhausted"});
+    std::to_array<std::string_view>({"unanswered", "unreachable", "paper", "exhausted", "call_back"}
+    );
 
 } // namespace sonae::core

@@ -13,10 +13,22 @@ namespace sonae::core::escalation {
 
 namespace {
 
-/// Whether what the channel says still tells something.
+/// Whether what the channel says still tells something. What a provider took may fail later.
 bool is_news(Message const& message, Delivered const& delivered) {
-    return message.state == MessageState::sending ||
-           (message.state == MessageState::sent && delivered.state == MessageState::delivered);
+    switch (message.state) {
+    case MessageState::sending:
+        return true;
+    case MessageState::sent:
+        return delivered.state != MessageState::sent;
+    case MessageState::delivered:
+        return delivered.state == MessageState::read;
+    case MessageState::queued:
+    case MessageState::read:
+    case MessageState::failed:
+    case MessageState::cancelled:
+        break;
+    }
+    return false;
 }
 
 } // namespace

@@ -23,10 +23,10 @@ struct Start {
 /// Time has passed, or something may be due.
 struct Tick {};
 
-/// What a channel says became of a message.
+/// What a channel says became of a message: at once, and again when it hears more of what was sent.
 struct Delivered {
     MessageRef message;
-    MessageState state = MessageState::sent; ///< sent, delivered, failed
+    MessageState state = MessageState::sent; ///< sent, delivered, read, failed
     std::string failure;
     bool is_permanent = false;
     std::optional<seconds> retry_after;

@@ -17,11 +17,12 @@ enum class State {
     exhausted ///< every step was tried, nothing repeats, nobody answered
 };
 
-enum class Answer { accepted, coming, cannot, deputy };
+/// `call_back`: was reached and wants to be telephoned; nobody takes care of it by that.
+enum class Answer { accepted, coming, cannot, deputy, call_back };
 
-enum class Via { app, link, code, call_operator };
+enum class Via { app, link, code, digit, call_operator };
 
-enum class MessageState { queued, sending, sent, delivered, failed, cancelled };
+enum class MessageState { queued, sending, sent, delivered, read, failed, cancelled };
 
 /// So many wrong codes of one person; none of theirs counts after that, links still do.
 inline constexpr auto max_refused_codes = std::int64_t{3};
@@ -187,7 +188,7 @@ struct MessageBegun {
 
 struct MessageEnded {
     MessageRef message;
-    MessageState state = MessageState::sent; ///< sent, delivered, failed, cancelled
+    MessageState state = MessageState::sent; ///< sent, delivered, read, failed, cancelled
     std::string failure;
     std::string reference;
 };
@@ -288,11 +289,11 @@ inline constexpr auto code_names<escalation::State> =
 
 template <>
 inline constexpr auto code_names<escalation::Answer> =
-    std::to_array<std::string_view>({"accepted", "coming", "cannot", "deputy"});
+    std::to_array<std::string_view>({"accepted", "coming", "cannot", "deputy", "call_back"});
 
 template <>
 inline constexpr auto code_names<escalation::Via> =
-    std::to_array<std::string_view>({"app", "link", "code", "operator"});
+    std::to_array<std::string_view>({"app", "link", "code", "digit", "operator"});
 
 template <>
 inline constexpr auto code_names<escalation::TryOutcome> =
@@ -300,7 +301,7 @@ inline constexpr auto code_names<escalation::TryOutcome> =
 
 template <>
 inline constexpr auto code_names<escalation::MessageState> = std::to_array<std::string_view>(
-    {"queued", "sending", "sent", "delivered", "failed", "cancelled"}
+    {"queued", "sending", "sent", "delivered", "read", "failed", "cancelled"}
 );
 
 } // namespace sonae::core

@@ -279,6 +279,11 @@ describe('a call', () => {
     expect(toTelephone(ring).map((each) => each.contact.name)).toEqual(['c', 'a', 'd'])
   })
 
+  it('asks first to telephone whoever wants to be called back', () => {
+    const response = { contact: { id: 'con_b', name: 'b' }, answer: 'call_back' as const, minutes: 0, via: 'digit' as const, by: '', note: '', at: '2026-11-25T01:01:00Z', counts: true }
+    expect(toTelephone(ringOf({ calls: [callOf(1, 'a'), callOf(2, 'b')], responses: [response] })).map((each) => each.contact.name)).toEqual(['b', 'a'])
+  })
+
   it('asks again whoever has answered so long ago that it counts no longer', () => {
     const response = { contact: { id: 'con_a', name: 'a' }, answer: 'accepted' as const, minutes: 0, via: 'app' as const, by: '', note: '', at: '2026-11-25T01:01:00Z', counts: false }
     expect(toTelephone(ringOf({ calls: [callOf(1, 'a')], responses: [response] }))).toHaveLength(1)

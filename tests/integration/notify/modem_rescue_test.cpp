@@ -48,6 +48,26 @@ TEST_F(OwnModem, WithAProviderThatWorks_IsNotUsed) {
     EXPECT_THAT(modem.sent(), IsEmpty());
 }
 
+TEST_F(OwnModem, WhenTheProviderTellsLaterThatItFailed_SendsInItsPlace) {
+    auto const modem = ScriptedModem{device(), {}};
+    auto const provider = ScriptedServer{[](auto const& request) {
+        return request.head.starts_with("POST")
+                   ? provider_works(request)
+                   : ScriptedReply{
+                         http_response("200 OK", R"({"sid":"SM1","status":"undelivered"})"), {}};
+    }};
+    auto settings = settings_after(provider.origin());
+    settings.sms->poll = std::chrono::milliseconds{20};
+    auto house = NotifierHouse{settings};
+
+    house.send(message_for("m", "sms", hanako));
+
+    auto const news = house.news_of("m", 2);
+    ASSERT_THAT(news, SizeIs(2));
+    EXPECT_EQ(news[1].state, State::sent) << "by the modem";
+    EXPECT_FALSE(modem.sent().empty());
+}
+
 TEST_F(OwnModem, WithAProviderThatFails_SendsInItsPlaceAndWithoutAskingItOnceItIsDown) {
     auto const modem = ScriptedModem{device(), {}};
     auto const provider = ScriptedServer{&provider_has_a_fault};

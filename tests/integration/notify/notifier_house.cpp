@@ -26,14 +26,16 @@ Settings unbundled(Settings settings) {
 
 } // namespace
 
-NotifierHouse::NotifierHouse(Settings const& settings)
+NotifierHouse::NotifierHouse(Settings const& settings, IsCalling is_calling)
     : notifier_{std::make_unique<Notifier>(
           unbundled(settings),
           Log{log_, clock_, LogLevel::debug},
           [this](Reply reply) {
               auto const lock = std::scoped_lock{mutex_};
               replies_.push_back(std::move(reply));
-          }
+              arrived_.notify_all();
+          },
+          std::move(is_calling)
       )} {}
 
 fs::path NotifierHouse::secret_file(
@@ -49,18 +51,24 @@ void NotifierHouse::send(Message message) {
     notifier_->send(std::move(message), [this, key = std::move(key)](Outcome outcome) {
         auto const lock = std::scoped_lock{mutex_};
         order_.push_back(key);
-        outcomes_.emplace(key, std::move(outcome));
+        outcomes_[key].push_back(std::move(outcome));
         arrived_.notify_all();
     });
 }
 
 Outcome NotifierHouse::outcome_of(std::string const& key) {
-    auto lock = std::unique_lock{mutex_};
-    arrived_.wait_for(lock, std::chrono::seconds{30}, [&] { return outcomes_.contains(key); });
-    auto const at = outcomes_.find(key);
+    auto const news = news_of(key, 1);
     auto none = Outcome{};
     none.failure = "no outcome";
-    return at == outcomes_.end() ? none : at->second;
+    return news.empty() ? none : news.front();
+}
+
+std::vector<Outcome> NotifierHouse::news_of(std::string const& key, std::size_t count) {
+    auto lock = std::unique_lock{mutex_};
+    arrived_.wait_for(lock, std::chrono::seconds{30}, [&] {
+        return outcomes_[key].size() >= count;
+    });
+    return outcomes_[key];
 }
 
 std::vector<std::string> NotifierHouse::answered() {
@@ -70,6 +78,12 @@ std::vector<std::string> NotifierHouse::answered() {
 
 std::vector<Reply> NotifierHouse::replies() {
     auto const lock = std::scoped_lock{mutex_};
+    return replies_;
+}
+
+std::vector<Reply> NotifierHouse::replies(std::size_t count) {
+    auto lock = std::unique_lock{mutex_};
+    arrived_.wait_for(lock, std::chrono::seconds{30}, [&] { return replies_.size() >= count; });
     return replies_;
 }
 

@@ -25,7 +25,7 @@ private:
 /// A notifier with what it needs, and the outcomes of what it was given.
 class NotifierHouse {
 public:
-    explicit NotifierHouse(Settings const& settings);
+    explicit NotifierHouse(Settings const& settings, IsCalling is_calling = {});
 
     /// A file with a secret.
     static fs::path
@@ -38,13 +38,19 @@ public:
     /// Waits for it, at most half a minute.
     Outcome outcome_of(std::string const& key);
 
+    /// All that is told of it, once so much is; waits at most half a minute.
+    std::vector<Outcome> news_of(std::string const& key, std::size_t count);
+
     /// The keys whose outcome is there, in the order in which they came.
     std::vector<std::string> answered();
 
     ChannelHealth health_of(std::string_view channel);
 
-    /// What came back through the modem.
+    /// What came back by SMS.
     std::vector<Reply> replies();
+
+    /// The same once so many are there; waits at most half a minute.
+    std::vector<Reply> replies(std::size_t count);
 
     [[nodiscard]] std::string log() const { return log_.text(); }
 
@@ -56,7 +62,7 @@ private:
     SystemClock clock_;
     std::mutex mutex_;
     std::condition_variable arrived_;
-    std::map<std::string, Outcome> outcomes_;
+    std::map<std::string, std::vector<Outcome>> outcomes_;
     std::vector<std::string> order_;
     std::vector<Reply> replies_;
     std::unique_ptr<Notifier> notifier_;

@@ -260,7 +260,12 @@ TEST(NotifySettings, OfTheDocumentation_AreRead) {
     ASSERT_TRUE(notify.line && notify.sms && notify.voice);
     EXPECT_EQ(notify.line->token_file, "/etc/sonae/line.token");
     EXPECT_EQ(notify.sms->account, "AC0123");
-    EXPECT_EQ(notify.voice->answer_url, "https://relay.hospital.example/answer");
+    EXPECT_EQ(notify.sms->poll, std::chrono::seconds{5});
+    EXPECT_EQ(notify.voice->flow, "FW0123");
+    EXPECT_EQ(notify.voice->studio_api, "https://studio.twilio.com");
+    ASSERT_TRUE(notify.line_works_bot);
+    EXPECT_EQ(notify.line_works_bot->bot, "2000001");
+    EXPECT_EQ(notify.line_works_bot->private_key_file, "/etc/sonae/line_works.key");
     ASSERT_TRUE(notify.modem);
     EXPECT_EQ(notify.modem->device, "/dev/serial/by-id/usb-MAKER_MODEM-if02-port0");
     EXPECT_EQ(notify.modem->pin_file, "/etc/sonae/sim.pin");
@@ -268,6 +273,33 @@ TEST(NotifySettings, OfTheDocumentation_AreRead) {
     EXPECT_EQ(notify.modem->ring_s, 15);
     ASSERT_TRUE(notify.heartbeat);
     EXPECT_EQ(notify.heartbeat->url, "https://watch.example/ping/KEY");
+}
+
+TEST(NotifySettings, OfLineWorksWithoutABot_AreTheIncomingWebhook) {
+    auto settings = Settings{};
+
+    ASSERT_TRUE(read_settings("[notify.line_works]\n", "sonaed.toml", settings));
+
+    EXPECT_TRUE(settings.notify.line_works);
+    EXPECT_FALSE(settings.notify.line_works_bot);
+    EXPECT_THAT(
+        error_of("[notify.line_works]\nbot = \"1\"\n").where,
+        Contains(HasSubstr("line 1: notify.line_works needs client_secret_file"))
+    );
+}
+
+TEST(NotifySettings, OfThePolling_AreInSeconds) {
+    auto settings = Settings{};
+
+    ASSERT_TRUE(read_settings(
+        "[notify.voice]\naccount = \"AC1\"\ntoken_file = \"/t\"\nfrom = \"+81\"\n"
+        "answer_url = \"https://relay.example/a\"\npoll_s = 0\n",
+        "sonaed.toml",
+        settings
+    ));
+
+    EXPECT_EQ(settings.notify.voice->poll, std::chrono::seconds{0});
+    EXPECT_EQ(settings.notify.voice->answer_url, "https://relay.example/a");
 }
 
 TEST(NotifySettings, ThatAreWrong_AreAllNamedWithTheirLine) {

@@ -269,6 +269,30 @@ TEST_F(Calls, AReplyBySmsCountsFromTheNumberThatWasCalled) {
     EXPECT_THAT(kinds(incident), Contains("person_answered"));
 }
 
+TEST_F(Calls, ADigitThatWasPressedAnswersForWhoeverWasTelephoned) {
+    auto const incident = declared();
+    auto press = AnswerCall{};
+    press.token = house.messages.front().token;
+    press.via = escalation::Via::digit;
+
+    house.must(press);
+
+    auto const& response = running()->content.responses.front();
+    EXPECT_EQ(running()->content.state, State::answered);
+    EXPECT_EQ(response.contact, sato);
+    EXPECT_EQ(code_of(response.via), "digit");
+    EXPECT_TRUE(house.views().escalations.is_any_open());
+}
+
+TEST_F(Calls, ThatAreOverLeaveNoneOpen) {
+    declared();
+    EXPECT_TRUE(house.views().escalations.is_any_open());
+
+    house.must(ActOnEscalation{somebody, running()->content.id, escalation::Stop{"訓練の終わり"}});
+
+    EXPECT_FALSE(house.views().escalations.is_any_open());
+}
+
 TEST_F(Calls, AfterThreeWrongCodesNoneCountsAnyMore) {
     auto const incident = declared();
     auto const code = house.messages.front().code;

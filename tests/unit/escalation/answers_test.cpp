@@ -221,3 +221,16 @@ TEST(Answers, ToAnEscalationThatIsOver_AreToldSo) {
 
     EXPECT_EQ(late.error().what, "escalation_over");
 }
+
+TEST(Answers, WhoWantsToBeCalledBackStopsNobodyElsesCall) {
+    auto night = Night{};
+    auto const first = night.add("first", {"it_section"});
+    night.add("second", {"it_section"});
+    night.step("duty", {"it_section"}).how = How::one_by_one;
+    night.begin();
+
+    night.answer(first, Answer::call_back);
+
+    EXPECT_THAT(night.rung(), ElementsAre("first", "second"));
+    EXPECT_EQ(night.escalation.state, State::calling);
+}

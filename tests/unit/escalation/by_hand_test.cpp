@@ -87,6 +87,17 @@ TEST(ByHand, WhoeverHasOnlyANumberOnPaper_IsTelephonedAtOnce) {
     EXPECT_EQ(esc::by_hand(night.escalation), (esc::ByHand{night.now, ByHandCause::paper}));
 }
 
+TEST(ByHand, WhoeverAsksToBeCalledBack_IsTelephonedAtOnce_UntilTheySaySomethingElse) {
+    auto night = ordinary_night();
+    night.begin();
+    night.deliver_all(esc::MessageState::sent);
+    night.answer(id_of<ContactTag>(1), esc::Answer::call_back);
+    EXPECT_EQ(esc::by_hand(night.escalation), (esc::ByHand{night.now, ByHandCause::call_back}));
+
+    night.answer(id_of<ContactTag>(1), esc::Answer::cannot);
+    EXPECT_EQ(esc::by_hand(night.escalation)->cause, ByHandCause::unanswered);
+}
+
 TEST(ByHand, AnswersThatAreEnough_AndStopping_EndIt) {
     auto night = ordinary_night();
     night.begin();

@@ -184,3 +184,55 @@ TEST(Delivery, ANumberForPaperWaitsOnTheBoardForWhoTelephones) {
     EXPECT_EQ(night.escalation.message({1, 1})->state, MessageState::sent);
     EXPECT_FALSE(night.escalation.calls.front().is_over);
 }
+
+TEST(Delivery, WhenAProviderTellsLaterThatItFailed_TheNextNumberIsTriedAtOnce) {
+    auto night = Night{};
+    night.add("sato", {"it_section"}, {sms, mail});
+    night.step("duty", {"it_section"}, 600s).ring = 600s;
+    night.begin();
+    night.rung();
+    night.deliver_all(MessageState::sent);
+
+    night.must(esc::Delivered{{1, 1}, MessageState::failed, "undelivered", true, {}, "ref"});
+
+    EXPECT_THAT(night.rung(), ElementsAre("sato"));
+    EXPECT_EQ(night.escalation.calls.front().messages.front().state, MessageState::failed);
+    EXPECT_EQ(night.escalation.calls.front().messages.back().channel, mail);
+}
+
+TEST(Delivery, WhenTheOnlyNumberIsBusy_ItIsTriedAgainLater) {
+    auto night = Night{};
+    night.add("sato", {"it_section"}, {voice});
+    night.step("duty", {"it_section"}, 600s).ring = 600s;
+    night.begin();
+    night.rung();
+    night.deliver_all(MessageState::sent);
+
+    night.must(esc::Delivered{{1, 1}, MessageState::failed, "busy", false, {}, "ref"});
+    EXPECT_THAT(night.rung(), IsEmpty());
+    night.pass(15s);
+
+    EXPECT_THAT(night.rung(), ElementsAre("sato"));
+}
+
+TEST(Delivery, OfLaterNewsTheStateOnlyGrows) {
+    auto night = Night{};
+    night.add("sato", {"it_section"}, {sms, mail});
+    night.step("duty", {"it_section"}, 600s).ring = 600s;
+    night.begin();
+    auto const state = [&] { return night.escalation.calls.front().messages.front().state; };
+    auto const hear = [&](MessageState what) {
+        night.must(esc::Delivered{{1, 1}, what, "", true, {}, "ref"});
+    };
+    hear(MessageState::sent);
+
+    hear(MessageState::delivered);
+    EXPECT_EQ(state(), MessageState::delivered);
+    hear(MessageState::sent);
+    hear(MessageState::failed);
+    EXPECT_EQ(state(), MessageState::delivered);
+    hear(MessageState::read);
+    EXPECT_EQ(state(), MessageState::read);
+    hear(MessageState::delivered);
+    EXPECT_EQ(state(), MessageState::read);
+}

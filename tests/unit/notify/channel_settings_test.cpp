@@ -84,6 +84,54 @@ TEST(TelephoneSettings, ThatLackWhatTheProviderNeeds_NameIt) {
     EXPECT_THAT(faults, Contains(HasSubstr("from")));
 }
 
+TEST(TelephoneSettings, OfAFlowAndOfPolling_AreChecked) {
+    auto voice = TelephoneSettings{};
+    voice.account = "AC1";
+    voice.token_file = "/etc/t";
+    voice.from = "+815012345678";
+    voice.flow = "FW1";
+    EXPECT_THAT(faults_of(voice), IsEmpty());
+
+    voice.flow = "FW/1";
+    voice.answer_url = "https://relay.example/a";
+    voice.studio_api = "studio.twilio.com";
+    voice.poll = std::chrono::seconds{301};
+
+    auto const faults = faults_of(voice);
+    for (auto const* const key : {"flow must", "flow and answer_url", "studio_api", "poll_s"}) {
+        EXPECT_THAT(faults, Contains(HasSubstr(key)));
+    }
+}
+
+TEST(TelephoneSettings, HaveAnInboxWhenTheSenderIsANumberAndIsAsked) {
+    auto sms = TelephoneSettings{};
+    sms.from = "+815012345678";
+    EXPECT_TRUE(has_inbox(sms));
+    sms.from = "SONAE";
+    EXPECT_FALSE(has_inbox(sms));
+    sms.from = "+";
+    EXPECT_FALSE(has_inbox(sms));
+    sms.from = "815012345678";
+    sms.poll = std::chrono::seconds{0};
+    EXPECT_FALSE(has_inbox(sms));
+}
+
+TEST(WorksBotSettings, ThatLackSomething_NameIt) {
+    auto bot = WorksBotSettings{};
+    for (auto const* const key :
+         {"client_id", "client_secret_file", "service_account", "private_key_file", "bot"}) {
+        EXPECT_THAT(faults_of(bot), Contains(HasSubstr(key)));
+    }
+    bot.client_id = "client_1";
+    bot.client_secret_file = "/etc/s";
+    bot.service_account = "abc.serviceaccount@hospital";
+    bot.private_key_file = "/etc/k";
+    bot.bot = "2000001";
+    EXPECT_THAT(faults_of(bot), IsEmpty());
+    bot.bot = "1/../2";
+    EXPECT_THAT(faults_of(bot), Contains(HasSubstr("bot must be")));
+}
+
 TEST(ModemSettings, ThatCannotBeSo_NameEachFault) {
     auto modem = ModemSettings{};
     modem.device = "/dev/ttyUSB2";

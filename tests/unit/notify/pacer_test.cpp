@@ -48,6 +48,24 @@ TEST_F(PacerTest, WhatFollowsWithinTheMinuteGoesAsOneAndAllOfItIsAnswered) {
     EXPECT_EQ(pacer.due(120s).front().message.key, "fourth");
 }
 
+TEST_F(PacerTest, ADigitAnswersOnlyForWhatWasTold) {
+    auto digits = std::vector<char>{};
+    auto const asking = [&](std::string const& key) {
+        auto made = job(key);
+        made.done = [&](Outcome const& outcome) { digits.push_back(outcome.digit); };
+        return made;
+    };
+    goes(job("first"), 0s);
+    goes(asking("second"), 10s);
+    goes(asking("third"), 20s);
+    auto pressed = Outcome{};
+    pressed.digit = '1';
+
+    pacer.due(60s).front().done(pressed);
+
+    EXPECT_THAT(digits, ElementsAre('1', '\0'));
+}
+
 TEST_F(PacerTest, TheFirstOfAnIncidentNeverWaits) {
     EXPECT_TRUE(goes(job("first"), 0s));
     EXPECT_TRUE(goes(job("alarm", "a@example.jp", 0), 1s));

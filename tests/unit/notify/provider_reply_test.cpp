@@ -137,6 +137,11 @@ TEST(ProviderReply, OfTheTelephone_IsReadToItsKind) {
     expect_failed(read("sms", 201, R"({"sid":"SM1","status":"failed"})"), "provider_error", false);
 }
 
+TEST(ProviderReply, OfAFlowThatCallsThisNumberAlready_IsBusy) {
+    expect_failed(read("voice", 409, R"({"code":20409})"), "busy", false);
+    EXPECT_EQ(read("voice", 201, R"({"sid":"FN1","status":"active"})").reference, "FN1");
+}
+
 TEST(ProviderReply, ThatCannotBeRead_IsAFaultOfTheProvider) {
     auto const deep = std::string(50'000, '[');
     auto const huge = "{\"sid\":\"" + std::string(100'000, 'x') + "\"}";

@@ -2,6 +2,10 @@
 #include "daemon/notify/requests.hpp"
 #include "tests/unit/notify/sample_message.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include <set>
+
 namespace sonae::notify {
 
 namespace {
@@ -47,6 +51,21 @@ TEST(Sms, IsAFormForTheProviderWithTheKeyOfTheMessage) {
     EXPECT_THAT(request.content, StartsWith("To=%2B819012345678&From=%2B815012345678&Body="));
 }
 
+TEST(Sms, AfterATryThatFailedInTheEnd_HasAnotherKey) {
+    auto const key_of = [](Message const& message) {
+        auto const request = sms_request(message, settings_with(""), "token").value();
+        return request.headers.back();
+    };
+    auto message = sample_message("sms", "090-1234-5678");
+    auto const first = key_of(message);
+    EXPECT_EQ(key_of(message), first);
+
+    message.after = "SM1";
+
+    EXPECT_THAT(key_of(message), StartsWith("Idempotency-Key: "));
+    EXPECT_NE(key_of(message), first);
+}
+
 TEST(Sms, WithHostileTexts_StaysOneForm) {
     auto message = sample_message("sms", "090-1234-5678");
     message.content.title = "&To=+1900555&Body=x\r\n" + hostile_text();
@@ -90,6 +109,46 @@ TEST(Voice, WithoutAnybodyToTell_OnlySpeaks) {
         voice_request(sample_message("voice", "4021"), settings_with(""), "token").value();
 
     EXPECT_THAT(unescaped(request.content), Not(HasSubstr("Gather")));
+}
+
+TEST(Voice, WithAFlow_BeginsItWithWhatItSpeaks) {
+    auto settings = settings_with("");
+    settings.flow = "FW1";
+    auto message = sample_message("voice", "090-1234-5678");
+    message.content.title = hostile_text();
+    message.content.language = "en";
+
+    auto const request = voice_request(message, settings, "token").value();
+
+    EXPECT_EQ(request.url, "https://studio.twilio.com/v2/Flows/FW1/Executions");
+    EXPECT_THAT(request.content, StartsWith("To=%2B819012345678&From=%2B815012345678&Parameters="));
+    auto const begin = request.content.find("Parameters=") + 11;
+    auto const parameters = nlohmann::json::parse(unescaped(request.content.substr(begin)));
+    EXPECT_THAT(parameters["say"].get<std::string>(), HasSubstr("1 2 3 4"));
+    EXPECT_THAT(parameters["keys"].get<std::string>(), HasSubstr("Press 1"));
+    EXPECT_EQ(parameters["language"], "en");
+}
+
+TEST(Voice, TheShippedFlowSpeaksWhatIsSentAndLeadsNowhereElse) {
+    auto const text = read_text(fs::path{SONAE_SOURCE_DIR} / "docs/studio-flow.json", 100'000);
+    ASSERT_TRUE(text);
+    auto const flow = nlohmann::json::parse(*text);
+    auto names = std::set<std::string>{};
+    for (auto const& state : flow["states"]) {
+        names.insert(state["name"].get<std::string>());
+    }
+    for (auto const& state : flow["states"]) {
+        for (auto const& way : state["transitions"]) {
+            EXPECT_TRUE(!way.contains("next") || names.contains(way["next"].get<std::string>()))
+                << way;
+        }
+        if (state["type"] == "gather-input-on-call") {
+            EXPECT_EQ(state["properties"]["say"], "{{flow.data.say}}{{flow.data.keys}}");
+            EXPECT_EQ(state["properties"]["number_of_digits"], 1);
+        }
+    }
+    EXPECT_TRUE(names.contains(flow["initial_state"].get<std::string>()));
+    EXPECT_THAT(*text, HasSubstr("{{flow.data.language}}"));
 }
 
 } // namespace sonae::notify

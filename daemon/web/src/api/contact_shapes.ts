@@ -220,14 +220,15 @@ export interface Call {
   messages: CallMessage[]
 }
 
+/** Those that a person chooses here; `call_back` comes from a telephone. */
 export const answers = ['accepted', 'coming', 'cannot', 'deputy'] as const
 export type Answer = (typeof answers)[number]
 
 export interface CallResponse {
   contact: ContactName
-  answer: Answer
+  answer: Answer | 'call_back'
   minutes: number
-  via: 'app' | 'link' | 'code' | 'operator'
+  via: 'app' | 'link' | 'code' | 'digit' | 'operator'
   by: string
   note: string
   at: string
@@ -248,7 +249,7 @@ export interface TelephoneTry {
 /** From when on people have to telephone by themselves. */
 export interface ByHand {
   from: string
-  cause: 'unanswered' | 'unreachable' | 'paper' | 'exhausted'
+  cause: 'unanswered' | 'unreachable' | 'paper' | 'exhausted' | 'call_back'
 }
 
 export interface Escalation {

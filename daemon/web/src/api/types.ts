@@ -1831,7 +1831,7 @@ export interface components {
             by_hand: {
                 from: components["schemas"]["Time"];
                 /** @enum {string} */
-                cause: "unanswered" | "unreachable" | "paper" | "exhausted";
+                cause: "unanswered" | "unreachable" | "paper" | "exhausted" | "call_back";
             } | null;
             calls: Record<string, never>[];
             responses: Record<string, never>[];

@@ -95,6 +95,7 @@ export const contactCodes: Texts<typeof source> = {
   'answer_via.app': 'in the app',
   'answer_via.link': 'by link',
   'answer_via.code': 'by code',
+  'answer_via.digit': 'by a key of the telephone',
   'answer_via.operator': 'entered by an operator',
   'holiday.new_years_day': 'New Year',
   'holiday.coming_of_age': 'Coming of Age Day',

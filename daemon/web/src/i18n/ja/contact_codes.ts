@@ -92,6 +92,7 @@ export const contactCodes = {
   'answer_via.app': '本人(アプリ)',
   'answer_via.link': '本人(リンク)',
   'answer_via.code': '本人(番号入力)',
+  'answer_via.digit': '本人(電話のボタン)',
   'answer_via.operator': '電話を受けた人が入力',
   'holiday.new_years_day': '元日',
   'holiday.coming_of_age': '成人の日',

@@ -68,10 +68,12 @@ export function peopleOf(ring: Escalation): Person[] {
   return [...found.values()]
 }
 
-/** Whom a person still has to telephone: those on paper first, then whoever has not answered; each in the order of the route. */
+/** Whom a person still has to telephone: those who asked for it, those on paper, then whoever has not answered; each in the order of the route. */
 export function toTelephone(ring: Escalation): Person[] {
-  const open = peopleOf(ring).filter((each) => each.answer === undefined)
-  return [...open.filter((each) => each.isOnPaper), ...open.filter((each) => !each.isOnPaper)]
+  const people = peopleOf(ring)
+  const asks = people.filter((each) => each.answer?.answer === 'call_back')
+  const open = people.filter((each) => each.answer === undefined)
+  return [...asks, ...open.filter((each) => each.isOnPaper), ...open.filter((each) => !each.isOnPaper)]
 }
 
 export interface Round {
