@@ -220,6 +220,7 @@ std::vector<Route> all_routes() {
           escalation_routes(),
           paper_routes(),
           wire_routes(),
+          notice_routes(),
           status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());
     }

@@ -273,6 +273,11 @@ constexpr auto call_failure_words = std::to_array<Word>({
     {"sim_refused", {"モデムのSIMが使えない", "the SIM of the modem cannot be used"}},
     {"no_network", {"携帯電話網につながらない", "no mobile network"}},
     {"busy", {"話し中", "the line is busy"}},
+    {"not_connected",
+     {"端末の電源が切れているかエージェントが応答しない",
+      "the PC is off, or its agent does not answer"}},
+    {"nobody_logged_in", {"端末に誰もログインしていない", "nobody is logged in at the PC"}},
+    {"not_shown", {"端末の画面に出せなかった", "the PC could not show it"}},
 });
 
 std::span<Word const> words_of(Words words) {

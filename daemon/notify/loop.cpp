@@ -15,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto most_connections = 128L; // that wait for their next request
+constexpr auto popup_channel = std::string_view{"popup"};
 constexpr auto longest_turn = Millis{1s};
 
 void* make_multi() {
@@ -40,7 +41,8 @@ Notifier::Loop::Loop(Settings settings, Log log, Replies replies)
     , multi_{make_multi()}
     , mail_{multi_.get(), settings_, secrets_, answers_}
     , http_{multi_.get(), settings_, secrets_, answers_}
-    , modem_{multi_.get(), settings_, secrets_, answers_, std::move(replies), log} {
+    , modem_{multi_.get(), settings_, secrets_, answers_, std::move(replies), log}
+    , popup_{answers_} {
     answers_.rescue_with([this](Job const& job, Outcome& failure) {
         return modem_.rescue(job, failure, clock_.steady());
     });
@@ -69,6 +71,16 @@ void Notifier::Loop::beat() {
     }
 }
 
+void Notifier::Loop::wait_for_popup(PopupPoll poll) {
+    polls_.with([&](auto& polls) { polls.waiting.push_back(std::move(poll)); });
+    curl_multi_wakeup(multi_.get());
+}
+
+void Notifier::Loop::end_popup_polls() {
+    polls_.with([](auto& polls) { polls.is_closed = true; });
+    curl_multi_wakeup(multi_.get());
+}
+
 std::vector<ChannelHealth> Notifier::Loop::health() const {
     auto all = std::vector<ChannelHealth>{};
     auto const now = clock_.steady();
@@ -81,6 +93,7 @@ std::vector<ChannelHealth> Notifier::Loop::health() const {
 
 void Notifier::Loop::run(std::stop_token const& stop) {
     while (!stop.stop_requested()) {
+        take_polls();
         take_inbox();
         auto running = 0;
         curl_multi_perform(multi_.get(), &running);
@@ -91,6 +104,7 @@ void Notifier::Loop::run(std::stop_token const& stop) {
         mail_.pump(now, steady);
         http_.pump(now, steady);
         modem_.pump(steady);
+        popup_.pump(steady);
         publish();
         wait();
     }
@@ -110,8 +124,25 @@ void Notifier::Loop::take_inbox() {
     }
 }
 
+void Notifier::Loop::take_polls() {
+    auto polls = Polls{};
+    polls_.with([&](auto& waiting) {
+        polls.is_closed = waiting.is_closed;
+        std::swap(waiting.waiting, polls.waiting);
+    });
+    if (polls.is_closed) {
+        popup_.close();
+    }
+    auto const steady = clock_.steady();
+    for (auto& poll : polls.waiting) {
+        popup_.take(std::move(poll), steady);
+    }
+}
+
 void Notifier::Loop::hand_on(Job job) {
-    if (!is_configured(settings_, job.message.channel)) {
+    if (job.message.channel == popup_channel) {
+        popup_.push(std::move(job), clock_.steady());
+    } else if (!is_configured(settings_, job.message.channel)) {
         answers_.give(job, failed("not_configured", true));
     } else if (job.message.channel == "mail") {
         mail_.push(std::move(job));
@@ -175,6 +206,9 @@ void Notifier::Loop::publish() {
     for (auto const channel : http_channels()) {
         all.push_back(shown(channel, state_of(std::string{channel}, steady)));
     }
+    auto popup = shown(popup_channel, popup_.state());
+    popup.health.is_configured = popup_.can_show();
+    all.push_back(std::move(popup));
     shown_.replace(std::move(all));
 }
 
@@ -182,7 +216,8 @@ void Notifier::Loop::wait() {
     auto sockets = std::vector<curl_waitfd>{};
     mail_.watch(sockets);
     auto const steady = clock_.steady();
-    auto const next = std::min(mail_.next_due(steady), modem_.next_due(steady));
+    auto const next =
+        std::min({mail_.next_due(steady), modem_.next_due(steady), popup_.next_due(steady)});
     auto const longest = pacer_.until_due(steady, longest_turn);
     auto const due = std::clamp(next - steady, Millis{0}, longest);
     curl_multi_poll(

@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 67>{{
+constexpr auto expectations = std::array<Expectation, 68>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -87,6 +87,7 @@ constexpr auto expectations = std::array<Expectation, 67>{{
     {Method::post, "/agent/v1/enroll", everybody},
     {Method::post, "/agent/v1/renew", "G"},
     {Method::post, "/agent/v1/report", "G"},
+    {Method::post, "/agent/v1/notices", "G"},
     {Method::get, "/api/v1/nowhere", ""},
     {Method::put, "/api/v1/assets", ""},
     {Method::post, "/healthz", ""},

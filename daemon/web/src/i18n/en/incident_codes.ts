@@ -209,5 +209,8 @@ export const incidentCodes: Texts<typeof source> = {
   'call_failure.sim_refused': 'the SIM of the modem cannot be used',
   'call_failure.no_network': 'no mobile network',
   'call_failure.busy': 'the line is busy',
+  'call_failure.not_connected': 'the PC is off, or its agent does not answer',
+  'call_failure.nobody_logged_in': 'nobody is logged in at the PC',
+  'call_failure.not_shown': 'the PC could not show it',
   'call_reason.settled': 'settled',
 }

@@ -206,5 +206,8 @@ export const incidentCodes = {
   'call_failure.sim_refused': 'モデムのSIMが使えない',
   'call_failure.no_network': '携帯電話網につながらない',
   'call_failure.busy': '話し中',
+  'call_failure.not_connected': '端末の電源が切れているかエージェントが応答しない',
+  'call_failure.nobody_logged_in': '端末に誰もログインしていない',
+  'call_failure.not_shown': '端末の画面に出せなかった',
   'call_reason.settled': '用が済んだ',
 } as const
