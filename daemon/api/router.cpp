@@ -218,6 +218,7 @@ std::vector<Route> all_routes() {
           directory_routes(),
           channel_routes(),
           escalation_routes(),
+          wallboard_routes(),
           paper_routes(),
           wire_routes(),
           notice_routes(),

@@ -51,6 +51,7 @@ std::span<Route const> decision_routes();
 std::span<Route const> directory_routes();
 std::span<Route const> channel_routes();
 std::span<Route const> escalation_routes();
+std::span<Route const> wallboard_routes();
 std::span<Route const> paper_routes();
 std::span<Route const> wire_routes();
 std::span<Route const> notice_routes();

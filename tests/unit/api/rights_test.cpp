@@ -12,9 +12,9 @@ namespace {
 
 using api::Method;
 
-/// Callers: A administrator, I it, C csirt, M management, U auditor, N nobody, L root over the Unix
-/// socket, O somebody else over the Unix socket, G an agent's connection.
-constexpr auto everybody = std::string_view{"AICMUNLOG"};
+/// Callers: A administrator, I it, C csirt, M management, U auditor, D display, N nobody, L root
+/// over the Unix socket, O somebody else over the Unix socket, G an agent's connection.
+constexpr auto everybody = std::string_view{"AICMUDNLOG"};
 
 struct Expectation {
     Method method;
@@ -22,13 +22,13 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 68>{{
+constexpr auto expectations = std::array<Expectation, 69>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
     {Method::post, "/api/v1/session", everybody},
-    {Method::patch, "/api/v1/session", "AICMUL"},
-    {Method::del, "/api/v1/session", "AICMUL"},
+    {Method::patch, "/api/v1/session", "AICMUDL"},
+    {Method::del, "/api/v1/session", "AICMUDL"},
     {Method::post, "/api/v1/invitations/open", everybody},
     {Method::post, "/api/v1/invitations/accept", everybody},
     {Method::post, "/api/v1/setup-code", "L"},
@@ -77,9 +77,10 @@ constexpr auto expectations = std::array<Expectation, 68>{{
     {Method::post, "/api/v1/escalations", "AICL"},
     {Method::get, "/api/v1/escalations/{id}", "AICMUL"},
     {Method::post, "/api/v1/escalations/{id}/actions", "AICML"},
+    {Method::get, "/api/v1/wallboard", "AICMUDL"},
     {Method::get, "/a/{token}", everybody},
     {Method::post, "/a/{token}", everybody},
-    {Method::get, "/api/v1/events", "AICMUL"},
+    {Method::get, "/api/v1/events", "AICMUDL"},
     {Method::get, "/api/v1/openapi.json", everybody},
     {Method::get, "/healthz", everybody},
     {Method::get, "/readyz", everybody},
@@ -132,7 +133,8 @@ protected:
             {'I', "it"},
             {'C', "csirt"},
             {'M', "management"},
-            {'U', "auditor"}};
+            {'U', "auditor"},
+            {'D', "display"}};
         if (auto const role = roles.find(caller); role != roles.end()) {
             return by(daemon.seat(role->second), std::move(request));
         }
