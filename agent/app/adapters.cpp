@@ -30,6 +30,11 @@ Result<Reply> DaemonPort::post_renewal(std::string_view json) {
     return client_.post("/agent/v1/renew", BodyKind::json, json);
 }
 
+Result<Reply> DaemonPort::post_notices(std::string_view json) {
+    manager_->alive();
+    return client_.post("/agent/v1/notices", BodyKind::json, json);
+}
+
 void DaemonPort::use(Identity const& identity) {
     client_.use({identity.key_pem, identity.certificate_pem}, StoredCa{identity.ca_pem});
 }

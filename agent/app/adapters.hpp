@@ -34,7 +34,7 @@ private:
 };
 
 /// The daemon over HTTPS.
-class DaemonPort final : public ServerPort {
+class DaemonPort final : public ServerPort, public NoticePort {
 public:
     DaemonPort(TlsConfig config, ServiceManager const& manager)
         : client_{std::move(config)}
@@ -42,6 +42,7 @@ public:
 
     Result<Reply> post_report(std::string_view json) override;
     Result<Reply> post_renewal(std::string_view json) override;
+    Result<Reply> post_notices(std::string_view json) override;
     void use(Identity const& identity) override;
     void rest() override;
 

@@ -60,6 +60,11 @@ extern Text const detail;
 extern Text const collect_heading;
 extern Text const collect_total;
 
+extern Text const trial_title;
+extern Text const trial_text;
+extern Text const trial_shown;
+extern Text const trial_failed;
+
 extern Text const status_agent;
 extern Text const status_server;
 extern Text const status_certificate;

@@ -13,6 +13,7 @@ inline constexpr auto agent_version = std::string_view{SONAE_VERSION};
 ExitCode collect_command(Options const& options);
 ExitCode enrol_command(Options const& options);
 ExitCode run_command(Options const& options);
+ExitCode desktop_command(Options const& options);
 ExitCode status_command(Options const& options);
 ExitCode self_test_command(Options const& options);
 

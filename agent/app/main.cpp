@@ -56,6 +56,9 @@ ExitCode run_program(std::vector<std::string_view> const& words) {
     if (options->command == "run") {
         return run_command(*options);
     }
+    if (options->command == "desktop") {
+        return desktop_command(*options);
+    }
     if (options->command == "status") {
         return status_command(*options);
     }

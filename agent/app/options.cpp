@@ -29,12 +29,15 @@ constexpr auto known_options = std::to_array<Option>({
     {"enroll", "wait", false},
     {"enroll", "again", false},
     {"run", "once", false},
+    {"run", "desktop-socket", true},
+    {"desktop", "desktop-socket", true},
+    {"desktop", "try", false},
     {"status", "json", false},
     {"self-test", "json", false},
 });
 
 constexpr auto known_commands =
-    std::array<std::string_view, 5>{"collect", "enroll", "run", "status", "self-test"};
+    std::array<std::string_view, 6>{"collect", "enroll", "run", "desktop", "status", "self-test"};
 
 Error wrong(std::string text) {
     return {Errc::invalid_argument, std::move(text)};
@@ -89,6 +92,10 @@ std::optional<std::string> Options::value(std::string_view name) const {
 
 std::filesystem::path Options::state_folder() const {
     return value("state-dir").value_or("/var/lib/sonae-agent");
+}
+
+std::string Options::desktop_socket() const {
+    return value("desktop-socket").value_or("/run/sonae-agent/desktop.sock");
 }
 
 Language Options::language() const {

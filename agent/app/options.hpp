@@ -21,6 +21,8 @@ struct Options {
 
     [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
     [[nodiscard]] std::filesystem::path state_folder() const;
+    /// Where the agent and the programs on the desktops meet.
+    [[nodiscard]] std::string desktop_socket() const;
     [[nodiscard]] Language language() const;
 };
 

@@ -2,8 +2,11 @@
 #include "agent/app/adapters.hpp"
 #include "agent/app/commands.hpp"
 #include "agent/core/agent.hpp"
+#include "agent/core/listener.hpp"
 #include "agent/platform/crypto.hpp"
+#include "agent/platform/desktop_socket.hpp"
 #include "agent/platform/disk_folder.hpp"
+#include "agent/platform/seats.hpp"
 #include "inventory/base/log.hpp"
 
 #include <algorithm>
@@ -14,6 +17,13 @@ namespace {
 
 // One report, one more that the daemon asks for, and one in reserve.
 constexpr auto most_steps_of_one_run = 3;
+
+// What is left before the next report is not worth a request that waits.
+constexpr auto least_listening = Millis{1'000};
+
+std::optional<std::set<std::uint32_t>> seated_here() {
+    return seated_users("/run/systemd/seats");
+}
 
 ExitCode exit_code_of_run(Agent const& agent) {
     if (!agent.courier().has_waiting()) {
@@ -51,20 +61,47 @@ bool sleep(Millis time, StopSignal const& stop, ServiceManager const& manager) {
     }
 }
 
-ExitCode
-run_until_stopped(Agent& agent, StopSignal const& stop, ServiceManager const& manager, Log log) {
+/// What goes on between two reports.
+struct Rest {
+    StopSignal const& stop;
+    ServiceManager const& manager;
+    DaemonPort& daemon;
+    Listener* listener; ///< null: this machine shows nothing
+};
+
+/// Passes the time until the agent has something to do, asking for notices where somebody may be
+/// called here; true when the agent is to stop.
+bool pass(Millis time, Agent const& agent, Rest const& rest) {
+    if (rest.listener == nullptr || agent.courier().has_waiting()) {
+        return sleep(time, rest.stop, rest.manager);
+    }
+    auto const deadline = Deadline{time};
+    auto& listener = *rest.listener;
+    listener.listen_for(agent.courier().listening());
+    while (listener.is_on() && deadline.remaining() > least_listening && !rest.stop.is_set()) {
+        auto const pause = listener.turn(deadline.remaining());
+        if (sleep(std::min(pause, deadline.remaining()), rest.stop, rest.manager)) {
+            return true;
+        }
+    }
+    rest.daemon.rest();
+    return sleep(deadline.remaining(), rest.stop, rest.manager);
+}
+
+ExitCode run_until_stopped(Agent& agent, Rest const& rest, Log log) {
+    auto const& manager = rest.manager;
     manager.ready();
     log.info(
         "agent",
         "agent runs",
         {{"agent", agent.identity().agent.text()}, {"version", agent_version}}
     );
-    while (!stop.is_set()) {
+    while (!rest.stop.is_set()) {
         auto const wait = agent.step();
         trim_memory();
         tell_state(manager, agent);
         log.debug("agent", "step done", {{"resident_bytes", resident_bytes()}});
-        if (sleep(wait, stop, manager)) {
+        if (pass(wait, agent, rest)) {
             break;
         }
     }
@@ -111,7 +148,17 @@ run_enrolled(Options const& options, Identity identity, DiskFolder& state, Ident
     if (!agent) {
         return fail(language, agent.error());
     }
-    return options.has("once") ? run_once(*agent) : run_until_stopped(*agent, *stop, manager, log);
+    if (options.has("once")) {
+        return run_once(*agent);
+    }
+    auto desktop = DesktopSocket::open(options.desktop_socket(), seated_here, stop->descriptor());
+    if (!desktop) {
+        log.warn("agent", "nothing can be shown here", {{"cause", desktop.error().text()}});
+        return run_until_stopped(*agent, {*stop, manager, daemon, nullptr}, log);
+    }
+    auto listener = Listener{
+        {&clock, &random, &daemon, &*desktop, &state, log, [&] { return stop->is_set(); }}};
+    return run_until_stopped(*agent, {*stop, manager, daemon, &listener}, log);
 }
 
 } // namespace

@@ -17,6 +17,9 @@ Text const help = {
       --again  登録済みでも登録し直します
   sonae-agent run [--once]
       報告を続けます(--once は一度だけ)
+  sonae-agent desktop [--try]
+      ログインした人の画面に Sonae からの連絡を出します(ログイン時に自動で始まります)
+      --try    サーバーもエージェントもなしで、試しの通知を一つ出します
   sonae-agent status [--json]      登録、最後の報告、未送信の報告、証明書の期限
   sonae-agent self-test [--json]   状態、収集、サーバーへの接続を確かめます
 
@@ -36,6 +39,9 @@ usage:
       --again  although this machine is enrolled
   sonae-agent run [--once]
       reports until stopped (--once: one time)
+  sonae-agent desktop [--try]
+      shows calls from Sonae on the screen of whoever is logged in (begins by itself at log-in)
+      --try    shows one notification as a trial, without daemon and agent
   sonae-agent status [--json]      enrolment, last report, reports that wait, end of the certificate
   sonae-agent self-test [--json]   tries the state, the collectors and the way to the daemon
 
@@ -97,6 +103,15 @@ Text const collect_heading = {
     "項目        状態      件数     バイト   CPU ms  経過 ms\n",
     "section     state    items      bytes   CPU ms  wall ms\n"};
 Text const collect_total = {"計 {} バイト、CPU {} ms\n", "{} bytes in all, {} ms of CPU\n"};
+
+Text const trial_title = {"Sonae の試しの通知", "A trial notification of Sonae"};
+Text const trial_text = {
+    "この画面に Sonae からの連絡が出ます。閉じてかまいません。",
+    "Calls from Sonae appear here. You may close this."};
+Text const trial_shown = {"通知を出しました\n", "the notification was shown\n"};
+Text const trial_failed = {
+    "この画面には通知を出せません(通知を表示するプログラムがありません)",
+    "this desktop shows no notifications (no program for them answers)"};
 
 Text const status_agent = {"エージェント    {}\n", "agent           {}\n"};
 Text const status_server = {"サーバー        {}\n", "daemon          {}\n"};

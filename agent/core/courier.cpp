@@ -102,6 +102,7 @@ Result<void> Courier::take_stored(StoredReport const& report, Reply const& reply
     delivered_.at = around_.clock->now();
     if (auto const answer = read_report_answer(reply.body)) {
         delivered_.interval = answer->interval;
+        listening_ = answer->listen;
         auto const seq = report.boot == sequence_.boot() ? report.seq : 0;
         trip.must_report_now = needs_.answered(seq, answer->need) || trip.must_report_now;
     } else {

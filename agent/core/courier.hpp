@@ -71,6 +71,9 @@ public:
 
     [[nodiscard]] Delivered const& delivered() const { return delivered_; }
 
+    /// As the last answer to a report said; 0: nothing to listen for.
+    [[nodiscard]] Millis listening() const { return listening_; }
+
     [[nodiscard]] Spool const& spool() const { return spool_; }
 
     [[nodiscard]] RefusedSections const& refused() const { return refused_; }
@@ -95,6 +98,7 @@ private:
     std::optional<StoredReport> unsaved_; ///< the disk was full
     RefusedSections refused_;
     Needs needs_;
+    Millis listening_{};
     Backoff backoff_;
     std::string told_trouble_; ///< what the log says is wrong; "" when nothing is
 };

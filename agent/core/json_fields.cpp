@@ -60,6 +60,8 @@ Result<JsonFields> JsonFields::parse(std::string_view json) {
             // Numbers past 63 bits appear nowhere in the contract; they wrap to a negative one,
             // which every reader refuses.
             fields.members_.emplace(name, value.get<std::int64_t>());
+        } else if (value.is_boolean()) {
+            fields.members_.emplace(name, value.get<bool>());
         } else if (value.is_array()) {
             if (auto texts = texts_of(value)) {
                 fields.members_.emplace(name, std::move(*texts));
@@ -91,6 +93,10 @@ Result<std::string> JsonFields::text(std::string_view name) const {
 
 Result<std::int64_t> JsonFields::number(std::string_view name) const {
     return member<std::int64_t>(name);
+}
+
+Result<bool> JsonFields::flag(std::string_view name) const {
+    return member<bool>(name);
 }
 
 Result<JsonFields::Texts> JsonFields::texts(std::string_view name) const {

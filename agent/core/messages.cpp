@@ -14,6 +14,7 @@ namespace {
 constexpr auto secret_bytes = std::size_t{24};
 constexpr auto shortest_interval_s = std::int64_t{10};
 constexpr auto longest_interval_s = std::int64_t{24} * 60 * 60;
+constexpr auto longest_listening_s = std::int64_t{25};
 constexpr auto max_need = std::size_t{64};
 
 Result<CertificateAnswer> certificate_of(JsonFields const& fields) {
@@ -89,7 +90,9 @@ Result<ReportAnswer> read_report_answer(std::string_view json) {
     if (need.size() > max_need) {
         return Error{Errc::malformed, "more sections needed than there are", {"member: need"}};
     }
-    return ReportAnswer{std::move(need), allowed_interval(interval_s)};
+    // A daemon that knows nothing of notices does not say it.
+    auto const listen_s = fields.number("listen_s").value_or(0);
+    return ReportAnswer{std::move(need), allowed_interval(interval_s), allowed_listening(listen_s)};
 }
 
 std::string problem_code(std::string_view json) {
@@ -104,6 +107,10 @@ std::string waiting_agent(std::string_view json) {
 
 Millis allowed_interval(std::int64_t seconds) {
     return std::chrono::seconds{std::clamp(seconds, shortest_interval_s, longest_interval_s)};
+}
+
+Millis allowed_listening(std::int64_t seconds) {
+    return std::chrono::seconds{std::clamp(seconds, std::int64_t{0}, longest_listening_s)};
 }
 
 } // namespace sonae::agent

@@ -52,6 +52,7 @@ Result<CertificateAnswer> read_renew_answer(std::string_view json);
 struct ReportAnswer {
     std::vector<std::string> need;
     Millis interval{};
+    Millis listen{}; ///< how long a request for notices may wait; 0: nothing to wait for
 };
 
 /// Errors: malformed.
@@ -65,5 +66,9 @@ std::string waiting_agent(std::string_view json);
 
 /// What the daemon may ask for: 10 s to a day. Beyond, the nearer of the two.
 Millis allowed_interval(std::int64_t seconds);
+
+/// How long a request for notices may wait: at most 25 s, so that an answer comes before either
+/// side gives up.
+Millis allowed_listening(std::int64_t seconds);
 
 } // namespace sonae::agent

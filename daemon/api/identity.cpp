@@ -3,6 +3,8 @@
 
 #include "daemon/auth/secrets.hpp"
 
+#include <algorithm>
+
 namespace sonae::api {
 
 namespace {
@@ -45,7 +47,7 @@ Identity identify(
         return identity;
     }
     auto signed_in = views.people.find_session(auth::sha256(secret));
-    if (!signed_in || !is_alive(signed_in->session, options, now)) {
+    if (!signed_in || now > session_end(*signed_in, options)) {
         return identity;
     }
     identity.by_cookie = by_cookie;
@@ -56,9 +58,15 @@ Identity identify(
     return identity;
 }
 
-bool is_alive(core::SessionRecord const& session, core::Options const& options, Instant now) {
-    return now - session.last_used <= options.session_idle &&
-           now - session.created_at <= options.session_absolute;
+Instant session_end(core::SignedIn const& signed_in, core::Options const& options) {
+    auto const& session = signed_in.session;
+    auto const role = auth::role_of(signed_in.person.role);
+    if (role && auth::stays_signed_in(*role)) {
+        return session.created_at + longest_display;
+    }
+    return std::min(
+        session.last_used + options.session_idle, session.created_at + options.session_absolute
+    );
 }
 
 std::string cross_site_reason(Request const& request, Identity const& identity) {

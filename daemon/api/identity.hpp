@@ -34,8 +34,12 @@ Identity identify(
     Instant now
 );
 
-/// Whether the session is neither idle nor older than the house allows.
-bool is_alive(core::SessionRecord const& session, core::Options const& options, Instant now);
+/// How long a screen stays signed in, used or not.
+inline constexpr auto longest_display = std::chrono::seconds{365 * 24 * 3'600};
+
+/// When the session ends if nobody uses it any more: idle, or older than the house allows. One of a
+/// role that stays signed in has its own time, and nobody has to use it.
+Instant session_end(core::SignedIn const& signed_in, core::Options const& options);
 
 /// Whether a request that changes something was sent by one of our own pages: fetch metadata and
 /// origin fit, and for a session by cookie the CSRF token too (requirement W2). "" or the reason.

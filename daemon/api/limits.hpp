@@ -14,6 +14,9 @@ struct Limits {
     /// By agent (docs/wire.md): reports, and their bytes before decompression.
     RateLimiter reports{60, std::chrono::seconds{60}};
     RateLimiter volume{64.0 * 1024 * 1024, std::chrono::hours{24}};
+    /// By agent: requests for notices. One waits most of half a minute; after a notice, or a lost
+    /// connection, the next comes at once.
+    RateLimiter notices{60, std::chrono::seconds{60}};
     /// By agent: what was no report. The third within ten minutes is no accident any more.
     RateLimiter mistakes{2, std::chrono::seconds{600}};
 };

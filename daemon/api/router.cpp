@@ -219,9 +219,11 @@ std::vector<Route> all_routes() {
           directory_routes(),
           channel_routes(),
           escalation_routes(),
+          wallboard_routes(),
           paper_routes(),
           table_routes(),
           wire_routes(),
+          notice_routes(),
           status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());
     }

@@ -52,9 +52,11 @@ std::span<Route const> decision_routes();
 std::span<Route const> directory_routes();
 std::span<Route const> channel_routes();
 std::span<Route const> escalation_routes();
+std::span<Route const> wallboard_routes();
 std::span<Route const> paper_routes();
 std::span<Route const> table_routes();
 std::span<Route const> wire_routes();
+std::span<Route const> notice_routes();
 std::span<Route const> status_routes();
 
 /// Every route of the daemon, for the dispatcher, the role × route test and the check against

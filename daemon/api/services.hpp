@@ -5,6 +5,7 @@
 #include "daemon/api/http.hpp"
 #include "daemon/api/identity.hpp"
 #include "daemon/api/limits.hpp"
+#include "daemon/api/notice_poll.hpp"
 #include "daemon/api/read_pool.hpp"
 #include "daemon/core/engine.hpp"
 #include "daemon/core/evidence_port.hpp"
@@ -40,6 +41,8 @@ struct House {
     std::function<Instant()> server_certificate_ends;
     std::function<std::vector<ChannelHealth>()> channels;
     std::function<PaperFigures()> paper;
+    /// An agent waits for something to show. Empty: nothing is ever shown.
+    std::function<void(NoticePoll)> wait_for_notice;
     std::uint32_t owner_uid =
         0; ///< the daemon's own user: may do everything over the Unix socket, as root may
     std::function<std::optional<Response>(Request const&)> static_file; ///< the web app

@@ -25,7 +25,8 @@ constexpr auto permissions = std::array{
     auth::Permission::read_incidents,
     auth::Permission::act_on_incidents,
     auth::Permission::read_contacts,
-    auth::Permission::manage_contacts};
+    auth::Permission::manage_contacts,
+    auth::Permission::read_wallboard};
 
 // The prefix makes browsers refuse the cookie unless it is Secure, host-only and for all paths.
 constexpr auto cookie_rules = std::string_view{"; Path=/; Secure; HttpOnly; SameSite=Strict"};
@@ -89,6 +90,8 @@ std::string_view name_of(auth::Permission permission) {
         return "read_contacts";
     case auth::Permission::manage_contacts:
         return "manage_contacts";
+    case auth::Permission::read_wallboard:
+        return "read_wallboard";
     }
     return "";
 }
@@ -104,12 +107,10 @@ session_json(core::SignedIn const& signed_in, Services& services, std::string_vi
     auto json = JsonWriter{};
     json.begin_object();
     write_holder(json, {person.id.text(), person.login, person.name, person.language}, *role);
-    auto const ends = std::min(
-        session.last_used + services.options.session_idle,
-        session.created_at + services.options.session_absolute
-    );
     json.member("csrf", std::string_view{session.csrf});
-    json.member("expires_at", std::string_view{to_rfc3339(ends)});
+    json.member(
+        "expires_at", std::string_view{to_rfc3339(session_end(signed_in, services.options))}
+    );
     if (!token.empty()) {
         json.member("token", token);
     }
@@ -144,9 +145,12 @@ begun_session(int status, std::string const& secret, Services& services, bool wa
         status, session_json(*signed_in, services, wants_token ? secret : std::string_view{})
     );
     if (!wants_token) {
-        response.headers.emplace_back(
-            "set-cookie", std::string{session_cookie} + "=" + secret + std::string{cookie_rules}
-        );
+        auto const role = auth::role_of(signed_in->person.role);
+        auto const is_kept = role && auth::stays_signed_in(*role);
+        auto cookie = std::string{session_cookie} + "=" + secret + std::string{cookie_rules};
+        // A screen finds its session again after its machine was restarted.
+        cookie += is_kept ? "; Max-Age=" + std::to_string(longest_display.count()) : "";
+        response.headers.emplace_back("set-cookie", std::move(cookie));
     }
     return response;
 }

@@ -91,7 +91,7 @@ std::function<bool()> while_signed_in(Call const& call) {
     }
     return [&services = call.services, id = call.identity.signed_in->session.id_hash] {
         auto const known = services.views.people.find_session(id);
-        return known && is_alive(known->session, services.options, services.clock.now());
+        return known && services.clock.now() <= session_end(*known, services.options);
     };
 }
 
@@ -122,7 +122,7 @@ constexpr auto routes = std::array<Route, 7>{{
      answering<show_doctor>},
     {Method::get,
      "/api/v1/events",
-     auth::Permission::read_ledger,
+     auth::Permission::read_wallboard,
      RunsOn::network,
      answering<follow_events>},
     {Method::get, "/api/v1/openapi.json", Anyone{}, RunsOn::network, answering<show_openapi>},

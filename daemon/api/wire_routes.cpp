@@ -2,6 +2,7 @@
 // The agents' side: docs/wire.md. Members that this version does not know are ignored there.
 #include "daemon/api/agent_gate.hpp"
 #include "daemon/api/handling.hpp"
+#include "daemon/api/listening.hpp"
 #include "daemon/api/unpack.hpp"
 #include "daemon/auth/secrets.hpp"
 #include "inventory/base/json_writer.hpp"
@@ -201,7 +202,9 @@ void answer_mistake(CallPointer const& call, AgentId agent, Error const& error, 
     }
 }
 
-Response accepted(core::AcceptReport::Outcome const& outcome) {
+Response accepted(
+    core::AcceptReport::Outcome const& outcome, Services& services, core::AgentRecord const& agent
+) {
     if (!outcome.refusal.empty()) {
         return refused(outcome.refusal);
     }
@@ -210,11 +213,16 @@ Response accepted(core::AcceptReport::Outcome const& outcome) {
     for (auto const& name : outcome.need) {
         json.value(std::string_view{name});
     }
-    json.end_array().member("interval_s", outcome.interval_s).end_object();
+    json.end_array().member("interval_s", outcome.interval_s);
+    if (auto const seconds = listen_seconds(services, agent); seconds > 0) {
+        json.member("listen_s", seconds);
+    }
+    json.end_object();
     return json_response(200, std::move(json).text());
 }
 
-void read_and_submit(CallPointer const& call, AgentId agent) {
+void read_and_submit(CallPointer const& call, core::AgentRecord const& sender) {
+    auto const agent = sender.id;
     auto& services = call->services;
     auto const text = unpack(call->request.body);
     if (!text && text.error().code == Errc::unavailable) {
@@ -239,7 +247,9 @@ void read_and_submit(CallPointer const& call, AgentId agent) {
     command.certificate_sha256 = call->request.peer.certificate->sha256;
     command.report = std::move(*report);
     command.raw = std::move(call->request.body);
-    submit(call, std::move(command), accepted);
+    submit(call, std::move(command), [call, sender](core::AcceptReport::Outcome const& outcome) {
+        return accepted(outcome, call->services, sender);
+    });
 }
 
 /// Everything that costs little is asked on the network thread, before a byte is decompressed.
@@ -252,8 +262,8 @@ void report(CallPointer const& call, core::StoreReader* /*reader*/) {
         call->answer(std::move(*gate.refusal));
         return;
     }
-    auto const read = [call, id = gate.agent.id](core::StoreReader& /*reader*/) {
-        read_and_submit(call, id);
+    auto const read = [call, agent = std::move(gate.agent)](core::StoreReader& /*reader*/) {
+        read_and_submit(call, agent);
     };
     if (!call->services.readers.post(read)) {
         call->answer(later(problem(503, "overloaded", "too many reports wait"), overload_s));

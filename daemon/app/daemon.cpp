@@ -170,6 +170,7 @@ public:
     /// Listeners first, then readers, whose work the engine still answers, then the engine, and
     /// what it may still have begun: that begins again at the next start.
     void stop() {
+        messages_->end_notice_polls();
         server_->stop();
         net_thread_.join();
         readers_.reset();
@@ -286,6 +287,9 @@ private:
                          : std::pair{std::int64_t{-1}, std::int64_t{-1}};
         };
         house_.channels = [this] { return messages_->health(); };
+        house_.wait_for_notice = [this](api::NoticePoll poll) {
+            messages_->wait_for_notice(std::move(poll));
+        };
         house_.paper = [this] { return paper_.figures(); };
         house_.extra_metrics = [this] {
             return net_metrics(server_->figures(), server_->connections());

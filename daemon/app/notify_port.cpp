@@ -49,6 +49,20 @@ bool reads_replies(notify::Settings const& settings) {
     return settings.sms ? notify::has_inbox(*settings.sms) : settings.modem && settings.modem->sms;
 }
 
+std::optional<api::DesktopNotice> notice_of(std::optional<notify::PopupNotice> popup) {
+    if (!popup) {
+        return std::nullopt;
+    }
+    return api::DesktopNotice{
+        std::move(popup->id),
+        std::move(popup->title),
+        std::move(popup->text),
+        std::move(popup->link),
+        std::move(popup->language),
+        popup->is_drill,
+        popup->expires_in.count()};
+}
+
 } // namespace
 
 std::vector<core::contacts::ChannelKind> channels_of(notify::Settings const& settings) {
@@ -60,6 +74,8 @@ std::vector<core::contacts::ChannelKind> channels_of(notify::Settings const& set
             channels.push_back(kind);
         }
     }
+    // No table sets it up: whoever has such a number has it, as soon as the agent runs there.
+    channels.push_back(ChannelKind::popup);
     return channels;
 }
 
@@ -89,6 +105,10 @@ notify::Message NotifyPort::message_of(core::MessageRequest const& request) cons
     message.name = request.name;
     message.priority = request.priority;
     message.is_repeat = request.is_repeat;
+    if (request.channel == ChannelKind::popup) {
+        auto const agent = views_.agents.addressed(request.address);
+        message.address = agent ? agent->text() : request.address;
+    }
     auto& content = message.content;
     content.reason = core::code_of(request.reason);
     content.language = core::contacts::name_of(request.language);
@@ -133,6 +153,20 @@ void NotifyPort::send(core::MessageRequest request) {
             tell(request, outcome);
         }
     );
+}
+
+void NotifyPort::wait_for_notice(api::NoticePoll poll) {
+    auto popup = notify::PopupPoll{};
+    popup.agent = std::move(poll.agent);
+    if (poll.result) {
+        popup.result = {std::move(poll.result->notice), std::move(poll.result->code)};
+    }
+    popup.desktops = poll.desktops;
+    popup.wait = poll.wait;
+    popup.answer = [answer = std::move(poll.answer)](notify::PopupAnswer given) {
+        answer({given.is_busy, notice_of(std::move(given.notice))});
+    };
+    notifier_.wait_for_popup(std::move(popup));
 }
 
 void NotifyPort::take(notify::Reply const& reply) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/api/channel_health.hpp"
+#include "daemon/api/notice_poll.hpp"
 #include "daemon/core/engine.hpp"
 #include "daemon/notify/notifier.hpp"
 
@@ -30,6 +31,12 @@ public:
 
     /// From any thread, once a minute while all is well.
     void beat() { notifier_.beat(); }
+
+    /// From any thread: an agent waits for something to show on its desktop.
+    void wait_for_notice(api::NoticePoll poll);
+
+    /// From any thread: the server stops, nobody waits any more.
+    void end_notice_polls() { notifier_.end_popup_polls(); }
 
     /// From any thread.
     [[nodiscard]] std::vector<api::ChannelHealth> health() const;

@@ -11,8 +11,8 @@ namespace {
 
 using enum Permission;
 
-constexpr auto roles =
-    std::array{Role::administrator, Role::it, Role::csirt, Role::management, Role::auditor};
+constexpr auto roles = std::array{
+    Role::administrator, Role::it, Role::csirt, Role::management, Role::auditor, Role::display};
 
 constexpr auto administrator_grants = std::array{
     read_ledger,
@@ -28,7 +28,8 @@ constexpr auto administrator_grants = std::array{
     read_incidents,
     act_on_incidents,
     read_contacts,
-    manage_contacts};
+    manage_contacts,
+    read_wallboard};
 
 constexpr auto it_grants = std::array{
     read_ledger,
@@ -41,7 +42,8 @@ constexpr auto it_grants = std::array{
     read_incidents,
     act_on_incidents,
     read_contacts,
-    manage_contacts};
+    manage_contacts,
+    read_wallboard};
 
 constexpr auto csirt_grants = std::array{
     read_ledger,
@@ -54,7 +56,8 @@ constexpr auto csirt_grants = std::array{
     read_incidents,
     act_on_incidents,
     read_contacts,
-    manage_contacts};
+    manage_contacts,
+    read_wallboard};
 
 constexpr auto management_grants = std::array{
     read_ledger,
@@ -63,7 +66,8 @@ constexpr auto management_grants = std::array{
     read_playbooks,
     read_incidents,
     act_on_incidents,
-    read_contacts};
+    read_contacts,
+    read_wallboard};
 
 constexpr auto auditor_grants = std::array{
     read_ledger,
@@ -73,7 +77,10 @@ constexpr auto auditor_grants = std::array{
     read_audit,
     read_playbooks,
     read_incidents,
-    read_contacts};
+    read_contacts,
+    read_wallboard};
+
+constexpr auto display_grants = std::array{read_wallboard};
 
 std::span<Permission const> granted_to(Role role) {
     switch (role) {
@@ -87,6 +94,8 @@ std::span<Permission const> granted_to(Role role) {
         return management_grants;
     case Role::auditor:
         return auditor_grants;
+    case Role::display:
+        return display_grants;
     }
     return {};
 }
@@ -105,6 +114,8 @@ std::string_view name_of(Role role) {
         return "management";
     case Role::auditor:
         return "auditor";
+    case Role::display:
+        return "display";
     }
     return "";
 }
@@ -113,6 +124,10 @@ std::optional<Role> role_of(std::string_view name) {
     auto const* const found =
         std::ranges::find(roles, name, [](Role role) { return name_of(role); });
     return found == roles.end() ? std::nullopt : std::optional{*found};
+}
+
+bool stays_signed_in(Role role) {
+    return role == Role::display;
 }
 
 bool is_allowed(Role role, Permission permission) {

@@ -6,7 +6,14 @@
 
 namespace sonae::auth {
 
-enum class Role { administrator, it, csirt, management, auditor };
+enum class Role {
+    administrator,
+    it,
+    csirt,
+    management,
+    auditor,
+    display, ///< a screen on the wall
+};
 
 /// What a request wants to do. Every route names one; nothing is allowed that `is_allowed` does not
 /// allow.
@@ -25,10 +32,15 @@ enum class Permission {
     act_on_incidents, ///< declare, and everything that is done in one
     read_contacts,    ///< people, numbers, rosters, policies, and who is being called
     manage_contacts,
+    read_wallboard, ///< what a screen on the wall shows: names and states, and nobody's number
 };
 
 std::string_view name_of(Role role);
 std::optional<Role> role_of(std::string_view name);
+
+/// Whether sessions of that role last until somebody withdraws them, used or not: nobody sits at a
+/// screen on the wall.
+bool stays_signed_in(Role role);
 
 /// The one table of rights. Deny is what is not written in it.
 bool is_allowed(Role role, Permission permission);

@@ -328,6 +328,7 @@ constexpr auto codes = std::to_array<Entry>({
     {"csirt", {"CSIRT", "CSIRT"}},
     {"management", {"経営", "management"}},
     {"auditor", {"監査", "auditor"}},
+    {"display", {"掲示板の画面", "screen on the wall"}},
     {"store", {"保存", "store"}},
     {"disk_space", {"ディスクの空き", "disk space"}},
     {"calls", {"呼び出しの遅れ", "calls on time"}},

@@ -290,6 +290,11 @@ constexpr auto call_failure_words = std::to_array<Word>({
     {"busy", {"話し中", "the line is busy"}},
     {"no_answer", {"電話に出ない", "nobody lifts the receiver"}},
     {"undelivered", {"中継から先に届かなかった", "it was not delivered"}},
+    {"not_connected",
+     {"端末の電源が切れているかエージェントが応答しない",
+      "the PC is off, or its agent does not answer"}},
+    {"nobody_logged_in", {"端末に誰もログインしていない", "nobody is logged in at the PC"}},
+    {"not_shown", {"端末の画面に出せなかった", "the PC could not show it"}},
 });
 
 std::span<Word const> words_of(Words words) {

@@ -174,7 +174,7 @@ Option role_option(Text const& says) {
         .name = "role",
         .value = "ROLE",
         .says = says,
-        .choices = {"administrator", "it", "csirt", "management", "auditor"}};
+        .choices = {"administrator", "it", "csirt", "management", "auditor", "display"}};
 }
 
 Option language_option() {

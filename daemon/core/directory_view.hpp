@@ -6,6 +6,9 @@
 #include "inventory/base/guarded.hpp"
 
 #include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
 #include <variant>
 
 namespace sonae::core {
@@ -35,8 +38,15 @@ public:
     /// Never null.
     [[nodiscard]] DirectoryPointer get() const;
 
+    /// Whether the popups of somebody go to that address (id of an agent or asset, host name;
+    /// capitals or not). Costs the same however many contacts there are.
+    [[nodiscard]] bool has_popup_at(std::string_view address) const;
+
 private:
+    using Addresses = std::shared_ptr<std::unordered_set<std::string> const>;
+
     mutable Guarded<DirectoryPointer> content_{std::make_shared<DirectoryContent const>()};
+    mutable Guarded<Addresses> popups_{std::make_shared<std::unordered_set<std::string> const>()};
 };
 
 } // namespace sonae::core

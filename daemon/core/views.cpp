@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/views.hpp"
 
+#include "inventory/base/text.hpp"
+
 namespace sonae::core {
 
 void LedgerView::reset(std::vector<RowPointer> rows) {
@@ -67,6 +69,29 @@ std::vector<AgentRecord> AgentView::all() {
             list.push_back(agent);
         }
         return list;
+    });
+}
+
+std::optional<AgentId> AgentView::addressed(std::string_view address) {
+    auto const name = ascii_lower(address);
+    auto const id = AgentId::parse(name);
+    auto const asset = AssetId::parse(name);
+    auto const is_named = [&](AgentRecord const& agent) {
+        if (id || asset) {
+            return id ? agent.id == *id : agent.asset == *asset;
+        }
+        auto const host = ascii_lower(agent.hostname);
+        return name == host || name == std::string_view{host}.substr(0, host.find('.'));
+    };
+    return agents_.with([&](auto& agents) {
+        AgentRecord const* found = nullptr;
+        for (auto const& [key, agent] : agents) {
+            auto const is_newer = found == nullptr || found->last_report < agent.last_report;
+            if (agent.state == AgentState::active && is_newer && is_named(agent)) {
+                found = &agent;
+            }
+        }
+        return found == nullptr ? std::nullopt : std::optional{found->id};
     });
 }
 

@@ -64,6 +64,11 @@ public:
     [[nodiscard]] std::optional<AgentRecord> find(AgentId id);
     [[nodiscard]] std::vector<AgentRecord> all();
 
+    /// The active agent that an address of a popup names: its id, that of its asset, or its host
+    /// name, whole or up to the first dot, capitals or not. Of several with that name the one that
+    /// reported last.
+    [[nodiscard]] std::optional<AgentId> addressed(std::string_view address);
+
 private:
     Guarded<std::unordered_map<AgentId, AgentRecord>> agents_;
 };

@@ -15,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto most_connections = 128L; // that wait for their next request
+constexpr auto popup_channel = std::string_view{"popup"};
 constexpr auto longest_turn = Millis{1s};
 
 void* make_multi() {
@@ -47,7 +48,8 @@ Notifier::Loop::Loop(
             poller->second->watch(job, outcome.reference, clock_.steady());
         }
     }}}
-    , modem_{multi_.get(), settings_, secrets_, answers_, replies, log} {
+    , modem_{multi_.get(), settings_, secrets_, answers_, replies, log}
+    , popup_{answers_} {
     make_pollers(log, replies, is_calling);
     answers_.rescue_with([this](Job const& job, Outcome& failure) {
         return modem_.rescue(job, failure, clock_.steady());
@@ -95,6 +97,16 @@ void Notifier::Loop::beat() {
     }
 }
 
+void Notifier::Loop::wait_for_popup(PopupPoll poll) {
+    polls_.with([&](auto& polls) { polls.waiting.push_back(std::move(poll)); });
+    curl_multi_wakeup(multi_.get());
+}
+
+void Notifier::Loop::end_popup_polls() {
+    polls_.with([](auto& polls) { polls.is_closed = true; });
+    curl_multi_wakeup(multi_.get());
+}
+
 std::vector<ChannelHealth> Notifier::Loop::health() const {
     auto all = std::vector<ChannelHealth>{};
     auto const now = clock_.steady();
@@ -107,6 +119,7 @@ std::vector<ChannelHealth> Notifier::Loop::health() const {
 
 void Notifier::Loop::run(std::stop_token const& stop) {
     while (!stop.stop_requested()) {
+        take_polls();
         take_inbox();
         auto running = 0;
         curl_multi_perform(multi_.get(), &running);
@@ -120,6 +133,7 @@ void Notifier::Loop::run(std::stop_token const& stop) {
             poller->pump(now, steady);
         }
         modem_.pump(steady);
+        popup_.pump(steady);
         publish();
         wait();
     }
@@ -139,8 +153,25 @@ void Notifier::Loop::take_inbox() {
     }
 }
 
+void Notifier::Loop::take_polls() {
+    auto polls = Polls{};
+    polls_.with([&](auto& waiting) {
+        polls.is_closed = waiting.is_closed;
+        std::swap(waiting.waiting, polls.waiting);
+    });
+    if (polls.is_closed) {
+        popup_.close();
+    }
+    auto const steady = clock_.steady();
+    for (auto& poll : polls.waiting) {
+        popup_.take(std::move(poll), steady);
+    }
+}
+
 void Notifier::Loop::hand_on(Job job) {
-    if (!is_configured(settings_, job.message.channel)) {
+    if (job.message.channel == popup_channel) {
+        popup_.push(std::move(job), clock_.steady());
+    } else if (!is_configured(settings_, job.message.channel)) {
         answers_.give(job, failed("not_configured", true));
     } else if (job.message.channel == "mail") {
         mail_.push(std::move(job));
@@ -211,6 +242,9 @@ void Notifier::Loop::publish() {
     for (auto const channel : http_channels()) {
         all.push_back(shown(channel, state_of(std::string{channel}, steady)));
     }
+    auto popup = shown(popup_channel, popup_.state());
+    popup.health.is_configured = popup_.can_show();
+    all.push_back(std::move(popup));
     shown_.replace(std::move(all));
 }
 
@@ -218,7 +252,8 @@ void Notifier::Loop::wait() {
     auto sockets = std::vector<curl_waitfd>{};
     mail_.watch(sockets);
     auto const steady = clock_.steady();
-    auto next = std::min(mail_.next_due(steady), modem_.next_due(steady));
+    auto next =
+        std::min({mail_.next_due(steady), modem_.next_due(steady), popup_.next_due(steady)});
     for (auto const& [channel, poller] : pollers_) {
         next = std::min(next, poller->next_due(steady));
     }

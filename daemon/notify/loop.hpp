@@ -6,6 +6,7 @@
 #include "daemon/notify/modem_lane.hpp"
 #include "daemon/notify/notifier.hpp"
 #include "daemon/notify/pacer.hpp"
+#include "daemon/notify/popup_lane.hpp"
 #include "daemon/notify/provider/poller.hpp"
 #include "inventory/base/guarded.hpp"
 
@@ -26,6 +27,9 @@ public:
 
     void beat();
 
+    void wait_for_popup(PopupPoll poll);
+    void end_popup_polls();
+
     [[nodiscard]] std::vector<ChannelHealth> health() const;
 
 private:
@@ -39,8 +43,15 @@ private:
         Millis opens_at{0};
     };
 
+    /// What agents asked since the thread looked last.
+    struct Polls {
+        std::vector<PopupPoll> waiting;
+        bool is_closed = false;
+    };
+
     void run(std::stop_token const& stop);
     void take_inbox();
+    void take_polls();
     void hand_on(Job job);
     void take_finished();
     void publish();
@@ -61,7 +72,9 @@ private:
     std::map<std::string, std::unique_ptr<provider::Poller>> pollers_; ///< by channel
     HttpLanes http_;
     ModemLane modem_;
+    PopupLane popup_;
     Guarded<std::vector<Job>> inbox_;   // whoever sends does not wait for the thread
+    Guarded<Polls> polls_;              // as above
     Guarded<std::vector<Shown>> shown_; // whoever asks does not either
     std::jthread thread_;               ///< last: it uses all the others
 };

@@ -46,7 +46,8 @@ struct Outcome {
     std::string failure; ///< a code: "unreachable", "timed_out", "refused", "address_unknown",
                          ///< "too_many", "provider_error", "tls_failed", "not_configured",
                          ///< "channel_down", "malformed_address", "not_signed_in", "no_device",
-                         ///< "sim_refused", "no_network", "busy", "no_answer", "undelivered"
+                         ///< "sim_refused", "no_network", "busy", "no_answer", "undelivered",
+                         ///< "not_connected", "nobody_logged_in", "not_shown"
     bool is_permanent = false; ///< the same address through the same channel will fail again
     std::optional<std::chrono::seconds> retry_after; ///< as the other side asks
     std::string reference;                           ///< of the provider; "" when it gives none

@@ -19,6 +19,14 @@ void Notifier::beat() {
     loop_->beat();
 }
 
+void Notifier::wait_for_popup(PopupPoll poll) {
+    loop_->wait_for_popup(std::move(poll));
+}
+
+void Notifier::end_popup_polls() {
+    loop_->end_popup_polls();
+}
+
 std::vector<ChannelHealth> Notifier::health() const {
     return loop_->health();
 }

@@ -3,6 +3,7 @@
 
 #include "daemon/notify/channel_settings.hpp"
 #include "daemon/notify/message.hpp"
+#include "daemon/notify/popup_lane.hpp"
 #include "inventory/base/log.hpp"
 
 #include <memory>
@@ -43,6 +44,12 @@ public:
 
     /// Tells the outside that all is well, where that is set up. Never blocks; a failure is logged.
     void beat();
+
+    /// An agent waits for something to show on its desktop. Never blocks.
+    void wait_for_popup(PopupPoll poll);
+
+    /// Answers every agent that waits; later ones are answered at once. The server stops.
+    void end_popup_polls();
 
     [[nodiscard]] std::vector<ChannelHealth> health() const;
 

@@ -240,6 +240,19 @@ std::string body_of(Message const& message) {
     return lines.take();
 }
 
+std::string popup_text_of(Message const& message) {
+    auto const& content = message.content;
+    auto const& words = words_of(message);
+    auto lines = Lines{};
+    lines.add(content.is_drill ? words.drill_line : "");
+    lines.add(message.is_repeat ? words.repeat_line : "");
+    lines.add(one_line(content.hospital, max_name));
+    lines.add(std::string{reason_of(message).sentence}.append(words.stop));
+    lines.add(words.bundled, words.colon, joined(content.bundled));
+    lines.add(content.link.empty() ? "" : words.answer);
+    return lines.take();
+}
+
 std::string short_text_of(Message const& message) {
     auto const& content = message.content;
     auto const& words = words_of(message);

@@ -17,6 +17,9 @@ std::string subject_of(Message const& message);
 /// Lines, each ended by "\n".
 std::string body_of(Message const& message);
 
+/// For a desktop, whose title is `subject_of`: lines without the link.
+std::string popup_text_of(Message const& message);
+
 /// For SMS: at most two segments (134 UTF-16 units, or 306 septets when all is GSM 7-bit). The
 /// title gives way first, then the link; the code stays.
 std::string short_text_of(Message const& message);

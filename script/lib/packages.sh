@@ -17,6 +17,6 @@ test_packages=(
     clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
     g++-mingw-w64-x86-64-posix
     chromium fonts-noto-cjk
-    systemd strace iproute2 procps jq curl openssl sqlite3 python3-aiosmtpd
+    systemd dbus-daemon strace iproute2 procps jq curl openssl sqlite3 python3-aiosmtpd
     shellcheck mandoc poppler-utils fusioninventory-agent python3-jsonschema
 )

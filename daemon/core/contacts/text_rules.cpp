@@ -116,7 +116,7 @@ TextRule address_rule(ChannelKind kind) {
         rule = phone_rule;
         break;
     case ChannelKind::popup:
-        return short_rule; // "": on every desktop
+        return short_rule; // "" reaches nobody
     }
     rule.may_be_empty = false;
     return rule;

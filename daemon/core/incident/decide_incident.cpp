@@ -86,7 +86,7 @@ Result<std::string> Decider::responder(std::string const& person) const {
         return situation_.actor;
     }
     auto const role = situation_.directory.role_of(person);
-    if (!role || *role == auth::Role::auditor) {
+    if (!role || !auth::is_allowed(*role, auth::Permission::act_on_incidents)) {
         return Error{Errc::not_found, "unknown_person", {"/person"}};
     }
     return person;

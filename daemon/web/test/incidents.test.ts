@@ -103,7 +103,7 @@ describe('declaring', () => {
 describe('an open incident', () => {
   async function watch(...incidents: ReturnType<typeof summaryOf>[]): Promise<void> {
     serve({ 'GET /api/v1/incidents': () => ({ body: { incidents } }) })
-    await signIn('csirt', ['read_ledger'])
+    await signIn('csirt', ['read_ledger', 'read_wallboard'])
     watchIncidents()()
     render(Navigation)
     render(IncidentBanner)

@@ -203,7 +203,7 @@ TEST_F(HttpChannels, LogNoSecretAndNoAddress) {
 TEST(HttpChannel, ThatIsNotSetUp_FailsAtOnceAndForGood) {
     auto house = NotifierHouse{Settings{}};
 
-    for (auto const* const channel : {"mail", "slack", "sms", "popup", "paper", "pigeon"}) {
+    for (auto const* const channel : {"mail", "slack", "sms", "paper", "pigeon"}) {
         house.send(message_for(channel, channel, "x"));
         EXPECT_EQ(house.outcome_of(channel).failure, "not_configured") << channel;
         EXPECT_TRUE(house.outcome_of(channel).is_permanent) << channel;

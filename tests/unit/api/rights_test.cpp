@@ -12,9 +12,9 @@ namespace {
 
 using api::Method;
 
-/// Callers: A administrator, I it, C csirt, M management, U auditor, N nobody, L root over the Unix
-/// socket, O somebody else over the Unix socket, G an agent's connection.
-constexpr auto everybody = std::string_view{"AICMUNLOG"};
+/// Callers: A administrator, I it, C csirt, M management, U auditor, D display, N nobody, L root
+/// over the Unix socket, O somebody else over the Unix socket, G an agent's connection.
+constexpr auto everybody = std::string_view{"AICMUDNLOG"};
 
 struct Expectation {
     Method method;
@@ -22,13 +22,13 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 70>{{
+constexpr auto expectations = std::array<Expectation, 72>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
     {Method::post, "/api/v1/session", everybody},
-    {Method::patch, "/api/v1/session", "AICMUL"},
-    {Method::del, "/api/v1/session", "AICMUL"},
+    {Method::patch, "/api/v1/session", "AICMUDL"},
+    {Method::del, "/api/v1/session", "AICMUDL"},
     {Method::post, "/api/v1/invitations/open", everybody},
     {Method::post, "/api/v1/invitations/accept", everybody},
     {Method::post, "/api/v1/setup-code", "L"},
@@ -80,9 +80,10 @@ constexpr auto expectations = std::array<Expectation, 70>{{
     {Method::post, "/api/v1/escalations", "AICL"},
     {Method::get, "/api/v1/escalations/{id}", "AICMUL"},
     {Method::post, "/api/v1/escalations/{id}/actions", "AICML"},
+    {Method::get, "/api/v1/wallboard", "AICMUDL"},
     {Method::get, "/a/{token}", everybody},
     {Method::post, "/a/{token}", everybody},
-    {Method::get, "/api/v1/events", "AICMUL"},
+    {Method::get, "/api/v1/events", "AICMUDL"},
     {Method::get, "/api/v1/openapi.json", everybody},
     {Method::get, "/healthz", everybody},
     {Method::get, "/readyz", everybody},
@@ -90,6 +91,7 @@ constexpr auto expectations = std::array<Expectation, 70>{{
     {Method::post, "/agent/v1/enroll", everybody},
     {Method::post, "/agent/v1/renew", "G"},
     {Method::post, "/agent/v1/report", "G"},
+    {Method::post, "/agent/v1/notices", "G"},
     {Method::get, "/api/v1/nowhere", ""},
     {Method::put, "/api/v1/assets", ""},
     {Method::post, "/healthz", ""},
@@ -134,7 +136,8 @@ protected:
             {'I', "it"},
             {'C', "csirt"},
             {'M', "management"},
-            {'U', "auditor"}};
+            {'U', "auditor"},
+            {'D', "display"}};
         if (auto const role = roles.find(caller); role != roles.end()) {
             return by(daemon.seat(role->second), std::move(request));
         }

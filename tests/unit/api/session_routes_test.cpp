@@ -77,7 +77,7 @@ TEST_F(Sessions, AnEmptyHouseIsSetUpAndThenSignsInToItsLedger) {
 
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_EQ(json_of(made).at("person").at("role"), "administrator");
-    EXPECT_EQ(json_of(made).at("permissions").size(), 14U);
+    EXPECT_EQ(json_of(made).at("permissions").size(), 15U);
     auto const after = json_of(daemon.send(request(Method::get, "/api/v1/status")));
     EXPECT_EQ(after.at("is_set_up"), true);
     EXPECT_EQ(after.at("hospital"), "青葉病院");
@@ -244,6 +244,29 @@ TEST_F(Sessions, ALanguageIsChangedForOneself) {
     auto const none =
         daemon.send(by(seat, request(Method::patch, "/api/v1/session", R"({"language":"fr"})")));
     EXPECT_EQ(code_of(none), "language_unknown");
+}
+
+TEST_F(Sessions, AScreenStaysSignedInForAYearWhetherItAsksOrNot) {
+    auto const seat = daemon.seat("display");
+    auto const get = by(seat, request(Method::get, "/api/v1/session"));
+    daemon.clock.advance(Millis{std::chrono::hours{24 * 364}});
+    EXPECT_EQ(json_of(daemon.send(get)).at("signed_in"), true);
+
+    daemon.clock.advance(Millis{std::chrono::hours{25}});
+
+    EXPECT_EQ(json_of(daemon.send(get)).at("signed_in"), false);
+}
+
+TEST_F(Sessions, AScreenThatIsSwitchedOff_IsSignedInNoMore) {
+    auto const seat = daemon.seat("display");
+    auto const get = by(seat, request(Method::get, "/api/v1/wallboard"));
+    EXPECT_EQ(daemon.send(get).status, 200);
+
+    auto const off =
+        request(Method::patch, "/api/v1/people/" + seat.person.text(), R"({"is_active":false})");
+    EXPECT_EQ(daemon.send(by(daemon.seat("administrator"), off)).status, 200);
+
+    EXPECT_EQ(daemon.send(get).status, 401);
 }
 
 TEST_F(Sessions, UseKeepsASessionAlive) {

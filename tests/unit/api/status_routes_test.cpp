@@ -55,7 +55,7 @@ std::string access_of(api::Access const& access) {
         return "local_only";
     }
     auto const* const permission = std::get_if<auth::Permission>(&access);
-    constexpr auto names = std::array<std::string_view, 14>{
+    constexpr auto names = std::array<std::string_view, 15>{
         "read_ledger",
         "edit_ledger",
         "export_ledger",
@@ -69,7 +69,8 @@ std::string access_of(api::Access const& access) {
         "read_incidents",
         "act_on_incidents",
         "read_contacts",
-        "manage_contacts"};
+        "manage_contacts",
+        "read_wallboard"};
     return permission == nullptr ? "agent"
                                  : std::string{names.at(static_cast<std::size_t>(*permission))};
 }

@@ -15,7 +15,7 @@ struct Right {
 };
 
 // Every permission with everybody who has it: (a)dministrator, (i)t, (c)sirt, (m)anagement,
-// a(u)ditor.
+// a(u)ditor, (d)isplay.
 constexpr auto rights = std::to_array<Right>({
     {read_ledger, "aicmu"},
     {edit_ledger, "aic"},
@@ -31,6 +31,7 @@ constexpr auto rights = std::to_array<Right>({
     {act_on_incidents, "aicm"},
     {read_contacts, "aicmu"},
     {manage_contacts, "aic"},
+    {read_wallboard, "aicmud"},
 });
 
 constexpr auto letters = std::to_array<std::pair<char, Role>>(
@@ -38,7 +39,8 @@ constexpr auto letters = std::to_array<std::pair<char, Role>>(
      {'i', Role::it},
      {'c', Role::csirt},
      {'m', Role::management},
-     {'u', Role::auditor}}
+     {'u', Role::auditor},
+     {'d', Role::display}}
 );
 
 TEST(Roles, EachMayDoExactlyWhatTheTableSays) {
@@ -50,6 +52,12 @@ TEST(Roles, EachMayDoExactlyWhatTheTableSays) {
             ) << name_of(role)
               << " permission " << static_cast<int>(right.permission);
         }
+    }
+}
+
+TEST(Roles, OnlyAScreenStaysSignedIn) {
+    for (auto const& [letter, role] : letters) {
+        EXPECT_EQ(stays_signed_in(role), role == Role::display) << name_of(role);
     }
 }
 

@@ -759,6 +759,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wallboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a screen on the wall shows: running incidents, deadlines, calls and channels that do not work; nobody's number */
+        get: operations["wallboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -872,11 +889,11 @@ export interface components {
          */
         Time: string;
         /** @enum {string} */
-        Role: "administrator" | "it" | "csirt" | "management" | "auditor";
+        Role: "administrator" | "it" | "csirt" | "management" | "auditor" | "display";
         /** @enum {string} */
         Language: "ja" | "en";
         /** @enum {string} */
-        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks" | "read_incidents" | "act_on_incidents" | "read_contacts" | "manage_contacts";
+        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks" | "read_incidents" | "act_on_incidents" | "read_contacts" | "manage_contacts" | "read_wallboard";
         /** @enum {string} */
         Kind: "server" | "pc" | "network_device" | "medical_device" | "printer" | "other" | "unknown";
         /** @description RFC 9457 problem document */
@@ -1274,6 +1291,23 @@ export interface components {
             id: string;
             /** @description the id when it is nobody's */
             name: string;
+        };
+        Wallboard: {
+            now: components["schemas"]["Time"];
+            hospital: string;
+            /** @description open ones, at most 50: number, title, severity, is_drill, phase, declared_at, overdue_tasks */
+            incidents: Record<string, never>[];
+            /** @description reports that were not sent: incident_number, is_drill, code, kind, closes_at (null: at once or promptly), aware_since */
+            clocks: Record<string, never>[];
+            /** @description running ones, at most 50: incident_number, title, reason, is_drill, severity, state, round, step_until, started_at, and people, each with name, role, answer, minutes, channel, state, failure, at */
+            calls: Record<string, never>[];
+            /** @description those that are left alone because they failed */
+            channels: {
+                channel: string;
+                failure: string;
+            }[];
+            /** @description for how long a message or a step is due that was not begun; 0: on time */
+            oldest_due_s: number;
         };
         IncidentDeclaration: {
             /** @description one line */
@@ -3482,6 +3516,28 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Refused"];
             422: components["responses"]["Invalid"];
+        };
+    };
+    wallboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as of this moment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wallboard"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
         };
     };
     escalations: {

@@ -9,6 +9,7 @@ import type { incidents } from './ja/incidents'
 import type { playbooks } from './ja/playbooks'
 import type { policies } from './ja/policies'
 import type { rosters } from './ja/rosters'
+import type { wallboard } from './ja/wallboard'
 
 export const languages = ['ja', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -26,7 +27,7 @@ const japanese = {
 
 type FirstKey = keyof typeof japanese
 type ContactKey = keyof typeof contacts | keyof typeof contactCodes | keyof typeof calls | keyof typeof rosters | keyof typeof policies
-type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes | ContactKey
+type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes | keyof typeof wallboard | ContactKey
 
 /** Key of a text. Japanese is the source: a key that English lacks does not compile. */
 export type Key = FirstKey | LaterKey

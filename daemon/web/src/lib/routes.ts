@@ -2,11 +2,11 @@
 
 export type Route =
   | { page: 'setup' | 'invite' | 'login' | 'incidents' | 'declare' | 'assets' | 'agents' | 'playbooks' | 'people' | 'audit' | 'about' | 'not_found' }
-  | { page: 'contacts' | 'rosters' | 'policies' | 'calls' | 'channels' }
+  | { page: 'contacts' | 'rosters' | 'policies' | 'calls' | 'channels' | 'wallboard' }
   | { page: 'asset' | 'playbook' | 'incident' | 'incident_now' | 'contact' | 'policy' | 'ring'; id: string }
   | { page: 'report'; id: string; report: string }
 
-const plain = ['setup', 'invite', 'login', 'incidents', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about', 'contacts', 'rosters', 'policies', 'calls', 'channels'] as const
+const plain = ['setup', 'invite', 'login', 'incidents', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about', 'contacts', 'rosters', 'policies', 'calls', 'channels', 'wallboard'] as const
 // Lists whose members have a page each.
 const ones = [
   { list: 'assets', page: 'asset' },

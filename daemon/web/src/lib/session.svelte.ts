@@ -44,7 +44,7 @@ function take(document: SessionDocument): void {
   state.document = document
   setCsrf(document.csrf)
   if (document.signed_in) state.hasEnded = false
-  if (can('read_ledger')) startEvents(() => void recheck())
+  if (can('read_wallboard')) startEvents(() => void recheck())
   else stopEvents()
 }
 

@@ -33,6 +33,7 @@ export const pages: Record<Route['page'], Loader> = {
   calls: tree('calls'),
   ring: tree('ring'),
   channels: tree('channels'),
+  wallboard: () => import('../pages/wallboard/WallboardPage.svelte'),
   people: () => import('../pages/people/PeoplePage.svelte'),
   audit: () => import('../pages/audit/AuditPage.svelte'),
   about: () => import('../pages/about/AboutPage.svelte'),

@@ -62,7 +62,7 @@ export const contactCodes: Texts<typeof source> = {
   'address_hint.sms': 'For instance: 090-0000-0000',
   'address_hint.paper': 'Extensions too; a person dials it from the printed tree.',
   'address_hint.webhook': 'An address that begins with https://',
-  'address_hint.popup': 'Empty: on every PC',
+  'address_hint.popup': 'Host name of the PC, or its id (agt_…, ast_…)',
   'hours.any': 'Any time',
   'hours.day': 'Working hours',
   'hours.night': 'Nights of working days',

@@ -231,5 +231,8 @@ export const incidentCodes: Texts<typeof source> = {
   'call_failure.busy': 'the line is busy',
   'call_failure.no_answer': 'nobody lifts the receiver',
   'call_failure.undelivered': 'it was not delivered',
+  'call_failure.not_connected': 'the PC is off, or its agent does not answer',
+  'call_failure.nobody_logged_in': 'nobody is logged in at the PC',
+  'call_failure.not_shown': 'the PC could not show it',
   'call_reason.settled': 'settled',
 }

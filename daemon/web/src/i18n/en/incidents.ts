@@ -8,6 +8,7 @@ export const incidents: Texts<typeof source> = {
   'incidents.title': 'Incidents',
   'incidents.hint': 'Cyber attacks and other emergencies, and the drills for them.',
   'incidents.declare': 'Declare an incident',
+  'incidents.wallboard': 'Open the wallboard',
   'incidents.start_drill': 'Start a drill',
   'incidents.none': 'No incident and no drill so far',
   'incidents.none_hint': 'If something looks wrong, declare it without hesitation. It can be closed as an ordinary fault later.',

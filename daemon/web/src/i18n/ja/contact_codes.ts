@@ -59,7 +59,7 @@ export const contactCodes = {
   'address_hint.sms': '例: 090-0000-0000',
   'address_hint.paper': '内線も可。人が紙の連絡網を見てかけます。',
   'address_hint.webhook': 'https:// で始まるアドレス',
-  'address_hint.popup': '空欄: すべての端末',
+  'address_hint.popup': '端末のホスト名、またはID(agt_…、ast_…)',
   'hours.any': 'いつでも',
   'hours.day': '平日の日中',
   'hours.night': '平日の夜間',

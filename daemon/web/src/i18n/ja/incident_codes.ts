@@ -228,5 +228,8 @@ export const incidentCodes = {
   'call_failure.busy': '話し中',
   'call_failure.no_answer': '電話に出ない',
   'call_failure.undelivered': '中継から先に届かなかった',
+  'call_failure.not_connected': '端末の電源が切れているかエージェントが応答しない',
+  'call_failure.nobody_logged_in': '端末に誰もログインしていない',
+  'call_failure.not_shown': '端末の画面に出せなかった',
   'call_reason.settled': '用が済んだ',
 } as const

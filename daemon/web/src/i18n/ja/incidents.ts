@@ -5,6 +5,7 @@ export const incidents = {
   'incidents.title': '有事対応',
   'incidents.hint': 'サイバー攻撃などの有事と、その訓練を記録します。',
   'incidents.declare': '有事を宣言',
+  'incidents.wallboard': '掲示板を開く',
   'incidents.start_drill': '訓練を始める',
   'incidents.none': '有事も訓練も、まだありません',
   'incidents.none_hint': '「おかしい」と思ったら、ためらわずに宣言してください。あとから通常の障害として閉じられます。',

@@ -2,4 +2,4 @@
 import type { Role } from '../../api/shapes'
 
 /** From the most rights to the fewest. */
-export const roles: readonly Role[] = ['administrator', 'it', 'csirt', 'management', 'auditor']
+export const roles: readonly Role[] = ['administrator', 'it', 'csirt', 'management', 'auditor', 'display']
