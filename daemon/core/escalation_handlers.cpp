@@ -174,7 +174,6 @@ std::set<ContactId> contacts_with(Context const& context, std::string_view numbe
 /// A call that waits for an answer of one of them.
 struct OpenCall {
     EscalationFile const* file = nullptr;
-    std::int64_t number = 0;
     ContactId contact;
 };
 
@@ -183,9 +182,9 @@ std::vector<OpenCall> open_calls_of(Context const& context, std::set<ContactId> 
     auto open = std::vector<OpenCall>{};
     for (auto const& [id, file] : context.state.escalations) {
         auto const& content = file.record->content;
-        for (auto i = std::size_t{0}; i < content.calls.size() && !content.is_over(); ++i) {
-            if (contacts.contains(content.calls[i].contact)) {
-                open.push_back({&file, content.number_of(i), content.calls[i].contact});
+        for (auto const contact : contacts) {
+            if (!content.is_over() && content.has_called(contact)) {
+                open.push_back({&file, contact});
             }
         }
     }
@@ -263,18 +262,18 @@ Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) 
         return Error{Errc::not_found, "unknown_link"};
     }
     auto const& content = at->second.record->content;
-    auto const* const called = content.call(link->message.call);
+    auto const called = content.contact_of(link->message.call);
     auto const* const message = content.message(link->message);
-    if (called == nullptr) {
-        return Error{Errc::conflict, "escalation_over"};
+    if (!called) {
+        return Error{Errc::not_found, "unknown_link"};
     }
     auto respond = escalation::Respond{};
-    respond.contact = called->contact;
+    respond.contact = *called;
     respond.answer = command.answer;
     respond.minutes = command.minutes;
     respond.via = escalation::Via::link;
     respond.note = command.note;
-    auto const contact = called->contact;
+    auto const contact = *called;
     auto directory = message == nullptr ? nullptr : verified(context, contact, *message);
     TRY(answered, prepare(context, &at->second, contact.text(), respond));
     if (directory) {
@@ -294,7 +293,7 @@ Result<AnswerByCode::Outcome> handle(Context& context, AnswerByCode const& comma
     }
     auto const meant = std::find_if(open.begin(), open.end(), [&](OpenCall const& call) {
         auto const id = call.file->record->content.id;
-        return answer_code(context.state.answer_key, id, call.number) == reply->code;
+        return answer_code(context.state.answer_key, id, call.contact) == reply->code;
     });
     auto const& call = meant == open.end() ? open.front() : *meant;
     auto const respond =

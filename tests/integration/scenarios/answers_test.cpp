@@ -78,6 +78,28 @@ TEST_F(Answers, ByALinkThatSomebodyMadeUpAreNone) {
     EXPECT_EQ(state(), "calling");
 }
 
+TEST_F(Answers, ByALinkThatCameManyRoundsAgoCountAsByTheLastOne) {
+    call_for_help({{"repeats", -1}});
+    auto const first = house.last("佐藤");
+    house.pass(1h);
+
+    EXPECT_THAT(house.page(first), HasSubstr("対応できますか"));
+    EXPECT_EQ(house.answer(first).status, 200);
+
+    EXPECT_EQ(state(), "answered");
+    EXPECT_EQ(house.escalation().at("responses").at(0).at("contact").at("name"), "佐藤");
+}
+
+TEST_F(Answers, BySmsWithTheCodeOfAnEarlierMessageCountAsWithThatOfTheLast) {
+    call_for_help({{"repeats", -1}});
+    auto const first = house.last("佐藤").code;
+    house.pass(1h);
+
+    house.reply("09000000001", first);
+
+    EXPECT_EQ(state(), "answered");
+}
+
 TEST_F(Answers, OfWhoeverTelephonesAreEnteredByTheOperatorWithTheirName) {
     call_for_help();
 

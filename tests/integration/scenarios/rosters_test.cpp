@@ -102,6 +102,17 @@ TEST_F(RostersAtHandover, WhenTheHandoverComesWhileItCallsTheNextRoundRingsWhoev
     EXPECT_THAT(house.rang(), ElementsAre("田中", "田中", "佐藤"));
 }
 
+TEST_F(RostersAtHandover, WhoeverHasHandedOverStillAnswersForTheCallThatRangBefore) {
+    house.add_roster("it_section", json::array({rotation({sato, suzuki, tanaka})}));
+    house.declare("停止");
+    auto const rung = house.last("田中");
+    house.pass(10min);
+
+    house.answer(rung);
+
+    EXPECT_EQ(house.escalation().at("state"), "answered");
+}
+
 TEST_F(Rosters, InAGapOfTheRosterEverybodyOfTheRoleRings) {
     house.add_roster("it_section", json::array({rotation({sato}, {{"hours", "day"}})}));
 
