@@ -136,6 +136,8 @@ public:
         incident_.phases.back().left_at = recorded_.at;
     }
 
+    void operator()(Noted const& /*noted*/) {}
+
 private:
     Incident& incident_;
     Recorded const& recorded_;

@@ -278,6 +278,7 @@ Result<void> Decider::take(AddNote const& note) {
         }
     }
     decision_.entries.push_back(std::move(draft));
+    emit(Noted{});
     return {};
 }
 

@@ -281,6 +281,21 @@ TEST_F(Answers, AfterWhichTheIncidentMovesOnAreGivenTheirTimeAnew) {
     EXPECT_THAT(house.rang(), ElementsAre("院長"));
 }
 
+TEST_F(Answers, AfterWhichSomebodyWritesALineOfTheChronologyAreGivenTheirTimeAnew) {
+    call_for_help({{"answer_expires_s", 0}, {"stall_s", 600}});
+    house.answer(house.last("佐藤"));
+    house.forget();
+    house.pass(500s);
+
+    house.act(incident, {{"action", "add_note"}, {"line", "ケーブルを抜いた"}});
+    house.restart();
+    house.pass(599s);
+    EXPECT_THAT(house.rang(), IsEmpty());
+
+    house.pass(1s);
+    EXPECT_THAT(house.rang(), ElementsAre("院長"));
+}
+
 TEST_F(Answers, ThatSayTwentyMinutesAreGivenTheirTimeFromTheArrival) {
     call_for_help({{"answer_expires_s", 0}, {"stall_s", 600}});
     house.answer(house.last("佐藤"), "answer=coming&minutes=20");
