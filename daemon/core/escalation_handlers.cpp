@@ -40,19 +40,36 @@ std::optional<Instant> progress_of(IncidentFile const* incident) {
     return incident == nullptr ? std::nullopt : std::optional{incident->record->content.moved_at};
 }
 
-/// The incident with the lines that the changes write into its chronology.
-Result<std::optional<IncidentFile>> tell_incident(
-    Context& context, Escalation before, std::vector<escalation::Recorded> const& changes
-) {
+/// The lines that the changes write. Most events make one change; only what follows it needs a
+/// copy.
+std::vector<ChronologyDraft>
+entries_of(Escalation const& before, std::vector<escalation::Recorded> const& changes) {
     auto entries = std::vector<ChronologyDraft>{};
+    auto between = std::optional<Escalation>{};
     for (auto const& change : changes) {
-        if (auto entry = entry_of(before, change)) {
+        if (auto entry = entry_of(between ? *between : before, change)) {
             entries.push_back(std::move(*entry));
         }
-        apply(before, change);
+        if (&change == &changes.back()) {
+            break;
+        }
+        if (!between) {
+            between = before;
+        }
+        apply(*between, change);
     }
-    auto const* const file = incident_of(context, before.incident);
-    if (file == nullptr || entries.empty()) {
+    return entries;
+}
+
+/// The incident with the lines that the changes write into its chronology.
+Result<std::optional<IncidentFile>> tell_incident(
+    Context& context,
+    IncidentFile const* file,
+    Escalation const& before,
+    std::vector<escalation::Recorded> const& changes
+) {
+    auto entries = file == nullptr ? std::vector<ChronologyDraft>{} : entries_of(before, changes);
+    if (entries.empty()) {
         return std::optional<IncidentFile>{};
     }
     auto next = *file;
@@ -75,7 +92,8 @@ Result<Prepared> prepare(
     std::string const& actor,
     escalation::Event const& event
 ) {
-    auto const before = file == nullptr ? Escalation{} : file->record->content;
+    auto const nothing = Escalation{};
+    auto const& before = file == nullptr ? nothing : file->record->content;
     auto const* const about = std::get_if<escalation::Start>(&event);
     auto const* const incident =
         incident_of(context, about == nullptr ? before.incident : about->incident);
@@ -90,7 +108,7 @@ Result<Prepared> prepare(
     }
     auto const last = file == nullptr ? 0 : file->record->last_change;
     TRY_DONE(context.store().append_escalation_changes(decision.after.id, last + 1, lines));
-    TRY(told, tell_incident(context, before, decision.changes));
+    TRY(told, tell_incident(context, incident, before, decision.changes));
 
     auto prepared = Prepared{};
     prepared.incident = std::move(told);
