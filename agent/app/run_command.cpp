@@ -72,11 +72,13 @@ struct Rest {
 /// Passes the time until the agent has something to do, asking for notices where somebody may be
 /// called here; true when the agent is to stop.
 bool pass(Millis time, Agent const& agent, Rest const& rest) {
-    if (rest.listener == nullptr || agent.courier().has_waiting()) {
+    if (rest.listener == nullptr) {
         return sleep(time, rest.stop, rest.manager);
     }
     auto const deadline = Deadline{time};
     auto& listener = *rest.listener;
+    // Also while reports wait: a daemon whose disk is full refuses them and calls people all the
+    // same.
     listener.listen_for(agent.courier().listening());
     while (listener.is_on() && deadline.remaining() > least_listening && !rest.stop.is_set()) {
         auto const pause = listener.turn(deadline.remaining());

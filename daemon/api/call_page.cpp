@@ -30,14 +30,14 @@ std::optional<Called> called_by(Services& services, std::string_view token) {
     auto const answered = core::read_answer_token(key, token);
     auto const escalation =
         answered ? services.views.escalations.find(answered->escalation) : nullptr;
-    auto const* const call =
-        escalation ? escalation->content.call(answered->message.call) : nullptr;
-    if (call == nullptr) {
+    auto const contact =
+        escalation ? escalation->content.contact_of(answered->message.call) : std::nullopt;
+    if (!contact) {
         return std::nullopt;
     }
-    auto called = Called{escalation, call->contact, "", "ja"};
+    auto called = Called{escalation, *contact, "", "ja"};
     auto const directory = services.views.directory.get();
-    auto const at = directory->people.contacts.find(call->contact);
+    auto const at = directory->people.contacts.find(*contact);
     if (at != directory->people.contacts.end()) {
         called.name = at->second.name;
         called.language = core::contacts::name_of(at->second.language);

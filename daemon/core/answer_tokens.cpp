@@ -49,8 +49,10 @@ std::string answer_token(std::string_view key, AnsweredMessage const& message) {
     return to_base64url(as_bytes(bytes));
 }
 
-std::string answer_code(std::string_view key, EscalationId escalation, std::int64_t call) {
-    auto const tag = auth::hmac_sha256(key, "code" + bytes_of({escalation, {call, 0}}));
+std::string answer_code(std::string_view key, EscalationId escalation, ContactId contact) {
+    auto text = "code" + std::string{as_text(escalation.bytes)};
+    text += as_text(contact.bytes);
+    auto const tag = auth::hmac_sha256(key, text);
     auto number = std::uint64_t{0};
     for (auto const byte : std::span{tag}.first(8)) {
         number = number << 8 | byte;

@@ -20,9 +20,10 @@ struct AnsweredMessage {
 /// that answers.
 std::string answer_token(std::string_view key, AnsweredMessage const& message);
 
-/// Four digits that answer the same call where a link cannot be opened: in a reply by SMS, or told
-/// to an operator. They only count from whoever was called.
-std::string answer_code(std::string_view key, EscalationId escalation, std::int64_t call);
+/// Four digits that answer where a link cannot be opened: in a reply by SMS, or told to an
+/// operator. They only count from the contact, and are the same in each of its messages: people
+/// answer to the one that they see first.
+std::string answer_code(std::string_view key, EscalationId escalation, ContactId contact);
 
 /// Errors: malformed; refused, when it was not made with the key.
 Result<AnsweredMessage> read_answer_token(std::string_view key, std::string_view token);

@@ -40,19 +40,36 @@ std::optional<Instant> progress_of(IncidentFile const* incident) {
     return incident == nullptr ? std::nullopt : std::optional{incident->record->content.moved_at};
 }
 
-/// The incident with the lines that the changes write into its chronology.
-Result<std::optional<IncidentFile>> tell_incident(
-    Context& context, Escalation before, std::vector<escalation::Recorded> const& changes
-) {
+/// The lines that the changes write. Most events make one change; only what follows it needs a
+/// copy.
+std::vector<ChronologyDraft>
+entries_of(Escalation const& before, std::vector<escalation::Recorded> const& changes) {
     auto entries = std::vector<ChronologyDraft>{};
+    auto between = std::optional<Escalation>{};
     for (auto const& change : changes) {
-        if (auto entry = entry_of(before, change)) {
+        if (auto entry = entry_of(between ? *between : before, change)) {
             entries.push_back(std::move(*entry));
         }
-        apply(before, change);
+        if (&change == &changes.back()) {
+            break;
+        }
+        if (!between) {
+            between = before;
+        }
+        apply(*between, change);
     }
-    auto const* const file = incident_of(context, before.incident);
-    if (file == nullptr || entries.empty()) {
+    return entries;
+}
+
+/// The incident with the lines that the changes write into its chronology.
+Result<std::optional<IncidentFile>> tell_incident(
+    Context& context,
+    IncidentFile const* file,
+    Escalation const& before,
+    std::vector<escalation::Recorded> const& changes
+) {
+    auto entries = file == nullptr ? std::vector<ChronologyDraft>{} : entries_of(before, changes);
+    if (entries.empty()) {
         return std::optional<IncidentFile>{};
     }
     auto next = *file;
@@ -75,7 +92,8 @@ Result<Prepared> prepare(
     std::string const& actor,
     escalation::Event const& event
 ) {
-    auto const before = file == nullptr ? Escalation{} : file->record->content;
+    auto const nothing = Escalation{};
+    auto const& before = file == nullptr ? nothing : file->record->content;
     auto const* const about = std::get_if<escalation::Start>(&event);
     auto const* const incident =
         incident_of(context, about == nullptr ? before.incident : about->incident);
@@ -90,7 +108,7 @@ Result<Prepared> prepare(
     }
     auto const last = file == nullptr ? 0 : file->record->last_change;
     TRY_DONE(context.store().append_escalation_changes(decision.after.id, last + 1, lines));
-    TRY(told, tell_incident(context, before, decision.changes));
+    TRY(told, tell_incident(context, incident, before, decision.changes));
 
     auto prepared = Prepared{};
     prepared.incident = std::move(told);
@@ -174,7 +192,6 @@ std::set<ContactId> contacts_with(Context const& context, std::string_view numbe
 /// A call that waits for an answer of one of them.
 struct OpenCall {
     EscalationFile const* file = nullptr;
-    std::int64_t number = 0;
     ContactId contact;
 };
 
@@ -183,9 +200,9 @@ std::vector<OpenCall> open_calls_of(Context const& context, std::set<ContactId> 
     auto open = std::vector<OpenCall>{};
     for (auto const& [id, file] : context.state.escalations) {
         auto const& content = file.record->content;
-        for (auto i = std::size_t{0}; i < content.calls.size() && !content.is_over(); ++i) {
-            if (contacts.contains(content.calls[i].contact)) {
-                open.push_back({&file, content.number_of(i), content.calls[i].contact});
+        for (auto const contact : contacts) {
+            if (!content.is_over() && content.has_called(contact)) {
+                open.push_back({&file, contact});
             }
         }
     }
@@ -263,18 +280,18 @@ Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) 
         return Error{Errc::not_found, "unknown_link"};
     }
     auto const& content = at->second.record->content;
-    auto const* const called = content.call(link->message.call);
+    auto const called = content.contact_of(link->message.call);
     auto const* const message = content.message(link->message);
-    if (called == nullptr) {
-        return Error{Errc::conflict, "escalation_over"};
+    if (!called) {
+        return Error{Errc::not_found, "unknown_link"};
     }
     auto respond = escalation::Respond{};
-    respond.contact = called->contact;
+    respond.contact = *called;
     respond.answer = command.answer;
     respond.minutes = command.minutes;
     respond.via = command.via;
     respond.note = command.note;
-    auto const contact = called->contact;
+    auto const contact = *called;
     auto directory = message == nullptr ? nullptr : verified(context, contact, *message);
     TRY(answered, prepare(context, &at->second, contact.text(), respond));
     if (directory) {
@@ -294,7 +311,7 @@ Result<AnswerByCode::Outcome> handle(Context& context, AnswerByCode const& comma
     }
     auto const meant = std::find_if(open.begin(), open.end(), [&](OpenCall const& call) {
         auto const id = call.file->record->content.id;
-        return answer_code(context.state.answer_key, id, call.number) == reply->code;
+        return answer_code(context.state.answer_key, id, call.contact) == reply->code;
     });
     auto const& call = meant == open.end() ? open.front() : *meant;
     auto const respond =

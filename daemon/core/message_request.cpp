@@ -94,7 +94,7 @@ MessageRequest message_request(
     request.is_repeat = message.is_repeat;
     auto const& key = context.state.answer_key;
     request.token = answer_token(key, {escalation.id, ref});
-    request.code = answer_code(key, escalation.id, ref.call);
+    request.code = answer_code(key, escalation.id, call.contact);
     request.priority = is_first(escalation, call) ? 0 : 1;
     if (incident != nullptr) {
         request.incident_number = incident->number;

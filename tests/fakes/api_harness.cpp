@@ -39,7 +39,8 @@ void parse_query(api::Request& request, std::string_view query) {
 
 } // namespace
 
-ApiHarness::ApiHarness() {
+ApiHarness::ApiHarness(core::Options wanted)
+    : options{std::move(wanted)} {
     house.version = "0.1.0";
     house.started_at = clock.now();
     house.public_address = "https://sonae.hospital.example:8443";
@@ -69,7 +70,13 @@ ApiHarness::ApiHarness() {
             [this](std::string_view name, std::string data) {
                 events.emplace_back(name, std::move(data));
             },
-            [this](AgentId id) { disconnected.push_back(id); }}
+            [this](AgentId id) { disconnected.push_back(id); },
+            {},
+            [this](core::MessageRequest message) {
+                if (send_message) {
+                    send_message(std::move(message));
+                }
+            }}
     );
     reload();
     readers = std::make_unique<api::ReadPool>(std::move(readers_of_pool), log);

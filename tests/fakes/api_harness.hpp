@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,7 +36,7 @@ struct AgentSeat {
 /// The engine turns inside of `send`, so one thread drives everything but the reading pool.
 class ApiHarness {
 public:
-    ApiHarness();
+    explicit ApiHarness(core::Options options = {});
 
     /// Sends and waits for the answer, turning the engine meanwhile. Fails the test after a minute
     /// without one.
@@ -52,7 +53,7 @@ public:
 
     core::AgentRecord record(AgentId id) { return views.agents.find(id).value(); }
 
-    TemporaryFolder folder;
+    TemporaryFolder folder{parent_in_memory()};
     FakeClock clock{at("2026-05-01T02:00:00Z")};
     FakeRandom random;
     SilentSink sink;
@@ -66,6 +67,7 @@ public:
     std::unique_ptr<auth::CertificateAuthority> authority;
     std::vector<std::pair<std::string, std::string>> events;
     std::vector<AgentId> disconnected;
+    std::function<void(core::MessageRequest)> send_message; ///< empty: nothing leaves the house
     std::unique_ptr<core::Engine> engine;
     std::unique_ptr<api::ReadPool> readers;
     std::unique_ptr<api::Services> services;

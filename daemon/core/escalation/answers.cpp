@@ -31,7 +31,7 @@ Result<void> Decider::check(Respond const& respond) const {
     }
     auto const is_by_message =
         respond.via == Via::link || respond.via == Via::code || respond.via == Via::digit;
-    if (is_by_message && last_call_of(respond.contact) == nullptr) {
+    if (is_by_message && !e_.has_called(respond.contact)) {
         return Error{Errc::invalid_argument, "not_called", {"/contact"}};
     }
     auto const refused = e_.refused_codes.find(respond.contact);

@@ -8,6 +8,9 @@ namespace sonae::core::escalation {
 
 namespace {
 
+// Few enough to copy with each change, small enough to copy when one is added to.
+constexpr auto part_size = std::size_t{500};
+
 class Applier {
 public:
     Applier(Escalation& escalation, Recorded const& recorded)
@@ -159,8 +162,24 @@ private:
             std::find_if(e_.calls.begin(), e_.calls.end(), [&](Call const& call) {
                 return call.round >= round;
             });
+        remember(first_kept);
         e_.dropped_calls += first_kept - e_.calls.begin();
         e_.calls.erase(e_.calls.begin(), first_kept);
+    }
+
+    void remember(std::vector<Call>::const_iterator first_kept) {
+        auto part = std::vector<ContactId>{};
+        if (!e_.dropped.empty() && e_.dropped.back()->size() < part_size) {
+            part = *e_.dropped.back();
+            e_.dropped.pop_back();
+        }
+        std::transform(
+            e_.calls.cbegin(),
+            first_kept,
+            std::back_inserter(part),
+            [](Call const& call) { return call.contact; }
+        );
+        e_.dropped.push_back(std::make_shared<std::vector<ContactId> const>(std::move(part)));
     }
 
     Escalation& e_;
@@ -183,6 +202,30 @@ Call const* Escalation::call(std::int64_t number) const {
 Call* Escalation::call(std::int64_t number) {
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the object itself is not const here
     return const_cast<Call*>(std::as_const(*this).call(number));
+}
+
+std::optional<ContactId> Escalation::contact_of(std::int64_t number) const {
+    if (auto const* const kept = call(number)) {
+        return kept->contact;
+    }
+    auto first = std::int64_t{1};
+    for (auto const& part : dropped) {
+        auto const size = static_cast<std::int64_t>(part->size());
+        if (number >= first && number < first + size) {
+            return (*part)[static_cast<std::size_t>(number - first)];
+        }
+        first += size;
+    }
+    return std::nullopt;
+}
+
+bool Escalation::has_called(ContactId contact) const {
+    auto const is_kept = std::any_of(calls.begin(), calls.end(), [&](Call const& each) {
+        return each.contact == contact;
+    });
+    return is_kept || std::any_of(dropped.begin(), dropped.end(), [&](auto const& part) {
+               return std::find(part->begin(), part->end(), contact) != part->end();
+           });
 }
 
 Message const* Escalation::message(MessageRef ref) const {

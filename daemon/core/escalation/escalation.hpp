@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -118,10 +119,12 @@ struct Escalation {
     Instant answered_at{};
     std::optional<Instant> ended_at;
     std::string end_reason;
-    std::vector<Call> calls;         ///< of this round and the one before; older ones are dropped
-    std::int64_t dropped_calls = 0;  ///< before the first of them: call 1 is the very first
-    std::vector<Response> responses; ///< oldest first
-    std::vector<TelephoneTry> tries; ///< oldest first
+    std::vector<Call> calls;        ///< of this round and the one before; older ones are dropped
+    std::int64_t dropped_calls = 0; ///< before the first of them: call 1 is the very first
+    /// Whom the dropped calls rang, in their order; in parts that copies share.
+    std::vector<std::shared_ptr<std::vector<ContactId> const>> dropped;
+    std::vector<Response> responses;                 ///< oldest first
+    std::vector<TelephoneTry> tries;                 ///< oldest first
     std::map<ContactId, std::int64_t> refused_codes; ///< wrong ones, by whoever sent them
 
     [[nodiscard]] bool is_over() const { return ended_at.has_value(); }
@@ -129,6 +132,13 @@ struct Escalation {
     /// By its number; null when it never was, or was dropped.
     [[nodiscard]] Call const* call(std::int64_t number) const;
     [[nodiscard]] Call* call(std::int64_t number);
+
+    /// Whom the call of that number rang, also when it was dropped: what somebody was sent answers
+    /// as long as this runs. Nothing when it never was.
+    [[nodiscard]] std::optional<ContactId> contact_of(std::int64_t number) const;
+
+    /// Whether any call rang the contact, in whatever round.
+    [[nodiscard]] bool has_called(ContactId contact) const;
 
     [[nodiscard]] std::int64_t number_of(std::size_t index) const {
         return dropped_calls + static_cast<std::int64_t>(index) + 1;

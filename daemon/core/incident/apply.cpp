@@ -160,6 +160,8 @@ public:
         incident_.phases.back().left_at = recorded_.at;
     }
 
+    void operator()(Noted const& /*noted*/) {}
+
 private:
     /// Of that person; "": of anybody.
     template <class Change>

@@ -128,6 +128,10 @@ struct Closed {
     std::vector<std::string> missing; ///< what was overruled: tasks, or steps that never ran
 };
 
+/// A person wrote a line of the chronology, which has it: here it only says that somebody is at
+/// work.
+struct Noted {};
+
 using Change = std::variant<
     Declared,
     SeverityChanged,
@@ -147,7 +151,8 @@ using Change = std::variant<
     AwarenessSet,
     ReportSaved,
     ReportSent,
-    Closed>;
+    Closed,
+    Noted>;
 
 /// A change in its place in the journal.
 struct Recorded {

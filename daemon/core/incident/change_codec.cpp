@@ -145,6 +145,9 @@ void fields(V& v, T& o) {
     v("missing", o.missing);
 }
 
+template <class V, Is<Noted> T>
+void fields(V& /*v*/, T& /*o*/) {}
+
 template <class T>
 void read_into(FieldReader& reader, Change& change) {
     auto content = T{};
@@ -173,6 +176,7 @@ constexpr auto kinds = std::array<ChangeKind<Change>, std::variant_size_v<Change
     {"report_saved", read_into<ReportSaved>},
     {"report_sent", read_into<ReportSent>},
     {"closed", read_into<Closed>},
+    {"noted", read_into<Noted>},
 }};
 
 } // namespace

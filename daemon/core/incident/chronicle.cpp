@@ -210,6 +210,8 @@ public:
         }
     }
 
+    void operator()(Noted const& /*noted*/) {}
+
     void about(std::string kind, TaskRef task) {
         begin(std::move(kind));
         say("task", task.text());

@@ -289,6 +289,7 @@ Result<void> Decider::take(AddNote const& note) {
             playbooks::canonical_json(playbooks::JsonObject{{"people", std::move(people)}});
     }
     decision_.entries.push_back(std::move(draft));
+    emit(Noted{});
     return {};
 }
 

@@ -38,22 +38,14 @@ TEST_F(IncidentDecisions, QuestionOnAPhone_IsAnsweredWithoutScriptOrSession) {
 }
 
 TEST_F(IncidentDecisions, DecisionOfAContact_IsMarkedUntilSomebodyWithTheRightConfirmsIt) {
-    auto const contact = daemon.send(
-        by(lead,
-           request(
-               Method::post,
-               "/api/v1/directory/contact",
-               R"({"name":"院長 高橋","roles":["hospital_director"],"reaches":[]})"
-           ))
-    );
-    ASSERT_EQ(contact.status, 201) << contact.body;
+    auto const called = contact("院長 高橋", {"hospital_director"});
     auto const name = task(until_the_question(), "BCP発動の判断").at("task");
 
     auto const entered = must(
         {{"action", "answer_decision"},
          {"task", name},
          {"answer", true},
-         {"on_behalf_of", json_of(contact).at("id")}},
+         {"on_behalf_of", called.at("id")}},
         lead
     );
     auto const decision = task(entered, "BCP発動の判断").at("decision");

@@ -84,6 +84,26 @@ protected:
             .at("link");
     }
 
+    /// Somebody of the directory without an account, as the API shows him.
+    json contact(std::string_view name, json const& roles) {
+        auto const document = json{
+            {"name", name},
+            {"reading", ""},
+            {"department", ""},
+            {"language", "ja"},
+            {"roles", roles},
+            {"reaches", json::array()},
+            {"deputy", nullptr},
+            {"account", nullptr},
+            {"is_active", true},
+            {"note", ""}};
+        auto const added = daemon.send(
+            by(lead, request(api::Method::post, "/api/v1/directory/contact", document.dump()))
+        );
+        EXPECT_EQ(added.status, 201) << added.body;
+        return json_of(added);
+    }
+
     api::Response post_form(std::string const& target, std::string_view form) {
         auto sent = request(api::Method::post, target, form);
         sent.headers = {{"content-type", "application/x-www-form-urlencoded"}};

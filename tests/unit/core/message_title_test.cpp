@@ -21,6 +21,7 @@ public:
         auto book = playbooks::import_playbook(text.str()).playbook.value();
         if (marking.empty()) {
             book.markings.clear();
+            book.data_marking_definitions.clear();
         }
         for (auto& [id, definition] : book.data_marking_definitions) {
             definition.tlpv2_level = marking;

@@ -153,18 +153,22 @@ void Headquarters::declare(std::string_view playbook, Scenario scenario) {
 
 Result<void> Headquarters::say(Action const& action, std::string_view who) {
     TRY(decision, decide(incident_, action, situation(who)));
+    auto next = incident_;
+    auto lines = std::vector<std::string>{};
     for (auto const& change : decision.changes) {
-        journal_.push_back(encode_change(change));
-        TRY(read, decode_change(journal_.back()));
-        apply(incident_, read);
+        lines.push_back(encode_change(change));
+        TRY(read, decode_change(lines.back()));
+        apply(next, read);
     }
     if (!chain_) {
-        chain_.emplace(incident_.id, incident_.is_drill, auth::sha256);
+        chain_.emplace(next.id, next.is_drill, auth::sha256);
     }
     for (auto& draft : decision.entries) {
         TRY(entry, chain_->append(draft, now));
         entries_.push_back(std::move(entry));
     }
+    incident_ = std::move(next);
+    journal_.insert(journal_.end(), lines.begin(), lines.end());
     last_refusal_ = decision.refusal;
     return {};
 }

@@ -108,7 +108,8 @@ TEST_F(ReportDraft, FillsMostOfWhatTheCommissionAsks_OnceAwarenessIsRecorded) {
     for (auto const* const each :
          {"overview", "data_items", "persons_count", "cause", "prevention", "other"}) {
         EXPECT_NE(value(each, "ppc_preliminary"), "") << each;
-        for (auto const& part : field(each, "ppc_preliminary").parts) {
+        auto const filled = field(each, "ppc_preliminary");
+        for (auto const& part : filled.parts) {
             EXPECT_FALSE(part.source.empty()) << each;
         }
     }
