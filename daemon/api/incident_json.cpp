@@ -247,7 +247,8 @@ std::string incident_document(
     write_awareness(json, incident, reader);
     write_reports(json, incident, reader);
     json.key("chronology").begin_object().member("count", record.head.number);
-    json.member("head", to_hex(record.head.hash)).end_object();
+    json.member("head", to_hex(record.head.hash));
+    json.member("root", to_hex(record.root)).end_object();
     if (!link.empty()) {
         json.key("link").raw(link);
     }

@@ -81,6 +81,7 @@ Result<std::optional<IncidentFile>> tell_incident(
     TRY_DONE(context.store().append_chronology(lines));
     auto record = std::make_shared<IncidentRecord>(*file->record);
     record->head = next.chain.head();
+    record->root = next.chain.checkpoint().root;
     next.record = std::move(record);
     return std::optional{std::move(next)};
 }

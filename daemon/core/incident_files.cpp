@@ -37,6 +37,7 @@ Result<IncidentFiles> load_incidents(Store& store, workflow::Shelf const& shelf,
     for (auto& [id, record] : records) {
         TRY(chain, load_chain(store, id, record->content.is_drill, sha256));
         record->head = chain.head();
+        record->root = chain.checkpoint().root;
         auto const next = next_due(record->content, shelf);
         files.emplace(id, IncidentFile{std::move(record), std::move(chain), next, false});
     }

@@ -165,6 +165,7 @@ Result<Prepared> prepare(
 
     record->last_change = last + static_cast<std::int64_t>(lines.size());
     record->head = chain.head();
+    record->root = chain.checkpoint().root;
     auto programs = programs_of(content, shelf, program_orders(before, shelf));
     auto next = next_due(content, shelf);
     auto const is_changed = !lines.empty() || !entries.empty();

@@ -13,7 +13,8 @@ namespace sonae::core {
 /// An incident as of one commit.
 struct IncidentRecord {
     incident::Incident content;
-    ChronologyHead head;          ///< of its chronology
+    ChronologyHead head; ///< of its chronology
+    Digest root{};       ///< of the tree over all of its entries: a checkpoint to keep elsewhere
     std::int64_t last_change = 0; ///< number in its journal
 
     /// Grows with whatever happens to it.

@@ -169,7 +169,7 @@ export function incidentOf(change: Partial<Incident> = {}): Incident {
     facts: null,
     clocks: [],
     reports: [],
-    chronology: { count: 3, head: 'c0ffee' },
+    chronology: { count: 3, head: 'c0ffee', root: 'beef' },
     ...change,
   }
 }

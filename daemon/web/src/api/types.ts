@@ -1574,6 +1574,8 @@ export interface components {
             chronology: {
                 count: number;
                 head: string;
+                /** @description of the Merkle tree over all entries (RFC 6962); with count a checkpoint */
+                root: string;
             };
         };
         IncidentAfterAction: components["schemas"]["Incident"] & {

@@ -220,6 +220,7 @@ export const incidents: Texts<typeof source> = {
   'chronology.older': 'Show earlier entries',
   'chronology.corrects': 'corrects #{n}',
   'chronology.entered': 'entered {at}',
+  'chronology.checkpoint': 'Checkpoint (sonae chronology verify --checkpoint):',
   'chronology.head': '{n} {n|entry|entries}, hash of the last:',
   'chronology.export': 'Export the chronology (can be verified)',
   'note.correct': 'Correct #{n}',

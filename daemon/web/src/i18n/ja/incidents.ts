@@ -217,6 +217,7 @@ export const incidents = {
   'chronology.older': '前の記録を表示',
   'chronology.corrects': '#{n} の訂正',
   'chronology.entered': '入力 {at}',
+  'chronology.checkpoint': '検証点(sonae chronology verify --checkpoint)',
   'chronology.head': '全 {n} 件、最後の記録のハッシュ',
   'chronology.export': '経過記録を書き出す(検証できる形式)',
   'note.correct': '#{n} を訂正',
