@@ -61,7 +61,10 @@ void Engine::call_people(incident::Incident const& incident) {
         auto const* const policy = escalation::policy_for(
             state_.directory->policies, call.reason, incident.severity, call.tree
         );
-        if (policy == nullptr || is_called(state_.escalations, incident.id, call)) {
+        auto const is_there =
+            policy != nullptr &&
+            is_called(state_.escalations, incident.id, call, policy->id, incident.severity);
+        if (policy == nullptr || is_there) {
             continue;
         }
         auto start = StartEscalation{
@@ -77,8 +80,13 @@ void Engine::call_people(incident::Incident const& incident) {
         auto const is_wanted = std::any_of(wanted.begin(), wanted.end(), [&](auto const& call) {
             return call.reason == content.reason && call.subject == content.subject;
         });
-        if (content.incident == incident.id && !content.is_over() && !is_wanted) {
+        if (content.incident != incident.id || content.is_over()) {
+            continue;
+        }
+        if (!is_wanted) {
             act(id, escalation::Stop{"settled"});
+        } else if (is_superseded(state_.escalations, content)) {
+            act(id, escalation::Stop{"superseded"});
         }
     }
 }

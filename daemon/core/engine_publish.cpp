@@ -75,6 +75,10 @@ void Engine::publish(AfterCommit& after) {
     if (after.directory) {
         views_.directory.put(std::move(after.directory));
         listener_.publish("directory", "{}");
+        // A policy may be there now for what nobody could be called for.
+        for (auto const& [id, file] : state_.incidents) {
+            call_people(file.record->content);
+        }
     }
     if (!after.escalations.empty()) {
         publish_calls(listener_, after.escalations, ++event_revision_);

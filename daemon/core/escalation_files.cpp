@@ -45,11 +45,26 @@ Result<EscalationFiles> load_escalations(Store& store) {
     return files;
 }
 
-bool is_called(EscalationFiles const& files, IncidentId incident, WantedCall const& wanted) {
+bool is_called(
+    EscalationFiles const& files,
+    IncidentId incident,
+    WantedCall const& wanted,
+    PolicyId policy,
+    Severity severity
+) {
     return std::any_of(files.begin(), files.end(), [&](auto const& each) {
         auto const& content = each.second.record->content;
         return content.incident == incident && content.reason == wanted.reason &&
-               content.subject == wanted.subject;
+               content.subject == wanted.subject &&
+               (content.policy.id == policy || content.severity >= severity);
+    });
+}
+
+bool is_superseded(EscalationFiles const& files, escalation::Escalation const& content) {
+    return std::any_of(files.begin(), files.end(), [&](auto const& each) {
+        auto const& other = each.second.record->content;
+        return other.incident == content.incident && other.reason == content.reason &&
+               other.subject == content.subject && other.severity > content.severity;
     });
 }
 

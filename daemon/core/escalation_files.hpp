@@ -23,8 +23,18 @@ using EscalationFiles = std::map<EscalationId, EscalationFile>;
 /// Errors: those of the store; corrupt, when a journal cannot be read.
 Result<EscalationFiles> load_escalations(Store& store);
 
-/// Whether people are called for it, or were until that was over.
-bool is_called(EscalationFiles const& files, IncidentId incident, WantedCall const& wanted);
+/// Whether people are called for it, or were until that was over. What another policy called for
+/// when the incident was less grave does not count.
+bool is_called(
+    EscalationFiles const& files,
+    IncidentId incident,
+    WantedCall const& wanted,
+    PolicyId policy,
+    Severity severity
+);
+
+/// Whether a later one calls people for the same, by the policy for a graver incident.
+bool is_superseded(EscalationFiles const& files, escalation::Escalation const& content);
 
 /// When each channel's last test began.
 std::map<contacts::ChannelKind, Instant> last_channel_tests(EscalationFiles const& files);

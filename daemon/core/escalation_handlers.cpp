@@ -230,7 +230,13 @@ Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const&
         return Error{Errc::not_found, "unknown_incident"};
     }
     if (command.incident &&
-        is_called(context.state.escalations, *command.incident, command.wanted)) {
+        is_called(
+            context.state.escalations,
+            *command.incident,
+            command.wanted,
+            command.policy,
+            command.severity
+        )) {
         return EscalationPointer{};
     }
     auto start = escalation::Start{};

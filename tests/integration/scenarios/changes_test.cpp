@@ -65,16 +65,30 @@ TEST_F(Changes, WithoutItsPolicyTheNextIncidentCallsNobody) {
     EXPECT_THAT(house.rang(), IsEmpty());
 }
 
-TEST_F(Changes, APolicyThatComesAfterTheIncidentCallsWithTheNextThingThatHappensInIt) {
+TEST_F(Changes, APolicyThatComesAfterTheIncidentCallsAtOnce) {
     house.remove("policy", policy);
-    auto const incident = house.declare("停止");
+    house.declare("停止");
     house.add_policy({step("management", {role("hospital_director")})});
-
-    house.act(
-        incident, {{"action", "set_service"}, {"service", "emergency"}, {"state", "limited"}}
-    );
+    house.pass(1s);
 
     EXPECT_THAT(house.rang(), ElementsAre("院長"));
+}
+
+TEST_F(Changes, AnIncidentThatBecomesGraverCallsByThePolicyForThat_AndTheOtherOneEnds) {
+    house.add_policy(
+        {step("grave", {role("hospital_director")})}, {{"least_severity", "critical"}}
+    );
+    auto const incident = house.declare("広がる", "high");
+    house.answer(house.last("佐藤"));
+
+    house.act(incident, {{"action", "set_severity"}, {"severity", "critical"}});
+    house.pass(1s);
+
+    EXPECT_THAT(house.rang(), ElementsAre("佐藤", "院長"));
+    auto const calls = house.get("/api/v1/escalations").at("escalations");
+    ASSERT_EQ(calls.size(), 2U);
+    EXPECT_EQ(calls.at(0).at("severity"), "critical");
+    EXPECT_EQ(calls.at(1).at("end_reason"), "superseded");
 }
 
 TEST_F(Changes, OfTwoPoliciesTheOneForTheGraverIncidentIsTaken) {

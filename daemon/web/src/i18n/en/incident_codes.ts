@@ -234,5 +234,6 @@ export const incidentCodes: Texts<typeof source> = {
   'call_failure.not_connected': 'the PC is off, or its agent does not answer',
   'call_failure.nobody_logged_in': 'nobody is logged in at the PC',
   'call_failure.not_shown': 'the PC could not show it',
+  'call_reason.superseded': 'a graver policy has taken over',
   'call_reason.settled': 'settled',
 }

@@ -231,5 +231,6 @@ export const incidentCodes = {
   'call_failure.not_connected': '端末の電源が切れているかエージェントが応答しない',
   'call_failure.nobody_logged_in': '端末に誰もログインしていない',
   'call_failure.not_shown': '端末の画面に出せなかった',
+  'call_reason.superseded': 'より重大な事態の手順に引き継いだ',
   'call_reason.settled': '用が済んだ',
 } as const
