@@ -152,7 +152,8 @@ Result<void> Decider::take(SkipTask const& skip) {
     TRY_DONE(check_reason(skip.reason, "reason"));
     if (task.hospital.decision) {
         // Without an answer the plan goes on as with a no.
-        TRY_DONE(check_decider(task, situation_.actor));
+        TRY(who, answerer(situation_.actor, "/task"));
+        TRY_DONE(check_decider(incident_, task, who, situation_.shelf));
     }
     return run(
         task.ref.execution, workflow::SkipStep{task.ref.number, skip.reason}, situation_.actor
