@@ -229,14 +229,13 @@ Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const&
     if (command.incident && incident_of(context, command.incident) == nullptr) {
         return Error{Errc::not_found, "unknown_incident"};
     }
-    if (command.incident &&
-        is_called(
-            context.state.escalations,
-            *command.incident,
-            command.wanted,
-            command.policy,
-            command.severity
-        )) {
+    if (command.incident && is_called(
+                                context.state.escalations,
+                                *command.incident,
+                                command.wanted,
+                                command.policy,
+                                command.severity
+                            )) {
         return EscalationPointer{};
     }
     auto start = escalation::Start{};

@@ -56,6 +56,10 @@ public:
     }
 
 private:
+    Instant days_ago(std::uint64_t least, std::uint64_t range) {
+        return now_ - days * static_cast<std::int64_t>(least + chance_.below(range));
+    }
+
     Contact contact_of(std::string_view name, std::string_view department) {
         auto contact = Contact{};
         contact.id = ContactId::make(now_, chance_);
@@ -79,9 +83,10 @@ private:
     }
 
     void add_person(Staff const& person) {
-        auto const verified = person.is_verified
-                                  ? std::optional{now_ - days * (1 + chance_.below(25))}
-                                  : std::nullopt;
+        auto verified = std::optional<Instant>{};
+        if (person.is_verified) {
+            verified = days_ago(1, 25);
+        }
         auto contact = contact_of(person.name, person.department);
         contact.reading = person.reading;
         if (!person.role.empty()) {
@@ -119,7 +124,7 @@ private:
         auto contact = contact_of(std::string{desk.name} + " 保守窓口", desk.name);
         contact.reading = desk.reading;
         contact.roles = {"vendor_contact"};
-        auto const verified = now_ - days * (5 + chance_.below(300));
+        auto const verified = days_ago(5, 300);
         add_reach(contact, ChannelKind::voice, desk.number, verified);
         auto vendor = core::contacts::Vendor{};
         vendor.id = VendorId::make(now_, chance_);
@@ -154,7 +159,7 @@ private:
             if (is_local) {
                 body.number = "0000-33-000" + std::to_string(number++);
                 body.note = demo_note;
-                body.verified_at = now_ - days * (10 + chance_.below(200));
+                body.verified_at = days_ago(10, 200);
                 items_.emplace_back(std::move(body));
             }
         }

@@ -45,7 +45,7 @@ struct Words {
     std::string_view colon;
     std::string_view stop;                      ///< ends a spoken sentence
     std::array<std::string_view, 4> severities; ///< low to critical
-    std::array<Reason, 4> reasons;
+    std::array<Reason, 5> reasons;
 };
 
 constexpr auto severity_codes =

@@ -26,6 +26,8 @@ core::escalation::MessageState state_of(notify::Outcome::State state) {
         return core::escalation::MessageState::sent;
     case notify::Outcome::State::delivered:
         return core::escalation::MessageState::delivered;
+    case notify::Outcome::State::read:
+        return core::escalation::MessageState::read;
     case notify::Outcome::State::failed:
         break;
     }

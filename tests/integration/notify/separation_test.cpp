@@ -52,7 +52,7 @@ using testing::SmtpHouse;
 using ::testing::StartsWith;
 using State = Outcome::State;
 
-ScriptedReply works(sonae::testing::HttpRequestSeen const& /*request*/) {
+ScriptedReply all_is_well(sonae::testing::HttpRequestSeen const& /*request*/) {
     return {http_response("200 OK", "ok"), ScriptedReply::After::keep_open};
 }
 
@@ -96,7 +96,7 @@ protected:
     }
 
     TemporaryFolder folder_;
-    ScriptedServer server_{&works};
+    ScriptedServer server_{&all_is_well};
 };
 
 } // namespace
@@ -187,7 +187,7 @@ TEST_F(Separation, OfTheUrgentFromTheMany) {
     auto is_held = std::atomic<bool>{true};
     auto const server = ScriptedServer{[&](auto const& request) {
         is_held.wait(true);
-        return works(request);
+        return all_is_well(request);
     }};
     auto house = NotifierHouse{webhooks_to({server.origin()}, folder_)};
     auto const send = [&](std::string key, int priority) {

@@ -68,11 +68,12 @@ TEST(Texts, AreInTheLanguageOfTheReader) {
 TEST(Texts, OfEachReason_Differ) {
     auto message = in_english();
     auto subjects = std::set<std::string>{};
-    for (auto const* const reason : {"incident", "task_overdue", "decision", "test"}) {
+    for (auto const* const reason :
+         {"incident", "task_overdue", "decision", "contact_tree", "test"}) {
         message.content.reason = reason;
         subjects.insert(subject_of(message));
     }
-    EXPECT_EQ(subjects.size(), 4U);
+    EXPECT_EQ(subjects.size(), 5U);
 }
 
 TEST(Texts, NameWhatElseIsToldWithThem) {
