@@ -2,6 +2,7 @@
 // What a screen on the wall shows: names and states, and nobody's number.
 #include "daemon/api/handling.hpp"
 #include "daemon/api/json_parts.hpp"
+#include "daemon/core/escalation/by_hand.hpp"
 #include "daemon/core/incident/clock_states.hpp"
 #include "daemon/core/incident/tasks.hpp"
 
@@ -130,6 +131,8 @@ void write_call(
     json.member("reason", core::code_of(content.reason)).member("is_drill", content.is_drill);
     json.member("severity", core::code_of(content.severity));
     json.member("state", core::code_of(content.state)).member("round", content.round);
+    auto const by_hand = esc::by_hand(content);
+    write_instant(json, "by_hand_from", by_hand ? std::optional{by_hand->from} : std::nullopt);
     json.member("step_until", to_rfc3339(content.step_until));
     json.member("started_at", to_rfc3339(content.started_at));
     write_people(json, content, directory);

@@ -229,14 +229,14 @@ test('a decision told by telephone is entered on behalf and confirmed in person'
   await picture(lead, 'behalf')
   await dialog(lead).getByRole('button', { name: 'Record it on behalf' }).click()
   await dialog(lead).waitFor({ state: 'detached' })
-  await panel(lead, 'Decisions of management').getByText('To be confirmed by that person').waitFor()
+  await panel(lead, 'Decisions of management').getByText('To be confirmed', { exact: true }).waitFor()
 
   await director.goto(`${house.url}/incidents/${incident}/now`)
   await director.getByRole('button', { name: 'Confirm' }).click()
   await picture(director, 'confirm-phone')
   await dialog(director).getByRole('button', { name: 'It is right' }).click()
   await dialog(director).waitFor({ state: 'detached' })
-  await panel(lead, 'Decisions of management').getByText('Confirmed by that person').waitFor()
+  await panel(lead, 'Decisions of management').getByText('Confirmed', { exact: true }).waitFor()
 })
 
 test('a link with a PIN asks one person, and is shown once', async () => {

@@ -34,6 +34,7 @@ const call = (title: string, more: Partial<WallCall> = {}): WallCall => ({
   severity: 'high',
   state: 'calling',
   round: 1,
+  by_hand_from: null,
   step_until: '2026-11-30T01:05:00Z',
   started_at: '2026-11-30T01:00:00Z',
   people: [],

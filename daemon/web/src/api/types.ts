@@ -1299,7 +1299,7 @@ export interface components {
             incidents: Record<string, never>[];
             /** @description reports that were not sent: incident_number, is_drill, code, kind, closes_at (null: at once or promptly), aware_since */
             clocks: Record<string, never>[];
-            /** @description running ones, at most 50: incident_number, title, reason, is_drill, severity, state, round, step_until, started_at, and people, each with name, role, answer, minutes, channel, state, failure, at */
+            /** @description running ones, at most 50: incident_number, title, reason, is_drill, severity, state, round, by_hand_from, step_until, started_at, and people, each with name, role, answer, minutes, channel, state, failure, at */
             calls: Record<string, never>[];
             /** @description those that are left alone because they failed */
             channels: {

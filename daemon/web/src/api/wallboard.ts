@@ -45,6 +45,8 @@ export interface WallCall {
   severity: IncidentSummary['severity']
   state: Escalation['state']
   round: number
+  /** From when on a person has to telephone. */
+  by_hand_from: string | null
   step_until: string
   started_at: string
   people: WallPerson[]

@@ -20,6 +20,7 @@ export const wallboard: Texts<typeof source> = {
   'wall.over': '{span} late',
   'wall.calls': 'Calls',
   'wall.no_call': 'Nobody is being called',
+  'wall.by_hand': 'Telephone now',
   'wall.next_step': 'Next step in {span}',
   'wall.next_step_now': 'The next step begins',
   'wall.nobody_yet': 'Nobody has answered yet',

@@ -17,6 +17,7 @@ export const wallboard = {
   'wall.over': '{span} 超過',
   'wall.calls': '呼び出し',
   'wall.no_call': '今、呼び出しは動いていません',
+  'wall.by_hand': '今すぐ電話してください',
   'wall.next_step': '次の段階まで {span}',
   'wall.next_step_now': '次の段階へ進みます',
   'wall.nobody_yet': 'まだ誰も応答していません',

@@ -51,12 +51,13 @@ export function personTone(person: WallPerson): Tone {
   return person.answer !== '' || person.state === 'failed' || person.state === '' ? 'bad' : 'note'
 }
 
-/** Calls that wait for somebody before those that were answered; what is real before drills. */
+/** Calls that wait for somebody before those that were answered; what is real before drills; for an incident itself before its tasks. */
 export function callsInOrder(calls: readonly WallCall[]): WallCall[] {
   return calls.toSorted(
     (a, b) =>
       Number(b.state === 'calling') - Number(a.state === 'calling') ||
       Number(a.is_drill) - Number(b.is_drill) ||
+      Number(b.reason === 'incident') - Number(a.reason === 'incident') ||
       Date.parse(b.started_at) - Date.parse(a.started_at),
   )
 }
