@@ -249,7 +249,7 @@ constexpr auto call_outcome_words = std::to_array<Word>({
 constexpr auto call_by_hand_words = std::to_array<Word>({
     {"unanswered", {"手順の時間内に必要な応答がない", "the answers needed did not come in time"}},
     {"unreachable", {"どの手段でも誰にも送れない", "no channel took a message to anybody"}},
-    {"paper", {"紙の番号にしか連絡できない人がいる", "somebody has a number on paper only"}},
+    {"paper", {"人が電話するしかない相手がいる", "only a telephone can reach somebody"}},
     {"call_back", {"折り返しの電話を求めている人がいる", "somebody asks to be called back"}},
     {"exhausted", {"全段階を試したが応答がない", "every step was tried, nobody answered"}},
 });

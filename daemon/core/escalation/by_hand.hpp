@@ -9,7 +9,7 @@ namespace sonae::core::escalation {
 enum class ByHandCause {
     unanswered,  ///< the policy's time for reaching management is over
     unreachable, ///< no channel took a message to anybody of this round
-    paper,       ///< somebody has no other number than one on paper
+    paper,       ///< nothing but a telephone is left for somebody
     exhausted,   ///< every step was tried
     call_back    ///< somebody was reached and asked to be telephoned
 };

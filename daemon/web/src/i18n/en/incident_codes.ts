@@ -200,7 +200,7 @@ export const incidentCodes: Texts<typeof source> = {
   'call_outcome.message_left': 'message left',
   'by_hand_cause.unanswered': 'The answers that are needed did not come within the time of the policy.',
   'by_hand_cause.unreachable': 'No channel took a message to anybody.',
-  'by_hand_cause.paper': 'Somebody has a number on paper only.',
+  'by_hand_cause.paper': 'Somebody can be reached by nothing but a telephone.',
   'by_hand_cause.call_back': 'Somebody was reached and asks to be called back.',
   'by_hand_cause.exhausted': 'Every step was tried and nobody answered.',
   'call_cause.expired': 'the answer has expired',

@@ -197,7 +197,7 @@ export const incidentCodes = {
   'call_outcome.message_left': '伝言を残した',
   'by_hand_cause.unanswered': '手順が定める時間のうちに、必要な応答がありません。',
   'by_hand_cause.unreachable': 'どの手段でも、誰にも送れませんでした。',
-  'by_hand_cause.paper': '紙の番号にしか連絡できない人がいます。',
+  'by_hand_cause.paper': '人が電話するしかない相手がいます。',
   'by_hand_cause.call_back': '折り返しの電話を求めている人がいます。',
   'by_hand_cause.exhausted': 'すべての段階を試しましたが、誰も応答していません。',
   'call_cause.expired': '応答の期限切れ',
