@@ -199,6 +199,25 @@ Argument call_argument() {
             "id of a call or its beginning, or number of its incident"}};
 }
 
+Command tried_command() {
+    return {
+        .path = "call tried",
+        .says =
+            {"電話したがつながらなかったことを記録する",
+             "enter that somebody was telephoned in vain"},
+        .arguments =
+            {call_argument(),
+             contact_argument(),
+             {.name = "OUTCOME",
+              .says = {"結果", "what came of it"},
+              .choices = codes_of(Words::call_outcome)}},
+        .options = {{.name = "note", .value = "TEXT", .says = {"メモ", "note"}}},
+        .examples =
+            {{"sonae call tried 2026-003 佐藤 message_left",
+              {"呼び出しは続く", "the calling goes on"}}},
+        .run = &run_tried};
+}
+
 std::vector<Command> steering_commands() {
     return {
         {.path = "call answer",
@@ -222,21 +241,7 @@ std::vector<Command> steering_commands() {
               {"sonae call answer 2026-003 佐藤 cannot --note '勤務中'",
                {"次の人が呼ばれる", "others are called"}}},
          .run = &run_answer},
-        {.path = "call tried",
-         .says =
-             {"電話したがつながらなかったことを記録する",
-              "enter that somebody was telephoned in vain"},
-         .arguments =
-             {call_argument(),
-              contact_argument(),
-              {.name = "OUTCOME",
-               .says = {"結果", "what came of it"},
-               .choices = codes_of(Words::call_outcome)}},
-         .options = {{.name = "note", .value = "TEXT", .says = {"メモ", "note"}}},
-         .examples =
-             {{"sonae call tried 2026-003 佐藤 message_left",
-               {"呼び出しは続く", "the calling goes on"}}},
-         .run = &run_tried},
+        tried_command(),
         {.path = "call escalate",
          .says = {"待たずに次の段階へ進める", "go to the next step at once"},
          .arguments = {call_argument()},

@@ -6,6 +6,7 @@
 #include "daemon/demo/people.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 
 namespace sonae::demo {
@@ -168,7 +169,7 @@ private:
     void add_roster(
         std::string name,
         std::string role,
-        std::vector<std::string_view> members,
+        std::initializer_list<std::string_view> members,
         std::int64_t turn_days,
         Hours hours
     ) {

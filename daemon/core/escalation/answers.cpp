@@ -9,7 +9,7 @@ namespace sonae::core::escalation {
 
 namespace {
 
-constexpr auto max_minutes = std::int64_t{24 * 60};
+constexpr auto max_minutes = std::int64_t{24} * 60;
 constexpr auto max_note_bytes = std::size_t{2'000};
 
 } // namespace
