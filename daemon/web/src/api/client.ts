@@ -6,10 +6,8 @@ export interface Request {
   query?: URLSearchParams
   body?: unknown
   /** A body that is sent byte for byte, in place of `body`: JSON already, or what `type` says. */
-  bytes?: ArrayBuffer
-  type?: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  /** A file that is sent as it is, in place of `body`. */
-  file?: Blob
+  bytes?: ArrayBuffer | Blob
+  type?: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/octet-stream'
   /** Version for If-Match. */
   version?: number
   signal?: AbortSignal
@@ -33,7 +31,7 @@ function headersOf(request: Request): Headers {
   const headers = new Headers({ accept: 'application/json' })
   if (request.method !== undefined && request.method !== 'GET') {
     // The daemon refuses changes of another type as cross-site requests, even those without a body.
-    headers.set('content-type', request.type ?? (request.file === undefined ? 'application/json' : 'application/octet-stream'))
+    headers.set('content-type', request.type ?? 'application/json')
     if (csrf !== '') headers.set('x-sonae-csrf', csrf)
   }
   if (request.version !== undefined) headers.set('if-match', `"${request.version}"`)
@@ -41,7 +39,6 @@ function headersOf(request: Request): Headers {
 }
 
 function bodyOf(request: Request): BodyInit | undefined {
-  if (request.file !== undefined) return request.file
   if (request.bytes !== undefined) return request.bytes
   return request.body === undefined ? undefined : JSON.stringify(request.body)
 }

@@ -14,7 +14,8 @@ export const addEvidenceFile = (id: string, task: string, file: File) =>
   call<Shape.Incident>(at('/api/v1/incidents/{id}/tasks/{task}/evidence', id).replace('{task}', encodeURIComponent(task)), {
     method: 'POST',
     query: new URLSearchParams({ name: file.name }),
-    file,
+    bytes: file,
+    type: 'application/octet-stream',
   })
 export const evidencePath = (id: string, sha256: string): string => at('/api/v1/incidents/{id}/evidence/{sha256}', id).replace('{sha256}', sha256)
 export const readReport = (id: string, code: string) =>
