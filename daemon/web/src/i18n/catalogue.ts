@@ -2,6 +2,7 @@
 import * as en from './en'
 import * as ja from './ja'
 import type { calls } from './ja/calls'
+import type { chronology } from './ja/chronology'
 import type { contactCodes } from './ja/contact_codes'
 import type { contacts } from './ja/contacts'
 import type { incidentCodes } from './ja/incident_codes'
@@ -27,7 +28,7 @@ const japanese = {
 
 type FirstKey = keyof typeof japanese
 type ContactKey = keyof typeof contacts | keyof typeof contactCodes | keyof typeof calls | keyof typeof rosters | keyof typeof policies
-type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes | keyof typeof wallboard | ContactKey
+type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes | keyof typeof chronology | keyof typeof wallboard | ContactKey
 
 /** Key of a text. Japanese is the source: a key that English lacks does not compile. */
 export type Key = FirstKey | LaterKey
