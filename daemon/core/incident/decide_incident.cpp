@@ -79,17 +79,27 @@ bool Decider::is_known_role(std::string_view role) const {
     return false;
 }
 
-/// Somebody who can take something upon himself: "" is the actor. Errors: not_found
+/// Somebody who can take something upon himself, "" is the actor: who has an account that may act,
+/// or a contact of the directory. A contact whose account may act is that person. Errors: not_found
 /// "unknown_person".
-Result<std::string> Decider::responder(std::string const& person) const {
+Result<Responder> Decider::responder(std::string const& person) const {
     if (person.empty()) {
-        return situation_.actor;
+        return Responder{situation_.actor, situation_.role == auth::Role::management};
     }
-    auto const role = situation_.directory.role_of(person);
-    if (!role || !auth::is_allowed(*role, auth::Permission::act_on_incidents)) {
+    auto const& directory = situation_.directory;
+    auto const contact = directory.contact(person);
+    auto const& account = contact ? contact->account : person;
+    auto const role = directory.role_of(account);
+    auto const is_known =
+        role ? auth::is_allowed(*role, auth::Permission::act_on_incidents) : contact.has_value();
+    if (!is_known) {
         return Error{Errc::not_found, "unknown_person", {"/person"}};
     }
-    return person;
+    if (role) {
+        return Responder{account, *role == auth::Role::management};
+    }
+    auto const& roles = contact->roles;
+    return Responder{person, std::any_of(roles.begin(), roles.end(), is_of_management)};
 }
 
 Result<void> Decider::begin_playbook(std::string const& playbook, workflow::Values values) {
@@ -168,14 +178,13 @@ Result<void> Decider::take(TakeRole const& take) {
     if (!is_known_role(take.role)) {
         return Error{Errc::invalid_argument, "unknown_role", {"/role"}};
     }
-    TRY(person, responder(take.person));
-    auto const role = take.person.empty() ? situation_.role : *situation_.directory.role_of(person);
-    if (is_of_management(take.role) && role != auth::Role::management) {
+    TRY(who, responder(take.person));
+    if (is_of_management(take.role) && !who.is_of_management) {
         return Error{Errc::refused, "not_entitled", {"/role"}};
     }
     auto const held = incident_.roles.find(take.role);
-    if (held == incident_.roles.end() || held->second.person != person) {
-        emit(RoleTaken{take.role, person});
+    if (held == incident_.roles.end() || held->second.person != who.id) {
+        emit(RoleTaken{take.role, who.id});
     }
     return {};
 }

@@ -77,10 +77,10 @@ Result<Task> Decider::open_task(TaskRef ref) const {
 
 Result<void> Decider::take(TakeTask const& take) {
     TRY(task, open_task(take.task));
-    TRY(person, responder(take.person));
+    TRY(who, responder(take.person));
     auto const* const notes = incident_.notes_of(task.ref);
-    if (notes == nullptr || notes->owner != person) {
-        emit(TaskTaken{task.ref, person});
+    if (notes == nullptr || notes->owner != who.id) {
+        emit(TaskTaken{task.ref, who.id});
     }
     return {};
 }

@@ -7,6 +7,12 @@
 
 namespace sonae::core::incident {
 
+/// Who takes a role or a task.
+struct Responder {
+    std::string id; ///< a person's, or a contact's who has no account
+    bool is_of_management = false;
+};
+
 /// Works out what follows from one action, on a copy of the incident. One use.
 class Decider {
 public:
@@ -56,7 +62,7 @@ private:
     Result<void> begin_playbook(std::string const& playbook, workflow::Values values);
 
     [[nodiscard]] Result<Task> open_task(TaskRef ref) const;
-    [[nodiscard]] Result<std::string> responder(std::string const& person) const;
+    [[nodiscard]] Result<Responder> responder(std::string const& person) const;
     [[nodiscard]] bool is_known_role(std::string_view role) const;
     [[nodiscard]] Result<Answerer>
     answerer(std::string const& person, std::string_view field) const;

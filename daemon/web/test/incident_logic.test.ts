@@ -9,6 +9,7 @@ import { entryAsides, entryText } from '../src/pages/incident/entry_text'
 import { unresolved } from '../src/pages/incident/feed.svelte'
 import { evidenceOf, missingIn, valuesOf } from '../src/pages/incident/finish'
 import { nextActions, tasksOf } from '../src/pages/incident/next_actions'
+import { PeopleChoice } from '../src/pages/incident/people_choice'
 import { postsOf } from '../src/pages/incident/roles'
 import { exactSpan, fieldTime, isoOfField, spanText } from '../src/pages/incident/spans'
 import { ownHalf, taskText } from '../src/pages/incident/task_text'
@@ -28,6 +29,24 @@ describe('the criteria of a declaration', () => {
   it('for an ordinary fault never outweigh a ransom note', () => {
     expect(directionOf(['ransom_note', 'single_device', 'known_fault', 'maintenance_work', 'power_or_cable'])).toBe('bcp_against')
     expect(directionOf(['care_hindered', 'single_device', 'known_fault'])).toBe('fault')
+  })
+})
+
+describe('who may hold a role', () => {
+  const contacts = [
+    contactOf({ id: 'con_chief', name: '高瀬', department: '', roles: ['hospital_director'] }),
+    contactOf({ id: 'con_vendor', name: '東雲', department: '', roles: ['vendor_contact'] }),
+    contactOf({ id: 'con_same', name: '佐藤', department: '', roles: ['it_section'], account: sato.id }),
+    contactOf({ id: 'con_ward', name: '5階東', department: '', roles: [] }),
+  ]
+  const choice = new PeopleChoice(() => incidentOf({ people: [{ ...sato, role: 'it' }] }), () => contacts)
+
+  it('is whoever may sign in, once, and then contacts that have some role', () => {
+    expect(choice.fitFor('it_section').map((each) => each.value)).toEqual([sato.id, 'con_chief', 'con_vendor'])
+  })
+
+  it('is for a role of management only whom the house says is of management', () => {
+    expect(choice.fitFor('vice_director').map((each) => each.value)).toEqual(['con_chief'])
   })
 })
 

@@ -57,6 +57,23 @@ TEST_F(Actions, RolesAreTakenAndHandedOver_WithBothNames) {
     EXPECT_EQ(house.refusal(TakeRole{"hospital_director", {}}, engineer), "not_entitled");
 }
 
+TEST_F(Actions, WhoHasNoAccountHoldsRolesAndTasksToo_AsTheContactThatTheHouseKnows) {
+    house.must(TakeRole{"hospital_director", std::string{called_director}});
+    house.must(TakeRole{"nursing_director", std::string{called_nurse}});
+    house.must(TakeTask{house.ref(first_task), std::string{called_nurse}});
+
+    EXPECT_EQ(house.incident().roles.at("hospital_director").person, called_director);
+    EXPECT_EQ(house.incident().notes_of(house.ref(first_task))->owner, called_nurse);
+    EXPECT_EQ(house.refusal(TakeRole{"vice_director", std::string{called_nurse}}), "not_entitled")
+        << "of management is whoever the directory says is";
+}
+
+TEST_F(Actions, AContactWhoMaySignIn_HoldsARoleAsThatPerson) {
+    house.must(TakeRole{"it_manager", std::string{called_manager}});
+
+    EXPECT_EQ(house.incident().roles.at("it_manager").person, clerk);
+}
+
 TEST_F(Actions, TaskNeedsTheEvidenceThatThePlanAsksFor) {
     auto const task = house.ref(first_task);
 

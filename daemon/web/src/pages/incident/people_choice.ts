@@ -26,9 +26,11 @@ export class PeopleChoice {
       .map(({ id, name }) => ({ value: id, text: name }))
   }
 
-  /** Who may hold the role. */
+  /** Who may hold the role: whoever may act here, then contacts that have some role; of management, those of management. */
   fitFor(role: string): Choosable[] {
-    return isManagementRole(role) ? this.management : this.everybody
+    const people = isManagementRole(role) ? this.management : this.everybody
+    const isFit = (each: string) => !isManagementRole(role) || isManagementRole(each)
+    return [...people, ...this.contactsBeside(people, isFit)]
   }
 
   /** Whoever holds one of the roles. */
@@ -40,8 +42,12 @@ export class PeopleChoice {
 
   /** Contacts with one of the roles, save those whose account is among `people`. */
   called(roles: readonly string[], people: readonly Choosable[]): Choosable[] {
+    return this.contactsBeside(people, (role) => roles.includes(role))
+  }
+
+  private contactsBeside(people: readonly Choosable[], isFit: (role: string) => boolean): Choosable[] {
     return this.contacts()
-      .filter((each) => each.is_active && each.roles.some((role) => roles.includes(role)))
+      .filter((each) => each.is_active && each.roles.some(isFit))
       .filter((each) => !people.some((other) => other.value === each.account))
       .map(({ id, name, department }) => ({ value: id, text: department === '' ? name : `${name} (${department})` }))
   }
