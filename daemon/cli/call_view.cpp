@@ -9,11 +9,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <limits>
+#include <map>
 #include <ostream>
 
 namespace sonae::cli {
 
 namespace {
+
+constexpr auto answers_in_a_row = std::size_t{3};
+constexpr auto all_answers = std::numeric_limits<std::size_t>::max();
 
 std::string reason_text(Context const& context, nlohmann::json const& escalation) {
     auto const mark =
@@ -44,15 +50,27 @@ std::string answer_text(Context const& context, nlohmann::json const& response) 
     return text;
 }
 
-/// Those whose answers count, with what they said.
-std::string answered_by(Context const& context, nlohmann::json const& escalation) {
-    auto text = std::string{};
+/// Those whose answers count, each with what they said last; of more than `most` the first ones.
+std::string
+answered_by(Context const& context, nlohmann::json const& escalation, std::size_t most) {
+    auto last = std::map<std::string, std::string>{};
+    auto people = std::vector<std::string>{};
     for (auto const& response : items_at(escalation, "responses")) {
         if (is_true_at(response, "counts")) {
-            text.append(text.empty() ? "" : context.say({"、", ", "}));
-            text.append(text_at(response, "contact", "name")).append(" ");
-            text.append(answer_text(context, response));
+            auto const id = text_at(response, "contact", "id");
+            auto said = text_at(response, "contact", "name") + " " + answer_text(context, response);
+            if (last.insert_or_assign(id, std::move(said)).second) {
+                people.push_back(id);
+            }
         }
+    }
+    auto text = std::string{};
+    for (auto i = std::size_t{0}; i < std::min(most, people.size()); ++i) {
+        text.append(i == 0 ? "" : context.say({"、", ", "})).append(last.at(people[i]));
+    }
+    if (people.size() > most) {
+        auto const others = std::to_string(people.size() - most);
+        text.append(filled(context.say({"、ほか {} 人", ", and {} more"}), {others}));
     }
     return text;
 }
@@ -203,7 +221,7 @@ void print_calls(Context& context, nlohmann::json const& escalations) {
              text_at(escalation, "policy"),
              step_text(context, escalation),
              local_time(text_at(escalation, "started_at")),
-             answered_by(context, escalation),
+             answered_by(context, escalation, answers_in_a_row),
              incident_text(escalation),
              text_at(escalation, "id")}
         );
@@ -235,7 +253,7 @@ void print_call(Context& context, nlohmann::json const& escalation) {
         {name({"手順", "policy"}), text_at(escalation, "policy")},
         {name({"開始", "begun"}), local_time(text_at(escalation, "started_at"))},
         {name({"今の段階", "step"}), step_text(context, escalation)},
-        {name({"応答", "answers"}), answered_by(context, escalation)}};
+        {name({"応答", "answers"}), answered_by(context, escalation, all_answers)}};
     if (text_at(escalation, "state") == "calling") {
         pairs.emplace_back(
             text_at(escalation, "step").empty() ? name({"次の巡へ", "next round at"})

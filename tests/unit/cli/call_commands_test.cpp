@@ -27,6 +27,27 @@ TEST_F(CallCommands, List_ShowsWhoAnsweredAndLeavesOutWhatIsOver) {
     EXPECT_EQ(house.printed_json().size(), 1U);
 }
 
+TEST_F(CallCommands, List_NamesEachOnceWithTheLastAnswer_AndCountsWhoDoesNotFit) {
+    auto crowded = escalation();
+    auto const first = crowded["responses"].front();
+    for (auto const* const id : {"con_6", "con_7", "con_8", "con_9"}) {
+        auto other = first;
+        other["contact"] = {{"id", id}, {"name", id}};
+        crowded["responses"].push_back(std::move(other));
+    }
+    auto again = first;
+    again["answer"] = "accepted";
+    crowded["responses"].push_back(std::move(again));
+    house.daemon.replace("GET /api/v1/escalations", json{{"escalations", {crowded}}}.dump());
+
+    EXPECT_EQ(run({"call", "list"}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("佐藤 花子 takes care of it, con_6 is coming"));
+    EXPECT_THAT(house.out.str(), AllOf(HasSubstr(", and 2 more"), Not(HasSubstr("con_8"))));
+
+    EXPECT_EQ(run({"call", "show", call}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("con_9 is coming")) << "nobody is left out there";
+}
+
 TEST_F(CallCommands, Show_TellsStepMessagesAndAnswersInWords) {
     EXPECT_EQ(run({"call", "show", call, "--lang", "ja"}), ExitCode::ok);
 
