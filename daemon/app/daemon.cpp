@@ -13,13 +13,13 @@
 #include "daemon/app/trusted_keys.hpp"
 #include "daemon/app/web_files.hpp"
 #include "daemon/auth/secrets.hpp"
+#include "daemon/core/shipped_playbooks.hpp"
 #include "daemon/demo/demo.hpp"
+#include "daemon/demo/drills.hpp"
 #include "daemon/net/server.hpp"
 #include "daemon/store/evidence_folder.hpp"
 #include "daemon/store/file_reserve.hpp"
 #include "daemon/store/sqlite_store.hpp"
-#include "playbooks/codec.hpp"
-#include "playbooks/shipped.hpp"
 
 #include <atomic>
 #include <csignal>
@@ -43,7 +43,7 @@ struct Base {
     ServerCertificate certificate;
 };
 
-Result<Base> open_base(Settings const& settings, Clock const& clock) {
+Result<Base> open_base(Settings const& settings, Clock const& clock, Log const& log) {
     TRY_DONE(make_private_folder(settings.state_dir).context("folder", settings.state_dir.string())
     );
     auto base = Base{};
@@ -57,9 +57,13 @@ Result<Base> open_base(Settings const& settings, Clock const& clock) {
         open_server_certificate(settings.state_dir, *base.authority, settings.public_name, now));
     base.certificate = std::move(certificate);
     if (settings.options.is_demo) {
-        TRY_DONE(
-            demo::fill(*base.store, auth::sha256, now).context("demo", settings.state_dir.string())
-        );
+        auto const place = settings.state_dir.string();
+        TRY(is_new, demo::fill(*base.store, auth::sha256, now).context("demo", place));
+        if (is_new) {
+            auto random = auth::CryptoRandom{};
+            TRY_DONE(demo::hold_drills({*base.store, *base.authority, random, log}, now)
+                         .context("demo", place));
+        }
     }
     return base;
 }
@@ -192,20 +196,11 @@ private:
     }
 
     void shelve_shipped_playbooks() {
-        for (auto const& shipped : playbooks::shipped_playbooks()) {
-            auto imported = playbooks::import_playbook(shipped.document);
-            if (!imported.playbook) {
-                log_.error("daemon", "a shipped playbook is damaged", {{"name", shipped.name}});
-                continue;
-            }
-            auto command = core::ImportPlaybook{};
-            command.actor = {"system", ""};
-            command.book =
-                std::make_shared<playbooks::Playbook const>(std::move(*imported.playbook));
-            command.is_shipped = true;
+        for (auto& command : core::shipped_playbook_imports(log_)) {
+            auto name = command.book->name;
             engine_.submit(
                 std::move(command),
-                [this, name = shipped.name](Result<core::ImportPlaybook::Outcome> const& done) {
+                [this, name = std::move(name)](Result<core::ImportPlaybook::Outcome> const& done) {
                     if (!done) {
                         log_.error(
                             "daemon",
@@ -347,7 +342,7 @@ private:
 
 Result<void> run_daemon(Settings const& settings, ServiceManager const& manager, Log const& log) {
     auto const clock = SystemClock{};
-    TRY(base, open_base(settings, clock));
+    TRY(base, open_base(settings, clock, log));
     auto daemon = Daemon{settings, std::move(base), log};
     TRY_DONE(daemon.start());
     daemon.supervise(manager);

@@ -145,17 +145,18 @@ Result<void> store_all(core::Store& store, Sha256 sha256, Instant now) {
 
 } // namespace
 
-Result<void> fill(core::Store& store, Sha256 sha256, Instant now) {
+Result<bool> fill(core::Store& store, Sha256 sha256, Instant now) {
     TRY(rows, store.rows());
     if (!rows.empty()) {
-        return {};
+        return false;
     }
     TRY_DONE(store.begin());
     if (auto stored = store_all(store, sha256, now); !stored) {
         store.rollback();
-        return stored;
+        return stored.error();
     }
-    return store.commit();
+    TRY_DONE(store.commit());
+    return true;
 }
 
 } // namespace sonae::demo

@@ -2,13 +2,17 @@
 #include "daemon/auth/secrets.hpp"
 #include "daemon/core/contacts/roster.hpp"
 #include "daemon/core/directory_files.hpp"
+#include "daemon/core/incident/change.hpp"
 #include "daemon/demo/demo.hpp"
 #include "daemon/demo/device.hpp"
+#include "daemon/demo/drills.hpp"
 #include "daemon/store/sqlite_store.hpp"
+#include "tests/fakes/fake_authority.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/fakes/silent_sink.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
+#include <map>
 #include <set>
 
 namespace sonae::demo {
@@ -24,6 +28,22 @@ std::vector<ledger::LedgerRow> filled_rows() {
     auto const done = fill(**store, auth::sha256, now);
     EXPECT_TRUE(done) << done.error().text();
     return (*store)->rows().value_or({});
+}
+
+/// By number, as their journals tell them.
+std::map<std::string, core::incident::Incident> drills_of(core::Store& store) {
+    auto by_id = std::map<IncidentId, core::incident::Incident>{};
+    EXPECT_TRUE(store.each_incident_change([&](IncidentId id, std::int64_t, std::string const& line
+                                           ) {
+        apply(by_id[id], core::incident::decode_change(line).value());
+        return Result<void>{};
+    }));
+    auto by_number = std::map<std::string, core::incident::Incident>{};
+    for (auto& [id, incident] : by_id) {
+        auto number = incident.number;
+        by_number.emplace(std::move(number), std::move(incident));
+    }
+    return by_number;
 }
 
 } // namespace
@@ -93,6 +113,37 @@ TEST(Demo, CallsItsPeopleVendorsAndWards_ButNobodyReal) {
                                     reach.address.ends_with(".example.jp");
             EXPECT_TRUE(is_made_up) << contact.name << " " << reach.address;
         }
+    }
+}
+
+TEST(Demo, HasHeldADrillToItsClose_AndIsInTheMiddleOfAnother) {
+    auto const folder = testing::TemporaryFolder{};
+    auto store = store::open_sqlite_store(folder.path(), now);
+    ASSERT_TRUE(store);
+    auto sink = testing::SilentSink{};
+    auto const clock = testing::FakeClock{now};
+    auto const authority = testing::FakeAuthority{};
+    auto random = testing::FakeRandom{3};
+    auto const log = Log{sink, clock, LogLevel::error};
+    ASSERT_TRUE(fill(**store, auth::sha256, now));
+
+    auto const held = hold_drills({**store, authority, random, log}, now);
+
+    ASSERT_TRUE(held) << held.error().text();
+    auto const incidents = drills_of(**store);
+    ASSERT_EQ(incidents.size(), 2U);
+    auto const& first = incidents.at("D2026-001");
+    EXPECT_FALSE(first.is_open);
+    EXPECT_EQ(first.phases.size(), 4U);
+    EXPECT_GT((*store)->chronology(first.id, 0, 1'000).value_or({}).size(), 150U);
+    EXPECT_LT(first.closed_at, now);
+    auto const& second = incidents.at("D2026-002");
+    EXPECT_TRUE(second.is_open);
+    EXPECT_LT(second.moved_at, now) << "nothing is done in the future";
+    EXPECT_GT(second.moved_at, now - std::chrono::minutes{30});
+    for (auto const& [number, incident] : incidents) {
+        EXPECT_TRUE(incident.is_drill) << number;
+        EXPECT_GE(incident.roles.size(), 14U) << number;
     }
 }
 
