@@ -93,6 +93,7 @@ void members(Visitor& v, T& o) {
     v("recommendation", o.recommendation);
     v("due_seconds", o.due_seconds);
     v("answer_variable", o.answer_variable);
+    v("opens_phase", o.opens_phase);
 }
 
 template <class Visitor, class T>

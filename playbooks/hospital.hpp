@@ -49,6 +49,7 @@ struct ManagementDecision {
     std::optional<std::string> recommendation;
     std::optional<std::int64_t> due_seconds;
     std::optional<std::string> answer_variable; ///< a bool
+    std::optional<Phase> opens_phase;           ///< which begins only when the answer is yes
     JsonObject extra;
 };
 

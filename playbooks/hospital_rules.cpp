@@ -26,6 +26,7 @@ constexpr auto decision_members = std::array{
     MemberRule{.name = "recommendation", .kind = Kind::text},
     MemberRule{.name = "due_seconds", .kind = Kind::whole, .lowest = 1, .highest = longest_seconds},
     MemberRule{.name = "answer_variable", .kind = Kind::text},
+    MemberRule{.name = "opens_phase", .kind = Kind::text, .choices = phase_names},
 };
 constexpr auto decision_rule = ObjectRule{.type = {}, .members = decision_members};
 

@@ -77,9 +77,7 @@ void write_gate(JsonWriter& json, Incident const& incident, core::PlaybookView c
     } else {
         auto const phase = static_cast<Phase>(static_cast<int>(incident.phase()) + 1);
         next = code_of(phase);
-        for (auto const& task : missing_before(incident, phase, shelf)) {
-            missing.push_back(task.ref.text());
-        }
+        missing = missing_before(incident, phase, shelf);
     }
     json.key("gate").begin_object().member("next", next);
     write_texts(json, "missing", missing);

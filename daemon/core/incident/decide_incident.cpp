@@ -48,14 +48,6 @@ bool names_role(playbooks::Playbook const& playbook, std::string_view role) {
     });
 }
 
-std::vector<std::string> names_of(std::vector<Task> const& tasks) {
-    auto names = std::vector<std::string>{};
-    for (auto const& task : tasks) {
-        names.push_back(task.ref.text());
-    }
-    return names;
-}
-
 Error future(std::string_view field) {
     return {Errc::invalid_argument, "time_in_future", {"/" + std::string{field}}};
 }
@@ -163,7 +155,7 @@ Result<void> Decider::take(SetPhase const& set) {
     }
     auto missing = set.phase < incident_.phase()
                        ? std::vector<std::string>{}
-                       : names_of(missing_before(incident_, set.phase, situation_.shelf));
+                       : missing_before(incident_, set.phase, situation_.shelf);
     auto const needs_reason = set.phase < incident_.phase() || !missing.empty();
     if (needs_reason && set.reason.empty()) {
         auto const code = missing.empty() ? "reason_missing" : "gate_shut";

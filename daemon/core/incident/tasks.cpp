@@ -91,28 +91,41 @@ bool is_over(workflow::Execution const& execution) {
            execution.state == workflow::ExecutionState::cancelled;
 }
 
+/// Steps that a playbook which is not over has not come to, as "EXECUTION:STEP".
+template <class Wanted>
 void add_unvisited(
-    workflow::Execution const& execution,
-    std::int64_t number,
+    Incident const& incident,
     workflow::Shelf const& shelf,
+    Wanted wanted,
     std::vector<std::string>& missing
 ) {
-    auto visited = std::set<std::string, std::less<>>{};
-    for (auto const& invocation : execution.invocations) {
-        visited.insert(invocation.step);
-    }
-    for (auto const& frame : execution.frames) {
-        auto const playbook = shelf.frozen(frame.playbook);
-        if (!playbook) {
+    for (auto number = std::int64_t{1}; incident.execution(number) != nullptr; ++number) {
+        auto const& execution = *incident.execution(number);
+        if (is_over(execution)) {
             continue;
         }
-        for (auto const& [id, step] : playbook->workflow) {
-            auto const hospital = playbooks::hospital_step(step, "").value;
-            if (!visited.contains(id) && hospital && hospital->mandatory.value_or(false)) {
-                missing.push_back(std::to_string(number) + ":" + id);
+        auto visited = std::set<std::string, std::less<>>{};
+        for (auto const& invocation : execution.invocations) {
+            visited.insert(invocation.step);
+        }
+        for (auto const& frame : execution.frames) {
+            auto const playbook = shelf.frozen(frame.playbook);
+            if (!playbook) {
+                continue;
+            }
+            for (auto const& [id, step] : playbook->workflow) {
+                auto const hospital = playbooks::hospital_step(step, "").value;
+                if (!visited.contains(id) && hospital && wanted(*hospital)) {
+                    missing.push_back(std::to_string(number) + ":" + id);
+                }
             }
         }
     }
+}
+
+bool is_answered_yes(Incident const& incident, TaskRef ref) {
+    auto const* const notes = incident.notes_of(ref);
+    return notes != nullptr && notes->answer && notes->answer->answer && !notes->answer->is_denied;
 }
 
 } // namespace
@@ -175,13 +188,23 @@ std::vector<Task> open_tasks_of(Incident const& incident, workflow::Shelf const&
     return tasks;
 }
 
-std::vector<Task>
+std::vector<std::string>
 missing_before(Incident const& incident, Phase phase, workflow::Shelf const& shelf) {
-    auto missing = last_runs(incident, shelf);
-    std::erase_if(missing, [&](Task const& task) {
-        return !task.is_mandatory() || is_settled(task) ||
-               task.hospital.phase.value_or(phase) >= phase;
-    });
+    // What opens a phase that was entered already was overruled then.
+    auto const is_opener = [&](playbooks::HospitalStep const& step) {
+        auto const opened = step.decision ? step.decision->opens_phase : std::nullopt;
+        return opened && *opened > incident.phase() && *opened <= phase;
+    };
+    auto missing = std::vector<std::string>{};
+    for (auto const& task : last_runs(incident, shelf)) {
+        auto const is_left_behind =
+            task.is_mandatory() && !is_settled(task) && task.hospital.phase.value_or(phase) < phase;
+        auto const is_not_opened = is_opener(task.hospital) && !is_answered_yes(incident, task.ref);
+        if (is_left_behind || is_not_opened) {
+            missing.push_back(task.ref.text());
+        }
+    }
+    add_unvisited(incident, shelf, is_opener, missing);
     return missing;
 }
 
@@ -192,12 +215,10 @@ std::vector<std::string> missing_to_close(Incident const& incident, workflow::Sh
             missing.push_back(task.ref.text());
         }
     }
-    for (auto number = std::int64_t{1}; incident.execution(number) != nullptr; ++number) {
-        auto const& execution = *incident.execution(number);
-        if (!is_over(execution)) {
-            add_unvisited(execution, number, shelf, missing);
-        }
-    }
+    auto const is_mandatory = [](playbooks::HospitalStep const& step) {
+        return step.mandatory.value_or(false);
+    };
+    add_unvisited(incident, shelf, is_mandatory, missing);
     return missing;
 }
 

@@ -75,8 +75,11 @@ std::vector<Task> tasks_of(Incident const& incident, workflow::Shelf const& shel
 /// Those that are open, without looking at the others.
 std::vector<Task> open_tasks_of(Incident const& incident, workflow::Shelf const& shelf);
 
-/// Mandatory tasks of phases before `phase` whose last run is neither done nor skipped.
-std::vector<Task>
+/// What keeps the gate to `phase` shut: mandatory tasks of phases before it whose last run is
+/// neither done nor skipped, and questions that open it or a phase between whose last answer is not
+/// yes, as tasks; such questions that a playbook which is not over has not come to, as
+/// "EXECUTION:STEP".
+std::vector<std::string>
 missing_before(Incident const& incident, Phase phase, workflow::Shelf const& shelf);
 
 /// What hinders closing: mandatory tasks whose last run is neither done nor skipped, as tasks, and

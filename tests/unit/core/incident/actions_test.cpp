@@ -191,10 +191,9 @@ TEST_F(Actions, GateIsShut_WhileMandatoryTasksAreOpen_UnlessOverruled) {
     EXPECT_EQ(house.refusal(SetPhase{Phase::first_response, {}}), "gate_shut");
     house.must(SetPhase{Phase::first_response, "広がりが速い"});
     EXPECT_EQ(house.incident().phase(), Phase::first_response);
-    EXPECT_THAT(
-        house.told("phase_changed").back().content.details,
-        HasSubstr(R"("from":"detection","missing":["1-2"],"reason":"広がりが速い")")
-    );
+    auto const told = house.told("phase_changed").back().content.details;
+    EXPECT_THAT(told, HasSubstr(R"("from":"detection","missing":["1-2","1:action--66ed679d)"));
+    EXPECT_THAT(told, HasSubstr(R"("reason":"広がりが速い")"));
 
     EXPECT_EQ(house.refusal(SetPhase{Phase::detection, {}}), "reason_missing");
     house.must(SetPhase{Phase::detection, "誤って進めた"});

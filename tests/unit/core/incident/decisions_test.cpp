@@ -8,7 +8,10 @@ namespace sonae::core::incident {
 namespace {
 
 using namespace testing;
+using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 constexpr auto bcp = std::string_view{"BCP発動の判断"};
 
@@ -65,6 +68,28 @@ TEST_F(Decisions, AreManagementsOwn) {
     auto const told = house.told("decision_answered").back().content;
     EXPECT_EQ(told.actor, director);
     EXPECT_THAT(told.details, HasSubstr(R"("answer":true,"channel":"app")"));
+}
+
+TEST_F(Decisions, OpenThePhaseThatThePlanSays_OnlyWithAYes) {
+    house.must(AnswerDecision{task, false, {}, {}}, director);
+
+    auto const refused = house.say(SetPhase{Phase::first_response, {}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().what, "gate_shut");
+    EXPECT_THAT(refused.error().where, Contains(task.text()));
+    house.must(SetPhase{Phase::first_response, "広がっていると分かった"});
+    EXPECT_EQ(house.incident().phase(), Phase::first_response);
+}
+
+TEST_F(Decisions, ThatWereNeverAsked_KeepTheirPhaseShutToo) {
+    auto const missing = missing_before(house.incident(), Phase::after_action, house.shelf());
+
+    EXPECT_THAT(missing, Contains(task.text()));
+    EXPECT_THAT(missing, Contains("1:action--7739f133-6f1e-40d2-ab24-490dc245f471"));
+    EXPECT_THAT(
+        missing_before(house.incident(), Phase::first_response, house.shelf()),
+        Not(Contains(StartsWith("1:")))
+    );
 }
 
 TEST_F(Decisions, SteerThePlan) {
