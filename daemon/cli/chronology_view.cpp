@@ -116,11 +116,19 @@ std::string person_of(nlohmann::json const& entry) {
     return to.empty() ? text_at(entry, "from") : to;
 }
 
-Values values_of(Context const& context, nlohmann::json const& entry) {
+/// As the reader calls what the entry is about.
+std::string name_of(nlohmann::json const& details, OwnNames const& names) {
+    auto const name = text_at(details, "name");
+    auto const task = text_at(details, "task");
+    return task.empty() ? names.playbook(text_at(details, "execution"), name)
+                        : names.task(task, name);
+}
+
+Values values_of(Context const& context, nlohmann::json const& entry, OwnNames const& names) {
     auto const& details = object_at(entry, "details");
     auto const kind = text_at(entry, "kind");
     auto values = Values{
-        {"name", text_at(details, "name")},
+        {"name", name_of(details, names)},
         {"person", person_of(entry)},
         {"title", text_at(entry, "text")},
         {"execution", text_at(details, "execution")},
@@ -170,12 +178,13 @@ std::string filled_by_name(std::string_view text, Values const& values) {
     }
 }
 
-std::string sentence_of(Context const& context, nlohmann::json const& entry) {
+std::string
+sentence_of(Context const& context, nlohmann::json const& entry, OwnNames const& names) {
     auto const kind = text_at(entry, "kind");
     auto const found = std::ranges::find(sentences, kind, &Sentence::kind);
     auto text = std::string{};
     if (found != sentences.end()) {
-        text = filled_by_name(context.say(found->text), values_of(context, entry));
+        text = filled_by_name(context.say(found->text), values_of(context, entry, names));
     } else if (kind == "note") {
         text = text_at(entry, "text");
     } else {
@@ -210,14 +219,14 @@ std::string marks_of(Context const& context, nlohmann::json const& entry) {
 
 } // namespace
 
-void print_chronology(Context& context, nlohmann::json const& entries) {
+void print_chronology(Context& context, nlohmann::json const& entries, OwnNames const& names) {
     auto rows = std::vector<Row>{};
     for (auto const& entry : entries) {
         rows.push_back(
             {text_at(entry, "number"),
              local_time(text_at(entry, "happened_at")),
              text_at(entry, "actor", "name"),
-             marks_of(context, entry) + sentence_of(context, entry)}
+             marks_of(context, entry) + sentence_of(context, entry, names)}
         );
     }
     print_table(

@@ -18,6 +18,7 @@ std::vector<Command> people_commands();
 std::vector<Command> playbook_commands();
 std::vector<Command> playbook_signature_commands();
 std::vector<Command> incident_commands();
+std::vector<Command> incident_now_commands();
 std::vector<Command> incident_task_commands();
 std::vector<Command> incident_decide_commands();
 std::vector<Command> incident_record_commands();

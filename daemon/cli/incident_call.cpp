@@ -144,8 +144,11 @@ answering_person(Context& context, Invocation const& invocation, std::string con
     if (person) {
         return person;
     }
-    TRY(directory, fetched_directory(context));
-    auto contact = named_document(directory, "contact", text);
+    auto directory = fetched_directory(context);
+    if (!directory) {
+        return person.error();
+    }
+    auto contact = named_document(directory.value(), "contact", text);
     if (contact) {
         return text_at(contact.value(), "id");
     }

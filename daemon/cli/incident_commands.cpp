@@ -124,7 +124,7 @@ Answer<ExitCode> run_phase(Context& context, Invocation const& invocation) {
 Answer<ExitCode> run_role(Context& context, Invocation const& invocation) {
     auto person = std::string{};
     if (auto const named = invocation.value("person")) {
-        TRY(id, incident_person(context, invocation, *named));
+        TRY(id, answering_person(context, invocation, *named));
         person = std::move(id);
     }
     return act_and_print(
@@ -332,7 +332,9 @@ Command role_command() {
         .options =
             {{.name = "person",
               .value = "PERSON",
-              .says = {"ログイン名または ID(既定は自分)", "log-in or id (default: oneself)"}}},
+              .says =
+                  {"ログイン名、ID または連絡先の名前(既定は自分)",
+                   "log-in, id, or name in the directory (default: oneself)"}}},
         .examples =
             {{"sonae incident role 2026-003 csirt_lead", {"自分が", "oneself"}},
              {"sonae incident role 2026-003 it_manager --person yamada",

@@ -84,7 +84,8 @@ Answer<ExitCode> run_log(Context& context, Invocation const& invocation) {
     if (context.wants_json) {
         print_json(context, entries);
     } else {
-        print_chronology(context, entries);
+        TRY(incident, get(context, "/api/v1/incidents/" + encoded(id)));
+        print_chronology(context, entries, OwnNames{context, incident});
     }
     return ExitCode::ok;
 }
@@ -154,7 +155,7 @@ void print_milestones(Context& context, nlohmann::json const& score) {
     context.out << '\n';
 }
 
-void print_score(Context& context, nlohmann::json const& score) {
+void print_score(Context& context, nlohmann::json const& score, OwnNames const& names) {
     auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
     print_milestones(context, score);
     context.out << context.say({"全体 ", "in all "}) << span_text(score) << "\n\n";
@@ -189,7 +190,7 @@ void print_score(Context& context, nlohmann::json const& score) {
              span_text(task) + std::string{is_late ? context.say({" 超過", " late"}) : ""},
              worded(context, Words::task_state, task, "state"),
              worded(context, Words::role, task, "role"),
-             text_at(task, "name")}
+             names.task(text_at(task, "task"), text_at(task, "name"))}
         );
     }
     context.out << '\n';
@@ -210,7 +211,8 @@ Answer<ExitCode> run_score(Context& context, Invocation const& invocation) {
     if (context.wants_json) {
         print_json(context, score);
     } else {
-        print_score(context, score);
+        TRY(incident, get(context, "/api/v1/incidents/" + encoded(id)));
+        print_score(context, score, OwnNames{context, incident});
     }
     return ExitCode::ok;
 }

@@ -164,7 +164,7 @@ Answer<nlohmann::json> action_of(
     if (verb == "take") {
         auto person = std::string{};
         if (auto const named = invocation.value("person")) {
-            TRY(found, incident_person(context, invocation, *named));
+            TRY(found, answering_person(context, invocation, *named));
             person = std::move(found);
         }
         return nlohmann::json{{"action", "take_task"}, {"task", ref}, {"person", person}};
@@ -236,8 +236,9 @@ std::vector<Option> step_options() {
         {.name = "person",
          .value = "PERSON",
          .says =
-             {"--take と: 引き受ける人のログイン名または ID(既定は自分)",
-              "with --take: log-in or id of who takes it (default: oneself)"}},
+             {"--take と: 引き受ける人のログイン名、ID または連絡先の名前(既定は自分)",
+              "with --take: log-in, id, or name in the directory of who takes it (default: "
+              "oneself)"}},
         {.name = "done", .value = "", .says = {"できた", "it is done"}},
         {.name = "failed", .value = "", .says = {"できなかった", "it could not be done"}},
         {.name = "skip",

@@ -135,7 +135,7 @@ void print_executions(Context& context, nlohmann::json const& incident) {
 
 } // namespace
 
-void print_outcome(Context& context, nlohmann::json const& incident) {
+void print_headline(Context& context, nlohmann::json const& incident) {
     auto const line =
         text_at(incident, "number") + "  " + title_of(context, incident) + "  " +
         phase_or_closed(context, incident) + "  " +
@@ -144,6 +144,10 @@ void print_outcome(Context& context, nlohmann::json const& incident) {
             {worded(context, Words::severity, incident, "severity"), open_count(context, incident)}
         );
     context.out << escaped_for_display(line) << '\n';
+}
+
+void print_outcome(Context& context, nlohmann::json const& incident) {
+    print_headline(context, incident);
     auto const next = my_tasks(incident);
     if (!next.empty()) {
         context.out << context.say({"今やること:", "to do now:"}) << '\n';

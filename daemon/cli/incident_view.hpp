@@ -5,9 +5,13 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <map>
 #include <string>
 
 namespace sonae::cli {
+
+/// A line with number, title, phase, severity and open tasks.
+void print_headline(Context& context, nlohmann::json const& incident);
 
 /// After something was done: a line with number, title, phase, severity and open tasks, and what
 /// the one who asks should do next.
@@ -43,7 +47,22 @@ std::string own_text(
 /// Clocks of one incident or of all, in their order.
 void print_clocks(Context& context, nlohmann::json const& clocks);
 
+/// Names of tasks and playbooks of one incident in the reader's language. What a chronology or a
+/// score keeps is the name in the language of its document.
+class OwnNames {
+public:
+    OwnNames(Context const& context, nlohmann::json const& incident);
+
+    /// `otherwise` when the document has no text in that language, or the incident no such task.
+    [[nodiscard]] std::string task(std::string const& ref, std::string otherwise) const;
+    [[nodiscard]] std::string playbook(std::string const& execution, std::string otherwise) const;
+
+private:
+    std::map<std::string, std::string> tasks_;
+    std::map<std::string, std::string> playbooks_; ///< by number of their execution
+};
+
 /// Lines of a chronology, below each other.
-void print_chronology(Context& context, nlohmann::json const& entries);
+void print_chronology(Context& context, nlohmann::json const& entries, OwnNames const& names);
 
 } // namespace sonae::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/cli/api_call.hpp"
 #include "daemon/cli/command_parts.hpp"
+#include "daemon/cli/incident_view.hpp"
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
 #include "daemon/cli/local_file.hpp"
@@ -31,7 +32,7 @@ Answer<ExitCode> run_list(Context& context, Invocation const& /*invocation*/) {
     for (auto const& playbook : playbooks) {
         rows.push_back(
             {text_at(playbook, "sha256").substr(0, 12),
-             text_at(playbook, "name"),
+             own_text(context, playbook, "name", "name"),
              local_time(text_at(playbook, "modified")),
              text_at(playbook, "steps_count"),
              standing_words(context, playbook),

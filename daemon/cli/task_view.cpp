@@ -116,6 +116,26 @@ std::string task_name(Context const& context, nlohmann::json const& task) {
     return (item.empty() ? "" : "[" + item + "] ") + own_text(context, task, "name", "name");
 }
 
+OwnNames::OwnNames(Context const& context, nlohmann::json const& incident) {
+    for (auto const& task : items_at(incident, "tasks")) {
+        tasks_[text_at(task, "task")] = own_text(context, task, "name", "name");
+    }
+    for (auto const& execution : items_at(incident, "executions")) {
+        playbooks_[text_at(execution, "number")] =
+            own_text(context, object_at(execution, "playbook"), "name", "name");
+    }
+}
+
+std::string OwnNames::task(std::string const& ref, std::string otherwise) const {
+    auto const found = tasks_.find(ref);
+    return found == tasks_.end() ? std::move(otherwise) : found->second;
+}
+
+std::string OwnNames::playbook(std::string const& execution, std::string otherwise) const {
+    auto const found = playbooks_.find(execution);
+    return found == playbooks_.end() ? std::move(otherwise) : found->second;
+}
+
 nlohmann::json open_tasks(nlohmann::json const& incident) {
     constexpr auto open =
         std::to_array<std::string_view>({"waiting", "approval", "task", "program"});

@@ -91,6 +91,7 @@ TEST(CommandTable, HasTheCommandsThatDocumentsName) {
           "incident declare",
           "incident list",
           "incident show",
+          "incident now",
           "incident step",
           "incident decide",
           "incident phase",

@@ -62,6 +62,18 @@ TEST_F(IncidentRecords, Log_PrintsAlignedLines) {
     EXPECT_EQ(house.printed_json().size(), 8U);
 }
 
+TEST_F(IncidentRecords, Log_CallsTasksAsThePlaybookDoesInTheReadersLanguage) {
+    auto const entries = json{entry(1, "task_opened", {{"name", "遮断"}, {"task", "1-9"}})};
+    house.daemon.answer(
+        "GET " + path() + "/chronology?max=100", json{{"entries", entries}, {"count", 1}}.dump()
+    );
+
+    EXPECT_EQ(run({"incident", "log", number}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("Task begins: Cut off the backup"));
+    EXPECT_EQ(run({"incident", "log", number, "--lang", "ja"}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("作業が始まる: バックアップ経路の遮断"));
+}
+
 TEST_F(IncidentRecords, Log_OfManyEntries_IsReadPageByPage) {
     auto page = [](int first, int last) {
         auto entries = json::array();
@@ -141,7 +153,12 @@ TEST_F(IncidentRecords, DrillReport_TellsWhenManagementKnewAndHowLongEachStepToo
     );
     EXPECT_EQ(run({"drill", "report", number}), ExitCode::ok);
     for (auto const* const text :
-         {"in all 1:02:05", "0:00:59 late", "0:10:00", "0:13:00 (target 15 min)", "not yet"}) {
+         {"in all 1:02:05",
+          "0:00:59 late",
+          "Over",
+          "0:10:00",
+          "0:13:00 (target 15 min)",
+          "not yet"}) {
         EXPECT_THAT(house.out.str(), HasSubstr(text));
     }
 }

@@ -25,6 +25,38 @@ TEST_F(IncidentTasks, WithoutATask_AreListedAsFarAsTheyAreOpen) {
     EXPECT_EQ(run({"incident", "step", number, "--done"}), ExitCode::usage);
 }
 
+TEST_F(IncidentTasks, Now_SaysWhatToDoAndHowToSayThatItIsDone) {
+    EXPECT_EQ(run({"incident", "now", number}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("1-9  Pull the plug"));
+    EXPECT_THAT(house.out.str(), HasSubstr("sonae incident step 2026-003 1-9 --done"));
+    EXPECT_EQ(run({"incident", "now", number, "--role", "csirt_lead"}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("sonae incident step 2026-003 1-2 --approve"));
+    EXPECT_EQ(run({"incident", "now", number, "--role", "hospital_director"}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("1-5  Is it an attack?"));
+    EXPECT_THAT(house.out.str(), HasSubstr("sonae incident decide 2026-003 1-5 yes|no"));
+    EXPECT_EQ(run({"incident", "now", number, "--role", "recorder"}), ExitCode::ok);
+    EXPECT_THAT(house.out.str(), HasSubstr("nothing to do now"));
+    EXPECT_EQ(run({"incident", "now", number, "--role", "it_section", "--json"}), ExitCode::ok);
+    EXPECT_EQ(house.printed_json().size(), 2U);
+}
+
+TEST_F(IncidentTasks, Now_ShowsThreeTasks_AndCountsTheRest) {
+    auto busy = incident();
+    for (auto const* const ref : {"1-20", "1-21", "1-22"}) {
+        auto task = busy["tasks"][3];
+        task["task"] = ref;
+        busy["tasks"].push_back(task);
+        busy["my_tasks"].push_back(ref);
+    }
+    answer_with(busy);
+
+    EXPECT_EQ(run({"incident", "now", number}), ExitCode::ok);
+
+    EXPECT_THAT(house.out.str(), HasSubstr("1-21"));
+    EXPECT_THAT(house.out.str(), Not(HasSubstr("1-22")));
+    EXPECT_THAT(house.out.str(), HasSubstr("1 more after these"));
+}
+
 TEST_F(IncidentTasks, Shown_TellWhatIsWanted) {
     EXPECT_EQ(run({"incident", "step", number, "1-9"}), ExitCode::ok);
     for (auto const* const text : {"Pull the plug", "写真", "--set __is_cut__", "bool  d"}) {
