@@ -85,9 +85,10 @@ describe('declaring', () => {
 
     expect(screen.getByText('DRILL DRILL DRILL')).toBeTruthy()
     await fireEvent.input(screen.getByLabelText(/^What happened/), { target: { value: 'x' } })
+    await fireEvent.change(screen.getByLabelText('Noticed by'), { target: { value: 'staff_report' } })
     await fireEvent.click(screen.getByRole('button', { name: 'Start the drill' }))
 
-    await waitFor(() => expect(seen.find((each) => each.method === 'POST')?.body).toMatchObject({ is_drill: true }))
+    await waitFor(() => expect(seen.find((each) => each.method === 'POST')?.body).toMatchObject({ is_drill: true, source: 'staff_report' }))
   })
 
   it('that is refused says why at its field', async () => {

@@ -65,6 +65,8 @@ export const incidents: Texts<typeof source> = {
   'war.elapsed': '{span} since declared',
   'war.severity_is': 'Severity: {severity}',
   'war.severity_title': 'Change the severity',
+  'declare.source': 'Noticed by',
+  'war.noticed': 'Noticed by {source}',
   'war.declared': 'Declared by {person}',
   'war.happened': 'Happened',
   'war.criteria': 'Declared because: {list}',

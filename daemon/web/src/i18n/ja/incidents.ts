@@ -62,6 +62,8 @@ export const incidents = {
   'war.elapsed': '宣言から {span}',
   'war.severity_is': '重大度: {severity}',
   'war.severity_title': '重大度を変える',
+  'declare.source': '最初に気づいたきっかけ',
+  'war.noticed': 'きっかけ: {source}',
   'war.declared': '宣言: {person}',
   'war.happened': '発生:',
   'war.criteria': '宣言の根拠: {list}',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Criterion, Scenario } from '../../api/shapes'
+import type { Criterion, IncidentSource, Scenario } from '../../api/shapes'
 
 /** What speaks for the BCP. */
 export const bcpCriteria = [
@@ -18,6 +18,8 @@ export const bcpCriteria = [
 export const faultCriteria = ['single_device', 'known_fault', 'maintenance_work', 'power_or_cable'] as const satisfies readonly Criterion[]
 
 export const scenarios: readonly Scenario[] = ['ransomware', 'ehr_down', 'vpn_intrusion', 'vendor_connection', 'mass_silence', 'information_leak', 'other']
+/** Where the first sign came from. */
+export const sources: readonly IncidentSource[] = ['person', 'alert', 'staff_report']
 
 /** Each of these alone is a reason for the BCP, whatever else there is. */
 const decisive: readonly Criterion[] = ['ransom_note', 'files_encrypted', 'ehr_stopped', 'backup_attacked']
