@@ -11,17 +11,19 @@ namespace sonae::cli {
 std::span<Command const> commands() {
     static auto const table = [] {
         auto all = std::vector<Command>{};
-        for (auto part : {daemon_commands(),          asset_read_commands(),
-                          asset_change_commands(),    agent_commands(),
-                          agent_token_commands(),     people_commands(),
-                          playbook_commands(),        playbook_signature_commands(),
-                          incident_commands(),        incident_now_commands(),
-                          incident_task_commands(),   incident_decide_commands(),
-                          incident_record_commands(), incident_report_commands(),
-                          chronology_commands(),      contact_commands(),
-                          contact_file_commands(),    roster_commands(),
-                          policy_commands(),          call_commands(),
-                          notify_commands(),          help_commands()}) {
+        for (auto part : {
+                 daemon_commands(),          asset_read_commands(),
+                 asset_change_commands(),    agent_commands(),
+                 agent_token_commands(),     people_commands(),
+                 playbook_commands(),        playbook_signature_commands(),
+                 incident_commands(),        incident_now_commands(),
+                 incident_task_commands(),   incident_decide_commands(),
+                 incident_record_commands(), incident_report_commands(),
+                 chronology_commands(),      contact_commands(),
+                 contact_file_commands(),    roster_commands(),
+                 policy_commands(),          call_commands(),
+                 notify_commands(),          help_commands(),
+             }) {
             std::ranges::move(part, std::back_inserter(all));
         }
         return all;
