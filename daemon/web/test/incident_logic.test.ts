@@ -12,6 +12,7 @@ import { nextActions, tasksOf } from '../src/pages/incident/next_actions'
 import { postsOf } from '../src/pages/incident/roles'
 import { exactSpan, fieldTime, isoOfField, spanText } from '../src/pages/incident/spans'
 import { ownHalf, taskText } from '../src/pages/incident/task_text'
+import { usualFacts } from '../src/pages/incident/usual_facts'
 import { directionOf } from '../src/pages/incidents/criteria'
 import { readable, sourcesOf, type DraftField } from '../src/pages/report/report_text'
 import { clockOf, decisionOf, director, entryOf, incidentOf, sato, taskOf } from './incident_fixture'
@@ -49,6 +50,13 @@ describe('a statutory clock', () => {
 
   it('is done when the report was sent', () => {
     expect(readingOf(clockOf({ sent_at: '2026-11-26T00:00:00Z' }), at('2027-01-01T00:00:00Z')).state).toBe('sent')
+  })
+})
+
+describe('the facts that reports depend on', () => {
+  it('begin with a wrongful purpose where somebody broke in, as any leak is then to be reported', () => {
+    expect(usualFacts('ransomware')).toMatchObject({ is_wrongful: true, is_attack: true, may_have_leaked: false })
+    expect(usualFacts('ehr_down').is_wrongful).toBe(false)
   })
 })
 
