@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Incident, IncidentPerson, IncidentTask } from '../../api/shapes'
 import { isOver } from './task_text'
+import { waitsForOthers } from './agreement'
 import { answersForReports } from './roles'
 
 /**
@@ -13,13 +14,15 @@ const shownCount = 3
 
 /**
  * What one person has to do now, the most urgent first, at most three: the daemon knows the order of tasks. Nothing in
- * an incident that is closed.
+ * an incident that is closed. What waits for somebody else comes last.
  */
-export function nextActions(incident: Incident): NextAction[] {
+export function nextActions(incident: Incident, me: string): NextAction[] {
   if (incident.state === 'closed') return []
   const actions: NextAction[] = incident.tasks.filter((each) => unconfirmedOf(each).length > 0).map((task) => ({ kind: 'confirm', task }))
   if (incident.my_roles.length === 0) actions.push({ kind: 'role' })
-  const mine = incident.my_tasks.flatMap((name) => incident.tasks.filter((each) => each.task === name && !isOver(each)))
+  const all = incident.my_tasks.flatMap((name) => incident.tasks.filter((each) => each.task === name && !isOver(each)))
+  const isWaiting = (each: IncidentTask) => waitsForOthers(incident, each, me)
+  const mine = [...all.filter((each) => !isWaiting(each)), ...all.filter(isWaiting)]
   // Two tasks at most stand before the clocks: what the law counts must not sink below a long list.
   const isUnaware = incident.aware_since === null && incident.phase !== 'detection' && answersForReports(incident.my_roles)
   const before = isUnaware ? mine.slice(0, 2) : mine
