@@ -114,6 +114,17 @@ describe('what one person does now', () => {
     expect(actions.map((each) => ('task' in each ? each.task.task : each.kind))).toEqual(['1-2', '1-1'])
   })
 
+  it('is to close it once nothing is left, for whoever may', () => {
+    const kinds = (change: Parameters<typeof incidentOf>[0], me = sato.id) =>
+      nextActions(incidentOf({ my_roles: ['csirt_lead'], my_tasks: [], aware_since: '2026-11-25T00:00:00Z', tasks: [taskOf({ state: 'done' })], gate: { next: 'closed', missing: [] }, ...change }), me).map((each) => each.kind)
+
+    expect(kinds({})).toEqual(['close'])
+    expect(kinds({ my_roles: ['it_section'] })).toEqual([])
+    expect(kinds({ my_roles: ['hospital_director'] }, director.id)).toEqual(['close'])
+    expect(kinds({ tasks: [taskOf()] })).toEqual([])
+    expect(kinds({ gate: { next: 'closed', missing: ['1:action--2'] } })).toEqual([])
+  })
+
   it('is nothing once the incident is closed', () => {
     expect(nextActions(incidentOf({ state: 'closed', my_roles: [] }), sato.id)).toEqual([])
   })

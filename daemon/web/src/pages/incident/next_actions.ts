@@ -7,8 +7,9 @@ import { answersForReports } from './roles'
 /**
  * confirm: an answer was entered on my behalf, or on that of somebody without an account whose right I have. role: I hold none, so nothing can be asked of me.
  * aware: the statutory clocks do not run yet, and I am among those who set them going.
+ * close: the plan is done to its end, and I am among those who may say so.
  */
-export type NextAction = { kind: 'task' | 'confirm'; task: IncidentTask } | { kind: 'role' } | { kind: 'aware' }
+export type NextAction = { kind: 'task' | 'confirm'; task: IncidentTask } | { kind: 'role' } | { kind: 'aware' } | { kind: 'close' }
 
 const shownCount = 3
 
@@ -28,7 +29,17 @@ export function nextActions(incident: Incident, me: string): NextAction[] {
   const before = isUnaware ? mine.slice(0, 2) : mine
   actions.push(...before.map((task) => ({ kind: 'task' as const, task })))
   if (isUnaware) actions.push({ kind: 'aware' })
+  if (isDone(incident) && mayClose(incident, me)) actions.push({ kind: 'close' })
   return actions.slice(0, shownCount)
+}
+
+/** Whether nothing of the plan is left: no task is open, and no mandatory step is missing. */
+function isDone(incident: Incident): boolean {
+  return incident.gate.next === 'closed' && incident.gate.missing.length === 0 && incident.tasks.every(isOver)
+}
+
+function mayClose(incident: Incident, me: string): boolean {
+  return incident.my_roles.includes('csirt_lead') || incident.people.some((each) => each.id === me && each.role === 'management')
 }
 
 /** All that one person has taken, or that is asked of his roles and that nobody has taken. */
