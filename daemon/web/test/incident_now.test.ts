@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a task says on the page that says what to do now.
+// What a task says of itself: why it has come, how much of its evidence is there, why it was skipped.
+import { screen, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../src/i18n/i18n.svelte'
 import { director, incidentOf, taskOf } from './incident_fixture'
@@ -37,5 +38,23 @@ describe('the form of a task', () => {
     await open(incidentOf({ tasks: [task] }), { address: `${address}?task=1-9` })
 
     expect(dialog().getAllByText(/^1 of 2 pieces added already/).length).toBe(2)
+  })
+})
+
+describe('what was skipped', () => {
+  const skipped = taskOf({ state: 'skipped', skip_reason: 'not in this drill', ended_by: director })
+
+  it('says why among the finished tasks', async () => {
+    await open(incidentOf({ tasks: [skipped], my_tasks: [] }))
+
+    expect(group('Open tasks (0)').getByRole('button', { name: /Cut the outside paths.*Skipped.*item 3-3.*Reason: not in this drill/ })).toBeTruthy()
+  })
+
+  it('says why in the score of a drill, beside its item of the check list', async () => {
+    const score = { seconds: 200, milestones: [], tasks: [{ task: '1-9', step: '', name: '', role: 'it_section', seconds: 80, was_overdue: false, state: 'skipped' }], roles: [], phases: [] }
+    await open(incidentOf({ is_drill: true, state: 'closed', closed_at: '2026-11-25T03:00:00Z', tasks: [skipped] }), { more: { 'GET /api/v1/incidents/inc_1/score': () => ({ body: score }) } })
+
+    const table = within(await screen.findByRole('table', { name: 'By task' }))
+    expect(table.getByRole('row', { name: /item 3-3.*Skipped.*not in this drill/ })).toBeTruthy()
   })
 })
