@@ -20,6 +20,7 @@ TEST_F(IncidentDecisions, QuestionOnAPhone_IsAnsweredWithoutScriptOrSession) {
     EXPECT_EQ(page.status, 200);
     EXPECT_THAT(page.body, HasSubstr("<form method=\"post\">"));
     EXPECT_THAT(page.body, Not(HasSubstr("<script")));
+    EXPECT_THAT(page.body, HasSubstr(R"(rel="icon" href="/icon.svg")")) << "none is guessed";
     EXPECT_LT(page.body.size(), 15'000U);
     auto const before = get(path).at("revision");
     daemon.send(request(Method::get, path_of(link)));
