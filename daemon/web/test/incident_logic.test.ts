@@ -9,7 +9,7 @@ import { readingOf } from '../src/pages/incident/clock_state'
 import { entryAsides, entryText } from '../src/pages/incident/entry_text'
 import { unresolved } from '../src/pages/incident/feed.svelte'
 import { evidenceOf, missingIn, valuesOf } from '../src/pages/incident/finish'
-import { nextActions, tasksOf } from '../src/pages/incident/next_actions'
+import { nextActions, tasksOf, waitedFor } from '../src/pages/incident/next_actions'
 import { postsOf } from '../src/pages/incident/roles'
 import { exactSpan, fieldTime, isoOfField, spanText } from '../src/pages/incident/spans'
 import { ownHalf, taskText } from '../src/pages/incident/task_text'
@@ -80,6 +80,18 @@ describe('what one person does now', () => {
     ]
 
     expect(tasksOf(incidentOf({ tasks }), sato.id).map((each) => each.task)).toEqual(['1-1', '1-4'])
+  })
+
+  it('leaves in view what others have to do next, the most urgent first', () => {
+    const tasks = [
+      taskOf({ task: '1-1', asked_role: 'vice_director', due_at: null }),
+      taskOf({ task: '1-2', asked_role: 'hospital_director', due_at: '2026-11-25T03:00:00Z' }),
+      taskOf({ task: '1-3', asked_role: 'hospital_director', due_at: '2026-11-25T02:00:00Z' }),
+      taskOf({ task: '1-4' }),
+      taskOf({ task: '1-5', state: 'done', asked_role: 'hospital_director' }),
+    ]
+
+    expect(waitedFor(incidentOf({ tasks }), sato.id).map((each) => each.task)).toEqual(['1-3', '1-2', '1-1'])
   })
 
   it('begins with a role when one has none', () => {

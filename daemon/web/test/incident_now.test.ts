@@ -30,6 +30,16 @@ describe('what to do now', () => {
   })
 })
 
+describe('somebody with nothing to do', () => {
+  it('sees whose turn it is', async () => {
+    const theirs = taskOf({ task: '1-10', name: 'BCP発動の判断', translations: { en: { name: 'Decide: BCP or ordinary fault' } }, assignee_role: 'hospital_director', asked_role: 'hospital_director' })
+    await open(incidentOf({ tasks: [theirs], my_tasks: [], roles: [{ role: 'hospital_director', person: director, since: '2026-11-25T00:45:00Z' }] }), { address })
+
+    expect(todo().getByText('Others have to do this next:')).toBeTruthy()
+    expect(todo().getByRole('button', { name: /Decide: BCP or ordinary fault.*Hospital director/ })).toBeTruthy()
+  })
+})
+
 describe('the form of a task', () => {
   const file = { name: 'screen.jpg', sha256: 'ab', size_bytes: 7, added_at: '2026-11-25T01:00:00Z', by: director }
   const task = taskOf({ evidence_required: ['写真 / photo', '時刻 / time'], evidence_files: [file] })

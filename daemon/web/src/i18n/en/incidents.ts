@@ -74,6 +74,7 @@ export const incidents: Texts<typeof source> = {
   'now.title_roles': 'What to do now ({roles})',
   'now.open': 'What I do now',
   'now.nothing': 'Nothing waits for you now. Look at the other tasks and the chronology.',
+  'now.others': 'Others have to do this next:',
   'now.reader': 'You may read only.',
   'now.more': '{n} more {n|task|tasks} of yours',
   'now.role': 'Take a role',

@@ -71,6 +71,7 @@ export const incidents = {
   'now.title_roles': '今やること({roles})',
   'now.open': '自分が今やること',
   'now.nothing': '今、あなたを待っている作業はありません。ほかの作業と経過記録を見てください。',
+  'now.others': 'ほかの人が次に行う作業:',
   'now.reader': '閲覧のみの権限です。操作はできません。',
   'now.more': 'このほかに、あなたの作業が {n} 件あります。',
   'now.role': '役割を引き受ける',

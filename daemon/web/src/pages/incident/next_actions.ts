@@ -33,6 +33,14 @@ export function nextActions(incident: Incident, me: string): NextAction[] {
   return actions.slice(0, shownCount)
 }
 
+/** What others have to do, the most urgent first, at most three: for whoever has nothing to do himself. */
+export function waitedFor(incident: Incident, me: string): IncidentTask[] {
+  const due = (task: IncidentTask) => (task.due_at === null ? Number.MAX_SAFE_INTEGER : Date.parse(task.due_at))
+  const mine = new Set(tasksOf(incident, me).map((each) => each.task))
+  const others = incident.tasks.filter((each) => !isOver(each) && !mine.has(each.task))
+  return others.toSorted((a, b) => due(a) - due(b)).slice(0, shownCount)
+}
+
 /** Whether nothing of the plan is left: no task is open, and no mandatory step is missing. */
 function isDone(incident: Incident): boolean {
   return incident.gate.next === 'closed' && incident.gate.missing.length === 0 && incident.tasks.every(isOver)
