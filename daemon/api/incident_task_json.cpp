@@ -203,7 +203,8 @@ bool is_among(std::vector<std::string> const& list, std::string_view text) {
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-/// 0 is the person's own, 1 his roles', 2 nobody's; nothing: somebody else's.
+/// 0 is the person's own, 1 his roles', 2 nobody's, 3 his roles' that waits for somebody else;
+/// nothing: somebody else's.
 std::optional<int> nearness(Incident const& incident, Task const& task, std::string_view person) {
     auto const* const notes = incident.notes_of(task.ref);
     auto const owner = notes == nullptr ? std::string{} : notes->owner;
@@ -211,15 +212,22 @@ std::optional<int> nearness(Incident const& incident, Task const& task, std::str
     if (owner == person) {
         return 0;
     }
-    auto const may_approve = task.state == core::incident::TaskState::approval && task.approval &&
-                             std::any_of(mine.begin(), mine.end(), [&](auto const& role) {
-                                 return is_among(task.approval->roles, role);
-                             });
-    if (may_approve || (owner.empty() && is_among(mine, task.asked_role))) {
+    auto const is_asked = owner.empty() && is_among(mine, task.asked_role);
+    if (task.state == core::incident::TaskState::approval) {
+        auto const may_approve =
+            task.approval && std::any_of(mine.begin(), mine.end(), [&](auto const& role) {
+                return is_among(task.approval->roles, role);
+            });
+        auto const is_barred = is_asked && core::incident::takes_two_people(task);
+        if (may_approve && !is_barred) {
+            return 1;
+        }
+        return may_approve || is_asked ? std::optional{3} : std::nullopt;
+    }
+    if (is_asked) {
         return 1;
     }
-    auto const is_anybodys = owner.empty() && !incident.roles.contains(task.asked_role) &&
-                             task.state != core::incident::TaskState::approval;
+    auto const is_anybodys = owner.empty() && !incident.roles.contains(task.asked_role);
     return is_anybodys ? std::optional{2} : std::nullopt;
 }
 

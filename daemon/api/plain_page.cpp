@@ -11,6 +11,7 @@ plain_page(std::string_view language, std::string_view drill, std::string_view c
         "<!doctype html><html lang=\"{0}\"><head><meta charset=\"utf-8\">"
         "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
         "<meta name=\"robots\" content=\"noindex\"><title>Sonae</title>"
+        "<link rel=\"icon\" href=\"/icon.svg\">"
         "<link rel=\"stylesheet\" "
         "href=\"/plain.css\"></head><body>{1}<main>{2}</main></body></html>",
         language,

@@ -13,8 +13,6 @@ namespace {
 
 // Of one task, texts and files each.
 constexpr auto most_evidence = std::size_t{20};
-// docs/playbook-extension.md: 2 is "harm possible".
-constexpr auto risk_of_two_people = std::int64_t{2};
 
 Error task_over() {
     return {Errc::conflict, "task_over", {"/task"}};
@@ -97,9 +95,7 @@ Result<void> Decider::take(FinishTask const& finish) {
     if (task.hospital.decision && !is_program) {
         return Error{Errc::refused, "is_a_decision", {"/task"}};
     }
-    auto const needs_two =
-        task.hospital.patient_safety_risk.value_or(0) >= risk_of_two_people && task.approval;
-    if (needs_two && has_agreed(*task.invocation, situation_.actor)) {
+    if (takes_two_people(task) && has_agreed(*task.invocation, situation_.actor)) {
         return Error{Errc::refused, "same_person", {"/task"}};
     }
     TRY_DONE(check_text(finish.note, "note"));

@@ -14,6 +14,8 @@ namespace {
 using workflow::InvocationState;
 
 constexpr auto least_second_climb = std::chrono::minutes{5};
+// docs/playbook-extension.md: 2 is "harm possible".
+constexpr auto risk_of_two_people = std::int64_t{2};
 
 constexpr auto management_roles = std::to_array<std::string_view>(
     {"hospital_director", "vice_director", "administrative_director"}
@@ -162,6 +164,11 @@ std::optional<Task> task_of(Incident const& incident, TaskRef ref, workflow::She
     task.asked = notes == nullptr ? Asked::assignee : notes->asked;
     task.asked_role = role_asked(task.hospital, task.asked);
     return task;
+}
+
+bool takes_two_people(Task const& task) {
+    return task.approval && !task.hospital.decision &&
+           task.hospital.patient_safety_risk.value_or(0) >= risk_of_two_people;
 }
 
 std::vector<Task> tasks_of(Incident const& incident, workflow::Shelf const& shelf) {

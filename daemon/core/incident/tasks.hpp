@@ -69,6 +69,10 @@ struct Task {
 /// Nothing when there is no such task: other steps are not tasks.
 std::optional<Task> task_of(Incident const& incident, TaskRef ref, workflow::Shelf const& shelf);
 
+/// Whether who agreed to it may not carry it out, as it may harm patients. Never a question: that
+/// is answered.
+bool takes_two_people(Task const& task);
+
 /// In the order in which they were entered, one playbook after the other.
 std::vector<Task> tasks_of(Incident const& incident, workflow::Shelf const& shelf);
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A real daemon, a real agent and a real browser, for one test file. Nothing of it outlives the test.
+import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { createHash, createHmac } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -116,6 +117,13 @@ export async function openHouse({ demo = false } = {}) {
       await run(agent, ['run', '--once', '--state-dir', agentState])
     },
 
+    /** What `sonae` prints, as somebody at the server calls it, and its exit code. */
+    async sonae(...words) {
+      const program = path.join(programs, 'sonae')
+      const answer = await run(program, [...words, '--state-dir', state, '--lang', 'en'], { maxBuffer: 64 << 20 }).catch((error) => error)
+      return { code: answer.code ?? 0, out: answer.stdout, error: answer.stderr }
+    },
+
     /** The facts that an agent of this machine would report. */
     async collect() {
       const { stdout } = await run(path.join(programs, 'sonae-agent'), ['collect', '--json'], { maxBuffer: 64 << 20 })
@@ -133,12 +141,12 @@ export async function openHouse({ demo = false } = {}) {
   }
 }
 
-/** Waits for what is to be seen; when it does not come, the error tells what was there instead. */
-export async function seen(page, locator) {
+/** Waits for what is to be seen, or gone; when that does not come, the error tells what was there instead. */
+export async function seen(page, locator, state = 'visible') {
   try {
-    await locator.waitFor()
+    await locator.waitFor({ state })
   } catch (error) {
-    const text = await page.locator('body').innerText()
+    const text = await page.getByRole('dialog').or(page.locator('body')).last().innerText()
     throw new Error(`${error.message}\n${page.url()}: ${text.slice(0, 600)}\n${page.complaints.join('\n')}`)
   }
 }
@@ -203,3 +211,33 @@ export async function axeFindings(page) {
 }
 
 export const cspViolations = (page) => page.evaluate(() => globalThis.cspViolations)
+
+/** Nothing serious for axe, nothing refused by the page's policy, nothing on the console. */
+export async function assertClean(page, where) {
+  assert.deepEqual(await axeFindings(page), [], `axe: ${where}`)
+  assert.deepEqual(await cspViolations(page), [], `CSP: ${where}`)
+  assert.deepEqual(page.complaints, [], `console: ${where}`)
+}
+
+/** Into the folder SONAE_PICTURES, when there is one. The page scrolls in its frame: all of it is seen through a taller window. */
+export async function pictureOf(page, name, { height } = {}) {
+  const folder = process.env.SONAE_PICTURES
+  if (folder === undefined) return
+  await mkdir(folder, { recursive: true })
+  const window = page.viewportSize()
+  if (height !== undefined) await page.setViewportSize({ ...window, height })
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+  if (height !== undefined) await page.setViewportSize(window)
+}
+
+export const dialog = (page) => page.getByRole('dialog')
+export const panel = (page, name) => page.getByRole('group', { name, exact: typeof name === 'string' })
+
+/** From the page that says what to do now. */
+export async function takeRole(house, page, incident, role) {
+  await page.goto(`${house.url}/incidents/${incident}/now`)
+  await page.getByRole('button', { name: 'Choose a role' }).click()
+  await dialog(page).getByLabel(new RegExp(`^${role}`)).check()
+  await dialog(page).getByRole('button', { name: 'Take it' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+}

@@ -2,10 +2,9 @@
 // A ransomware drill by hand, from its declaration to its score, by two people in two real browsers against the real
 // daemon. With SONAE_PICTURES=FOLDER the pictures are written there.
 import assert from 'node:assert/strict'
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { axeFindings, cspViolations, join, openHouse, setUp } from './house.mjs'
+import { assertClean, dialog, join, openHouse, panel, pictureOf, setUp, takeRole } from './house.mjs'
 
 const phone = { width: 390, height: 844 }
 const desk = { width: 1440, height: 900 }
@@ -30,32 +29,11 @@ before(async () => {
 
 after(() => house?.close())
 
-async function assertClean(page, where) {
-  assert.deepEqual(await axeFindings(page), [], `axe: ${where}`)
-  assert.deepEqual(await cspViolations(page), [], `CSP: ${where}`)
-  assert.deepEqual(page.complaints, [], `console: ${where}`)
-}
-
 /** The browser notes a refusal that was meant on the console. */
 const forgive = (page, status) => (page.complaints = page.complaints.filter((each) => !each.includes(String(status))))
 
-async function picture(page, name) {
-  const folder = process.env.SONAE_PICTURES
-  if (folder === undefined) return
-  await mkdir(folder, { recursive: true })
-  await page.screenshot({ path: path.join(folder, `incident-${name}.png`), animations: 'disabled' })
-}
-
-/** The page scrolls in its frame: all of it is seen through a taller window. */
-async function wholePicture(page, name) {
-  const { width, height } = page.viewportSize()
-  await page.setViewportSize({ width, height: 2600 })
-  await picture(page, name)
-  await page.setViewportSize({ width, height })
-}
-
-const dialog = (page) => page.getByRole('dialog')
-const panel = (page, name) => page.getByRole('group', { name, exact: typeof name === 'string' })
+const picture = (page, name) => pictureOf(page, `incident-${name}`)
+const wholePicture = (page, name) => pictureOf(page, `incident-${name}`, { height: 2600 })
 const stripe = (page) => page.getByText('DRILL DRILL DRILL').first()
 const read = () => house.local('GET', `/api/v1/incidents/${incident}`)
 
@@ -88,14 +66,6 @@ async function skip(page, name, reason) {
   await dialog(page).waitFor({ state: 'detached' })
 }
 
-async function takeRole(page, role) {
-  await page.goto(`${house.url}/incidents/${incident}/now`)
-  await page.getByRole('button', { name: 'Choose a role' }).click()
-  await dialog(page).getByLabel(new RegExp(`^${role}`)).check()
-  await dialog(page).getByRole('button', { name: 'Take it' }).click()
-  await dialog(page).waitFor({ state: 'detached' })
-}
-
 test('a drill is declared with what speaks for the BCP, and says on its pages that it is one', async () => {
   await lead.goto(`${house.url}/incidents`)
   await lead.getByText('No incident and no drill so far').waitFor()
@@ -120,8 +90,8 @@ test('a drill is declared with what speaks for the BCP, and says on its pages th
 })
 
 test('each takes a role, and gets what to do now', async () => {
-  await takeRole(lead, 'CSIRT lead')
-  await takeRole(director, 'Hospital director')
+  await takeRole(house, lead, incident, 'CSIRT lead')
+  await takeRole(house, director, incident, 'Hospital director')
   await stripe(director).waitFor()
   await assertClean(director, 'my page on a phone')
   await picture(director, 'now-phone')

@@ -220,6 +220,16 @@ describe('the calls', () => {
     expect(screen.getByText('Being called: 佐藤')).toBeTruthy()
     expect(screen.getAllByRole('listitem')).toHaveLength(1)
   })
+
+  it('of an incident say which task they are about', async () => {
+    const incident = { id: 'inc_1', number: '2026-003', title: 'x' }
+    const rings = [ringOf({ incident, reason: 'task_overdue', subject: '1-9 deputy' }), ringOf({ id: 'esc_2', incident, reason: 'incident' })]
+    serve({ 'GET /api/v1/escalations': () => ({ body: { escalations: rings } }) })
+    render(IncidentCalls, { incident: 'inc_1', taskName: (task: string) => (task === '1-9' ? 'Cut the outside paths' : '') })
+
+    expect(await screen.findByRole('link', { name: 'an overdue task: Cut the outside paths' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'the incident' })).toBeTruthy()
+  })
 })
 
 describe('the channels', () => {

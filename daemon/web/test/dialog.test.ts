@@ -42,3 +42,13 @@ describe('a dialog', () => {
     expect(document.activeElement).toBe(screen.getByText('open'))
   })
 })
+
+describe('a dialog that begins with a button', () => {
+  it('does not put the focus on it, so that a held Enter agrees to nothing', async () => {
+    setLanguage('en')
+    render(DialogHost, { isAsking: true })
+    await fireEvent.click(screen.getByText('open'))
+
+    expect(document.activeElement).not.toBe(screen.getByText('agree').closest('button'))
+  })
+})

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fireEvent, waitFor } from '@testing-library/svelte'
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../src/i18n/i18n.svelte'
 import { actionsIn, decisionOf, director, incidentOf, sato, taskOf } from './incident_fixture'
-import { dialog, knowing, open, press } from './incident_room'
+import { dialog, group, knowing, open, press } from './incident_room'
 
 beforeEach(() => {
   sessionStorage.clear()
@@ -85,6 +85,22 @@ describe('a decision of management', () => {
 })
 
 describe('an approval', () => {
+  const cut = taskOf({ state: 'approval', patient_safety_risk: 2, approval: { roles: ['it_manager', 'hospital_director'], quorum: 1, votes: [] } })
+
+  it('that would bar the reader from doing it is not offered as what to do now, and says so where it can be given', async () => {
+    await open(incidentOf({ tasks: [cut], my_roles: ['it_section', 'it_manager'] }), { address: '/incidents/inc_1/now?task=1-9' })
+
+    expect(dialog().getByRole('button', { name: 'Approve', hidden: true })).toBeTruthy()
+    expect(dialog().getByText(/Who approves this does not carry it out/)).toBeTruthy()
+    expect(within(screen.getByRole('group', { name: /What to do now/, hidden: true })).queryByRole('button', { name: 'Approve', hidden: true })).toBeNull()
+  })
+
+  it('is offered to whoever may give it', async () => {
+    await open(incidentOf({ tasks: [cut], my_roles: ['it_manager'] }), { address: '/incidents/inc_1/now' })
+
+    expect(group(/What to do now/).getByRole('button', { name: 'Approve' })).toBeTruthy()
+  })
+
   const vote = { person: director, role: 'hospital_director', agrees: true, on_behalf_of: director, entered_by: sato, is_confirmed: false, is_denied: false, may_confirm: false }
 
   it('that came by telephone is recorded in the name of who gave it, and marked until it is confirmed', async () => {

@@ -4,15 +4,17 @@ import { callGroups } from '../src/pages/incident/call_list'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../src/i18n/i18n.svelte'
 import '../src/i18n/incidents'
+import { isBarredByAgreeing, waitsForOthers } from '../src/pages/incident/agreement'
 import { readingOf } from '../src/pages/incident/clock_state'
 import { entryAsides, entryText } from '../src/pages/incident/entry_text'
 import { unresolved } from '../src/pages/incident/feed.svelte'
 import { evidenceOf, missingIn, valuesOf } from '../src/pages/incident/finish'
-import { nextActions, tasksOf } from '../src/pages/incident/next_actions'
+import { nextActions, tasksOf, waitedFor } from '../src/pages/incident/next_actions'
 import { PeopleChoice } from '../src/pages/incident/people_choice'
 import { postsOf } from '../src/pages/incident/roles'
 import { exactSpan, fieldTime, isoOfField, spanText } from '../src/pages/incident/spans'
 import { ownHalf, taskText } from '../src/pages/incident/task_text'
+import { usualFacts } from '../src/pages/incident/usual_facts'
 import { directionOf } from '../src/pages/incidents/criteria'
 import { readable, sourcesOf, type DraftField } from '../src/pages/report/report_text'
 import { clockOf, decisionOf, director, entryOf, incidentOf, sato, taskOf } from './incident_fixture'
@@ -71,12 +73,19 @@ describe('a statutory clock', () => {
   })
 })
 
+describe('the facts that reports depend on', () => {
+  it('begin with a wrongful purpose where somebody broke in, as any leak is then to be reported', () => {
+    expect(usualFacts('ransomware')).toMatchObject({ is_wrongful: true, is_attack: true, may_have_leaked: false })
+    expect(usualFacts('ehr_down').is_wrongful).toBe(false)
+  })
+})
+
 describe('what one person does now', () => {
   it('is at most three, in the daemon’s order, without what is over', () => {
     const tasks = ['1-1', '1-2', '1-3', '1-4', '1-5'].map((task) => taskOf({ task, state: task === '1-2' ? 'done' : 'task' }))
     const incident = incidentOf({ tasks, my_tasks: ['1-4', '1-2', '1-1', '1-5', '1-3'] })
 
-    const actions = nextActions(incident)
+    const actions = nextActions(incident, sato.id)
 
     expect(actions.map((each) => ('task' in each ? each.task.task : each.kind))).toEqual(['1-4', '1-1', '1-5'])
   })
@@ -92,12 +101,24 @@ describe('what one person does now', () => {
     expect(tasksOf(incidentOf({ tasks }), sato.id).map((each) => each.task)).toEqual(['1-1', '1-4'])
   })
 
+  it('leaves in view what others have to do next, the most urgent first', () => {
+    const tasks = [
+      taskOf({ task: '1-1', asked_role: 'vice_director', due_at: null }),
+      taskOf({ task: '1-2', asked_role: 'hospital_director', due_at: '2026-11-25T03:00:00Z' }),
+      taskOf({ task: '1-3', asked_role: 'hospital_director', due_at: '2026-11-25T02:00:00Z' }),
+      taskOf({ task: '1-4' }),
+      taskOf({ task: '1-5', state: 'done', asked_role: 'hospital_director' }),
+    ]
+
+    expect(waitedFor(incidentOf({ tasks }), sato.id).map((each) => each.task)).toEqual(['1-3', '1-2', '1-1'])
+  })
+
   it('begins with a role when one has none', () => {
-    expect(nextActions(incidentOf({ my_roles: [], my_tasks: [] }))).toEqual([{ kind: 'role' }])
+    expect(nextActions(incidentOf({ my_roles: [], my_tasks: [] }), sato.id)).toEqual([{ kind: 'role' }])
   })
 
   it('asks those who answer for reports to set the clocks going', () => {
-    const kinds = (roles: string[], phase: 'detection' | 'first_response') => nextActions(incidentOf({ my_roles: roles, phase })).map((each) => each.kind)
+    const kinds = (roles: string[], phase: 'detection' | 'first_response') => nextActions(incidentOf({ my_roles: roles, phase }), sato.id).map((each) => each.kind)
 
     expect(kinds(['general_affairs'], 'first_response')).toEqual(['task', 'aware'])
     expect(kinds(['general_affairs'], 'detection')).toEqual(['task'])
@@ -108,15 +129,63 @@ describe('what one person does now', () => {
     const seenBy = (mayConfirm: boolean) => {
       const decision = decisionOf({ answer: true, answered_by: sato, on_behalf_of: director, may_confirm: mayConfirm })
       const incident = incidentOf({ my_roles: ['hospital_director'], my_tasks: [], aware_since: '2026-11-25T00:00:00Z', tasks: [taskOf({ state: 'done', decision })] })
-      return nextActions(incident).map((each) => each.kind)
+      return nextActions(incident, sato.id).map((each) => each.kind)
     }
 
     expect(seenBy(true)).toEqual(['confirm'])
     expect(seenBy(false)).toEqual([])
   })
 
+  it('ends with what somebody else has to approve first', () => {
+    const approval = { roles: ['hospital_director'], quorum: 1, votes: [] }
+    const tasks = [taskOf({ task: '1-1', state: 'approval', approval }), taskOf({ task: '1-2' })]
+
+    const actions = nextActions(incidentOf({ tasks, my_tasks: ['1-1', '1-2'] }), sato.id)
+
+    expect(actions.map((each) => ('task' in each ? each.task.task : each.kind))).toEqual(['1-2', '1-1'])
+  })
+
+  it('is to close it once nothing is left, for whoever may', () => {
+    const kinds = (change: Parameters<typeof incidentOf>[0], me = sato.id) =>
+      nextActions(incidentOf({ my_roles: ['csirt_lead'], my_tasks: [], aware_since: '2026-11-25T00:00:00Z', tasks: [taskOf({ state: 'done' })], gate: { next: 'closed', missing: [] }, ...change }), me).map((each) => each.kind)
+
+    expect(kinds({})).toEqual(['close'])
+    expect(kinds({ my_roles: ['it_section'] })).toEqual([])
+    expect(kinds({ my_roles: ['hospital_director'] }, director.id)).toEqual(['close'])
+    expect(kinds({ tasks: [taskOf()] })).toEqual([])
+    expect(kinds({ gate: { next: 'closed', missing: ['1:action--2'] } })).toEqual([])
+  })
+
   it('is nothing once the incident is closed', () => {
-    expect(nextActions(incidentOf({ state: 'closed', my_roles: [] }))).toEqual([])
+    expect(nextActions(incidentOf({ state: 'closed', my_roles: [] }), sato.id)).toEqual([])
+  })
+})
+
+describe('an approval', () => {
+  const asked = (change: Parameters<typeof taskOf>[0] = {}) =>
+    taskOf({ state: 'approval', approval: { roles: ['it_manager', 'hospital_director'], quorum: 1, votes: [] }, patient_safety_risk: 2, ...change })
+
+  it('bars whoever is to carry out what may harm patients, so that others are waited for', () => {
+    const both = incidentOf({ my_roles: ['it_section', 'it_manager'] })
+
+    expect(isBarredByAgreeing(both, asked(), sato.id)).toBe(true)
+    expect(waitsForOthers(both, asked(), sato.id)).toBe(true)
+    expect(waitsForOthers(both, asked({ patient_safety_risk: 1 }), sato.id)).toBe(false)
+    expect(waitsForOthers(both, asked({ owner: director }), sato.id)).toBe(false)
+    expect(waitsForOthers(incidentOf({ my_roles: ['it_manager'] }), asked(), sato.id)).toBe(false)
+  })
+
+  it('is waited for by whoever may not give it, and by whoever has given it', () => {
+    const vote = { person: sato, role: 'it_manager', agrees: true, on_behalf_of: null, entered_by: null, is_confirmed: true, is_denied: false, may_confirm: false }
+    const voted = asked({ approval: { roles: ['it_manager'], quorum: 2, votes: [vote] } })
+
+    expect(waitsForOthers(incidentOf({ my_roles: ['it_section'] }), asked(), sato.id)).toBe(true)
+    expect(waitsForOthers(incidentOf({ my_roles: ['it_manager'] }), voted, sato.id)).toBe(true)
+    expect(waitsForOthers(incidentOf(), taskOf(), sato.id)).toBe(false)
+  })
+
+  it('of a question comes with its answer, and bars nobody', () => {
+    expect(waitsForOthers(incidentOf({ my_roles: ['hospital_director'] }), asked({ assignee_role: 'hospital_director', asked_role: 'hospital_director', decision: decisionOf() }), sato.id)).toBe(false)
   })
 })
 

@@ -6,6 +6,7 @@ namespace sonae::testing {
 namespace {
 
 using api::Method;
+using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
@@ -19,6 +20,7 @@ TEST_F(IncidentDecisions, QuestionOnAPhone_IsAnsweredWithoutScriptOrSession) {
     EXPECT_EQ(page.status, 200);
     EXPECT_THAT(page.body, HasSubstr("<form method=\"post\">"));
     EXPECT_THAT(page.body, Not(HasSubstr("<script")));
+    EXPECT_THAT(page.body, HasSubstr(R"(rel="icon" href="/icon.svg")")) << "none is guessed";
     EXPECT_LT(page.body.size(), 15'000U);
     auto const before = get(path).at("revision");
     daemon.send(request(Method::get, path_of(link)));
@@ -113,6 +115,31 @@ TEST_F(IncidentDecisions, WhoTriesManyPins_IsSlowedDown) {
     }
 
     EXPECT_EQ(last, 429);
+}
+
+TEST_F(IncidentDecisions, WhatTakesTwoPeople_IsNotOfferedFirstToWhoIsToCarryItOut) {
+    must({{"action", "take_role"}, {"role", "it_section"}}, lead);
+    must({{"action", "take_role"}, {"role", "it_manager"}}, lead);
+    must({{"action", "take_role"}, {"role", "hospital_director"}}, director);
+    auto const question = task(until_the_question(), "BCP発動の判断").at("task");
+    auto now =
+        must({{"action", "answer_decision"}, {"task", question}, {"answer", true}}, director);
+    auto const first = task(now, "被害拡大防止 ① バックアップ経路の遮断").at("task");
+
+    now = must(
+        {{"action", "finish_task"},
+         {"task", first},
+         {"command", 0},
+         {"is_success", true},
+         {"evidence", {"写真"}}},
+        lead
+    );
+
+    auto const second = task(now, "被害拡大防止 ② 外部通信経路の遮断");
+    ASSERT_EQ(second.at("state"), "approval");
+    EXPECT_THAT(now.at("my_tasks"), Not(Contains(second.at("task"))));
+    auto const seen = daemon.send(by(director, request(Method::get, path)));
+    EXPECT_EQ(json_of(seen).at("my_tasks").at(0), second.at("task"));
 }
 
 } // namespace

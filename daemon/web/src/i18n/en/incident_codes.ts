@@ -57,7 +57,7 @@ export const incidentCodes: Texts<typeof source> = {
   'fact.may_hinder_care': 'Care is hindered',
   'fact.may_have_leaked': 'Personal data leaked, were lost or damaged (also by encryption)',
   'fact.is_sensitive': 'Sensitive personal data, such as medical histories',
-  'fact.is_wrongful': 'Done with wrongful purpose',
+  'fact.is_wrongful': 'Done with wrongful purpose (an attack is)',
   'fact.is_financial': 'Data that may be used to take money',
   'fact.is_over_1000': 'More than 1,000 people',
   'clock_state.sent': 'Reported {at}',

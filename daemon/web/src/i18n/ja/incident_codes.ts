@@ -54,7 +54,7 @@ export const incidentCodes = {
   'fact.may_hinder_care': '診療に支障がある',
   'fact.may_have_leaked': '個人データが漏れた、失われた、壊された(暗号化を含む)',
   'fact.is_sensitive': '病歴などの要配慮個人情報を含む',
-  'fact.is_wrongful': '不正の目的による',
+  'fact.is_wrongful': '不正の目的による(サイバー攻撃は該当)',
   'fact.is_financial': '財産的な被害につながる情報を含む',
   'fact.is_over_1000': '1,000 人を超える',
   'clock_state.sent': '届出済み {at}',
