@@ -5,7 +5,7 @@ import { setLanguage } from '../src/i18n/i18n.svelte'
 import { navigate } from '../src/lib/router.svelte'
 import { Feed } from '../src/pages/incident/feed.svelte'
 import { problem, serve } from './fake_api'
-import { actionsIn, clockOf, decisionOf, director, entryOf, incidentOf, sato, serveIncident, signIn, taskOf } from './incident_fixture'
+import { actionsIn, clockOf, director, entryOf, incidentOf, sato, serveIncident, signIn, taskOf } from './incident_fixture'
 import { dialog, group, knowing, open, press } from './incident_room'
 import IncidentPage from '../src/pages/incident/IncidentPage.svelte'
 
@@ -303,41 +303,6 @@ describe('a task', () => {
     await press('Do it once more')
 
     await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'rerun_task', task: '1-9' }]))
-  })
-})
-
-describe('the phase gate', () => {
-  it('tells of a question that was answered with no, and of one that was never put', async () => {
-    const said = taskOf({ state: 'done', decision: decisionOf({ answer: false }) })
-    await open(incidentOf({ tasks: [said], gate: { next: 'recovery', missing: ['1-9', '1:action--later'] } }))
-
-    await fireEvent.click(screen.getByRole('button', { name: 'Next phase' }))
-
-    expect(dialog().getByText(/answered with no/)).toBeTruthy()
-    expect(dialog().getByText(/1 question on which this phase depends was never put/)).toBeTruthy()
-  })
-
-  it('names what is missing and lets nobody pass without a reason', async () => {
-    const seen = await open(incidentOf())
-
-    await fireEvent.click(screen.getByRole('button', { name: 'Next phase' }))
-    expect(dialog().getByText('1 task keeps the next phase shut')).toBeTruthy()
-    expect(dialog().getByRole<HTMLButtonElement>('button', { name: 'Change the phase', hidden: true }).disabled).toBe(true)
-    await fireEvent.input(dialog().getByLabelText(/^Reason/), { target: { value: 'the line is gone' } })
-    await press('Change the phase')
-
-    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'set_phase', phase: 'recovery', reason: 'the line is gone' }]))
-  })
-
-  it('to the end is overruled with a reason', async () => {
-    const seen = await open(incidentOf())
-
-    await fireEvent.click(screen.getByRole('button', { name: 'Close…' }))
-    await fireEvent.input(dialog().getByLabelText(/^Why it is over/), { target: { value: 'a cable' } })
-    await fireEvent.input(dialog().getByLabelText(/^Reason for leaving/), { target: { value: 'no attack' } })
-    await press('Close it')
-
-    await waitFor(() => expect(actionsIn(seen)).toEqual([{ action: 'close', reason: 'a cable', overrule: 'no attack' }]))
   })
 })
 
