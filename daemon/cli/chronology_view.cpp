@@ -66,6 +66,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"call_delayed",
      {"後でもう一度送る: {person}({channel})", "Will be sent again: {person} ({channel})"}},
     {"call_delivered", {"届いた: {person}({channel})", "Delivered: {person} ({channel})"}},
+    {"call_withdrawn",
+     {"送る前に取りやめた: {person}({channel})", "Not sent, no longer needed: {person} ({channel})"}},
     {"code_refused", {"返信の番号が違う: {person}", "Reply with a wrong code: {person}"}},
     {"person_telephoned", {"電話: {person} {outcome}", "Telephoned: {person} {outcome}"}},
     {"person_answered", {"応答: {person} {reply}", "Answered: {person} {reply}"}},

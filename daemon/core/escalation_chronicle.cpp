@@ -72,6 +72,11 @@ public:
             return;
         }
         auto const* const message = before_.message(ended.message);
+        auto const was_begun = message != nullptr && message->state == MessageState::sending;
+        if (ended.state == MessageState::cancelled && was_begun) {
+            about(ended.message, "call_withdrawn");
+            return;
+        }
         auto const was_told = message != nullptr && message->state == MessageState::delivered;
         if (ended.state == MessageState::delivered ||
             (ended.state == MessageState::read && !was_told)) {

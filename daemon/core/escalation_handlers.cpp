@@ -24,6 +24,7 @@ struct Prepared {
     EscalationFile file;
     std::optional<IncidentFile> incident;
     std::vector<MessageRequest> messages;
+    std::vector<std::string> withdrawn_messages;
 };
 
 IncidentFile const* incident_of(Context const& context, std::optional<IncidentId> id) {
@@ -121,6 +122,9 @@ Result<Prepared> prepare(
             message_request(context, decision.after, message, incident_content(incident))
         );
     }
+    for (auto const& message : settled_of(decision)) {
+        prepared.withdrawn_messages.push_back(message_key(decision.after.id, message));
+    }
     prepared.file.next_due = next_due(decision.after, progress);
     if (lines.empty()) {
         prepared.file.record = file->record;
@@ -148,6 +152,11 @@ EscalationPointer make_current(Context& context, Prepared prepared) {
     }
     std::move(
         prepared.messages.begin(), prepared.messages.end(), std::back_inserter(after.messages)
+    );
+    std::move(
+        prepared.withdrawn_messages.begin(),
+        prepared.withdrawn_messages.end(),
+        std::back_inserter(after.withdrawn_messages)
     );
     return pointer;
 }

@@ -67,6 +67,10 @@ std::string title_for(
                                                    : title_of(escalation, incident, shelf);
 }
 
+std::string message_key(EscalationId escalation, escalation::MessageRef ref) {
+    return fmt::format("{}-{}", escalation.text(), ref.text());
+}
+
 MessageRequest message_request(
     Context const& context,
     escalation::Escalation const& escalation,
@@ -81,7 +85,7 @@ MessageRequest message_request(
     auto request = MessageRequest{};
     request.escalation = escalation.id;
     request.message = ref;
-    request.key = fmt::format("{}-{}", escalation.id.text(), ref.text());
+    request.key = message_key(escalation.id, ref);
     request.channel = message.channel;
     // Somebody may have changed the numbers since; an empty address comes back as a failure.
     auto const reach = static_cast<std::size_t>(message.reach);

@@ -320,4 +320,29 @@ std::vector<MessageRef> begun_of(std::vector<Recorded> const& changes) {
     return begun;
 }
 
+std::vector<MessageRef> settled_of(Decision const& decision) {
+    auto const& after = decision.after;
+    auto const is_settled = after.state == State::answered || after.state == State::stopped;
+    auto answered = std::vector<ContactId>{};
+    auto settled = std::vector<MessageRef>{};
+    for (auto const& each : decision.changes) {
+        if (auto const* const responded = std::get_if<Responded>(&each.change)) {
+            answered.push_back(responded->contact);
+        }
+        auto const* const over = std::get_if<CallOver>(&each.change);
+        auto const* const call = over == nullptr ? nullptr : after.call(over->call);
+        if (call == nullptr ||
+            (!is_settled &&
+             std::find(answered.begin(), answered.end(), call->contact) == answered.end())) {
+            continue;
+        }
+        for (auto i = std::size_t{0}; i < call->messages.size(); ++i) {
+            if (call->messages[i].state == MessageState::sending) {
+                settled.push_back({over->call, static_cast<std::int64_t>(i + 1)});
+            }
+        }
+    }
+    return settled;
+}
+
 } // namespace sonae::core::escalation
