@@ -142,10 +142,8 @@ bool Decider::is_satisfied() const {
             at != s_.directory.contacts.end()) {
             roles = at->second.roles;
         }
-        for (auto const& call : e_.calls) {
-            if (call.contact == response.contact && !call.role.empty()) {
-                roles.push_back(call.role);
-            }
+        for (auto& role : e_.asked_as(response.contact)) {
+            roles.push_back(std::move(role));
         }
         people.push_back(std::move(roles));
     }

@@ -51,7 +51,6 @@ private:
     void begin_due();
     void ring_due();
     void fail_over(std::int64_t number);
-    [[nodiscard]] Call const* last_call_of(ContactId contact) const;
     [[nodiscard]] std::vector<std::size_t>
     reaches_now(Call const& call, contacts::Contact const& contact) const;
     [[nodiscard]] std::vector<std::size_t> untried(Call const& call) const;

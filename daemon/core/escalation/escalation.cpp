@@ -163,6 +163,7 @@ private:
                 return call.round >= round;
             });
         remember(first_kept);
+        remember_roles(first_kept);
         e_.dropped_calls += first_kept - e_.calls.begin();
         e_.calls.erase(e_.calls.begin(), first_kept);
     }
@@ -180,6 +181,25 @@ private:
             [](Call const& call) { return call.contact; }
         );
         e_.dropped.push_back(std::make_shared<std::vector<ContactId> const>(std::move(part)));
+    }
+
+    /// A quorum counts people by the roles by which they were asked, however late they answer.
+    void remember_roles(std::vector<Call>::const_iterator first_kept) {
+        auto fresh = std::set<std::pair<ContactId, std::string>>{};
+        std::for_each(e_.calls.cbegin(), first_kept, [&](Call const& call) {
+            auto asked = std::pair{call.contact, call.role};
+            auto const is_known = e_.dropped_roles && e_.dropped_roles->contains(asked);
+            if (!call.role.empty() && !is_known) {
+                fresh.insert(std::move(asked));
+            }
+        });
+        if (fresh.empty()) {
+            return;
+        }
+        if (e_.dropped_roles) {
+            fresh.insert(e_.dropped_roles->begin(), e_.dropped_roles->end());
+        }
+        e_.dropped_roles = std::make_shared<decltype(fresh) const>(std::move(fresh));
     }
 
     Escalation& e_;
@@ -226,6 +246,28 @@ bool Escalation::has_called(ContactId contact) const {
     return is_kept || std::any_of(dropped.begin(), dropped.end(), [&](auto const& part) {
                return std::find(part->begin(), part->end(), contact) != part->end();
            });
+}
+
+std::vector<std::string> Escalation::asked_as(ContactId contact) const {
+    auto roles = std::vector<std::string>{};
+    auto const add = [&](std::string const& role) {
+        if (!role.empty() && std::find(roles.begin(), roles.end(), role) == roles.end()) {
+            roles.push_back(role);
+        }
+    };
+    std::for_each(calls.rbegin(), calls.rend(), [&](Call const& each) {
+        if (each.contact == contact) {
+            add(each.role);
+        }
+    });
+    if (dropped_roles) {
+        auto at = dropped_roles->lower_bound({contact, ""});
+        while (at != dropped_roles->end() && at->first == contact) {
+            add(at->second);
+            ++at;
+        }
+    }
+    return roles;
 }
 
 Message const* Escalation::message(MessageRef ref) const {

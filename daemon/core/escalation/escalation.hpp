@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <variant>
 
 namespace sonae::core::escalation {
@@ -123,6 +124,8 @@ struct Escalation {
     std::int64_t dropped_calls = 0; ///< before the first of them: call 1 is the very first
     /// Whom the dropped calls rang, in their order; in parts that copies share.
     std::vector<std::shared_ptr<std::vector<ContactId> const>> dropped;
+    /// By which roles they rang; null: by none. Copies share it.
+    std::shared_ptr<std::set<std::pair<ContactId, std::string>> const> dropped_roles;
     std::vector<Response> responses;                 ///< oldest first
     std::vector<TelephoneTry> tries;                 ///< oldest first
     std::map<ContactId, std::int64_t> refused_codes; ///< wrong ones, by whoever sent them
@@ -139,6 +142,10 @@ struct Escalation {
 
     /// Whether any call rang the contact, in whatever round.
     [[nodiscard]] bool has_called(ContactId contact) const;
+
+    /// The roles by which any call rang the contact, in whatever round; nothing twice, the latest
+    /// first.
+    [[nodiscard]] std::vector<std::string> asked_as(ContactId contact) const;
 
     [[nodiscard]] std::int64_t number_of(std::size_t index) const {
         return dropped_calls + static_cast<std::int64_t>(index) + 1;

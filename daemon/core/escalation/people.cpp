@@ -48,11 +48,14 @@ public:
 private:
     void add(Candidate candidate) {
         auto& found = people_.found;
-        auto const is_there = std::any_of(found.begin(), found.end(), [&](Candidate const& each) {
+        auto const there = std::find_if(found.begin(), found.end(), [&](Candidate const& each) {
             return each.contact == candidate.contact;
         });
-        if (!is_there) {
+        if (there == found.end()) {
             found.push_back(std::move(candidate));
+        } else if (there->role.empty()) {
+            // Named by name first: a quorum still counts the role.
+            there->role = std::move(candidate.role);
         }
     }
 

@@ -33,6 +33,11 @@ std::string portrait(esc::Escalation const& e) {
                     std::to_string(message.attempts) + message.failure + to_rfc3339(message.due_at);
         }
     }
+    for (auto i = std::uint8_t{1}; i <= 8; ++i) {
+        for (auto const& role : e.asked_as(id_of<ContactTag>(i))) {
+            text += "\n" + std::to_string(i) + role;
+        }
+    }
     for (auto const& response : e.responses) {
         text += "\n" + response.contact.text() + std::string{core::code_of(response.answer)} +
                 std::to_string(response.counts);
