@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation_chronicle.hpp"
 
+#include "daemon/core/escalation/burden.hpp"
 #include "playbooks/canonical_json.hpp"
 
 namespace sonae::core {
@@ -85,8 +86,12 @@ public:
     }
 
     void operator()(MessageDelayed const& delayed) {
-        about(delayed.message, "call_delayed");
-        say("failure", delayed.failure);
+        if (delayed.failure == limited) {
+            about(delayed.message, "call_limited");
+        } else {
+            about(delayed.message, "call_delayed");
+            say("failure", delayed.failure);
+        }
         say("until", to_rfc3339(delayed.due_at));
     }
 

@@ -100,8 +100,11 @@ Result<Prepared> prepare(
     auto const* const incident =
         incident_of(context, about == nullptr ? before.incident : about->incident);
     auto const progress = progress_of(incident);
-    auto const situation =
-        escalation::Situation{actor, context.now, context.state.directory->people, progress};
+    auto const own = about == nullptr ? before.id : about->id;
+    auto const situation = escalation::Situation{
+        actor, context.now, context.state.directory->people, progress, [&] {
+            return others_of_late(context.state.escalations, own, context.now);
+        }};
     TRY(decision, decide(before, event, situation));
 
     auto lines = std::vector<std::string>{};

@@ -146,8 +146,37 @@ void Decider::queue(std::int64_t number, std::size_t reach, bool is_last) {
     if (channel == ChannelKind::paper) {
         // A person telephones: it stands on the call-down board from here on.
         record(MessageEnded{ref, MessageState::sent, "", "paper"});
+    } else if (auto const later = room_at(ringing, channel)) {
+        record(MessageDelayed{ref, *later, std::string{limited}});
     } else {
         record(MessageBegun{ref, false});
+    }
+}
+
+/// When the message may go; nothing: now.
+std::optional<Instant> Decider::room_at(Call const& call, ChannelKind channel) {
+    if (is_by_hand_ || is_free(e_, call, channel)) {
+        return std::nullopt;
+    }
+    if (!burden_) {
+        auto const others = s_.others ? s_.others() : std::vector<Escalation const*>{};
+        burden_.emplace(e_, others, s_.now);
+    }
+    auto const later = burden_->room_at(call.contact, channel);
+    if (!later) {
+        burden_->add(call.contact, channel, s_.now);
+    }
+    return later;
+}
+
+/// Nothing follows that would tell the person instead.
+void Decider::begin_limited() {
+    for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
+        for (auto j = std::size_t{0}; j < e_.calls[i].messages.size(); ++j) {
+            if (!e_.calls[i].is_over && is_limited(e_.calls[i].messages[j])) {
+                record(MessageBegun{{e_.number_of(i), static_cast<std::int64_t>(j + 1)}, false});
+            }
+        }
     }
 }
 

@@ -116,6 +116,9 @@ bool Decider::is_round_old() const {
 }
 
 void Decider::end(State state, std::string reason) {
+    if (state == State::exhausted) {
+        begin_limited();
+    }
     end_calls();
     record(Ended{state, std::move(reason)});
 }
@@ -280,6 +283,7 @@ Result<void> Decider::operator()(CallPerson const& person) {
     if (!s_.directory.contacts.contains(person.contact)) {
         return Error{Errc::not_found, "unknown_contact"};
     }
+    is_by_hand_ = true;
     call({person.contact, ""}, std::nullopt);
     return {};
 }

@@ -5,6 +5,8 @@
 #include "daemon/core/escalation/escalation.hpp"
 #include "inventory/base/result.hpp"
 
+#include <functional>
+
 namespace sonae::core::escalation {
 
 /// The first event of an escalation; `policy` is frozen into it.
@@ -98,6 +100,9 @@ struct Situation {
     Instant now{};
     contacts::Directory const& directory;
     std::optional<Instant> progress; ///< when a person last moved the incident on
+    /// The other escalations that run, or ran within `burden_window`; empty: there are none. Asked
+    /// once at most, and only when somebody may have been told too much.
+    std::function<std::vector<Escalation const*>()> others = {};
 };
 
 struct Decision {

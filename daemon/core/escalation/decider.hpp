@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/escalation/burden.hpp"
 #include "daemon/core/escalation/decide.hpp"
 
 namespace sonae::core::escalation {
@@ -48,6 +49,8 @@ private:
     void end_calls();
     void ring_next(std::int64_t number);
     void queue(std::int64_t number, std::size_t reach, bool is_last);
+    [[nodiscard]] std::optional<Instant> room_at(Call const& call, contacts::ChannelKind channel);
+    void begin_limited();
     void begin_due();
     void ring_due();
     void fail_over(std::int64_t number);
@@ -61,6 +64,8 @@ private:
     Escalation e_;
     Situation const& s_;
     std::vector<Recorded> changes_;
+    std::optional<Burden> burden_; ///< gathered when it is asked for
+    bool is_by_hand_ = false;      ///< a person wants somebody called
 };
 
 } // namespace sonae::core::escalation

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation/escalation.hpp"
 
+#include "daemon/core/escalation/burden.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -135,6 +137,9 @@ public:
                 message.changed_at += by;
             }
         }
+        for (auto& told : e_.dropped_told) {
+            told.at += by;
+        }
         for (auto& response : e_.responses) {
             response.at += by;
         }
@@ -160,10 +165,11 @@ private:
     void drop_before(std::int64_t round) {
         auto const first_kept =
             std::find_if(e_.calls.begin(), e_.calls.end(), [&](Call const& call) {
-                return call.round >= round;
+                return call.round >= round || has_to_go(call);
             });
         remember(first_kept);
         remember_roles(first_kept);
+        remember_told(first_kept);
         e_.dropped_calls += first_kept - e_.calls.begin();
         e_.calls.erase(e_.calls.begin(), first_kept);
     }
@@ -181,6 +187,27 @@ private:
             [](Call const& call) { return call.contact; }
         );
         e_.dropped.push_back(std::make_shared<std::vector<ContactId> const>(std::move(part)));
+    }
+
+    /// What waits is not forgotten with its round.
+    static bool has_to_go(Call const& call) {
+        return !call.is_over &&
+               std::any_of(call.messages.begin(), call.messages.end(), [](Message const& each) {
+                   return each.state == MessageState::queued;
+               });
+    }
+
+    void remember_told(std::vector<Call>::const_iterator first_kept) {
+        std::erase_if(e_.dropped_told, [&](Told const& told) {
+            return told.at + burden_window <= at_;
+        });
+        std::for_each(e_.calls.cbegin(), first_kept, [&](Call const& call) {
+            for (auto const& message : call.messages) {
+                if (was_told(message) && message.due_at + burden_window > at_) {
+                    e_.dropped_told.push_back({call.contact, message.channel, message.due_at});
+                }
+            }
+        });
     }
 
     /// A quorum counts people by the roles by which they were asked, however late they answer.
@@ -211,6 +238,12 @@ private:
 
 std::string MessageRef::text() const {
     return fmt::format("{}-{}", call, number);
+}
+
+bool was_told(Message const& message) {
+    return message.attempts > 0 && message.channel != contacts::ChannelKind::paper &&
+           message.state != MessageState::queued && message.state != MessageState::failed &&
+           message.state != MessageState::cancelled;
 }
 
 Call const* Escalation::call(std::int64_t number) const {

@@ -52,6 +52,16 @@ struct Message {
     bool is_repeat = false; ///< it may have arrived before
 };
 
+/// Whether it was handed to its channel, and as far as is known it came to something.
+bool was_told(Message const& message);
+
+/// Something that somebody was told through a channel.
+struct Told {
+    ContactId contact;
+    contacts::ChannelKind channel = contacts::ChannelKind::mail;
+    Instant at{};
+};
+
 /// Somebody a step names.
 struct Candidate {
     ContactId contact;
@@ -126,6 +136,7 @@ struct Escalation {
     std::vector<std::shared_ptr<std::vector<ContactId> const>> dropped;
     /// By which roles they rang; null: by none. Copies share it.
     std::shared_ptr<std::set<std::pair<ContactId, std::string>> const> dropped_roles;
+    std::vector<Told> dropped_told; ///< what dropped calls told within burden_window
     std::vector<Response> responses;                 ///< oldest first
     std::vector<TelephoneTry> tries;                 ///< oldest first
     std::map<ContactId, std::int64_t> refused_codes; ///< wrong ones, by whoever sent them

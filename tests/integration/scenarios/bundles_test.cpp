@@ -94,6 +94,25 @@ TEST_F(Bundles, OfAHundredCallsInAMinuteAPersonGetsTwoMessages) {
     }
 }
 
+TEST_F(Bundles, OfAnHourOfCallsAPersonGetsTenMessagesInAQuarterAndWhatWaitedAsOne) {
+    for (auto i = 0; i < 60; ++i) {
+        house.test(policy);
+        house.pass(60s);
+    }
+
+    auto rang = std::vector<Instant>{};
+    for (auto const& each : house.board.received) {
+        if (each.name == "佐藤") {
+            rang.push_back(each.at);
+        }
+    }
+    ASSERT_GE(rang.size(), 40U);
+    for (auto i = std::size_t{0}; i + 11 < rang.size(); ++i) {
+        EXPECT_GE(rang[i + 11] - rang[i], 15min) << i;
+        EXPECT_LE(rang[i + 1] - rang[i], 15min) << i;
+    }
+}
+
 TEST_F(Bundles, WhoeverOpensOneLinkSeesWhateverElseTheyAreCalledFor) {
     house.declare("一件目");
     house.declare("二件目");

@@ -71,7 +71,8 @@ public:
     }
 
     Result<void> say(esc::Event const& event) {
-        auto const situation = esc::Situation{actor, now, directory, progress};
+        auto const situation = esc::Situation{
+            actor, now, directory, progress, [this] { return others; }};
         TRY(decision, esc::decide(escalation, event, situation));
         for (auto const& message : esc::begun_of(decision.changes)) {
             auto const& call = *decision.after.call(message.call);
@@ -132,6 +133,7 @@ public:
     esc::Escalation escalation;
     Instant now = parse_rfc3339("2026-08-12T17:10:00Z").value(); // 02:10 on a weekday in Japan
     std::optional<Instant> progress;
+    std::vector<esc::Escalation const*> others;
     std::string actor = "system";
     std::string asked_role;
     core::Severity severity = core::Severity::high;

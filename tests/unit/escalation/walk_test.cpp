@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random nights: whatever happens, what must hold does.
-#include "tests/unit/escalation/night.hpp"
+#include "tests/unit/escalation/busy.hpp"
 
 #include <gtest/gtest.h>
 
@@ -32,6 +32,9 @@ std::string portrait(esc::Escalation const& e) {
             text += " " + std::string{core::code_of(message.state)} +
                     std::to_string(message.attempts) + message.failure + to_rfc3339(message.due_at);
         }
+    }
+    for (auto const& told : e.dropped_told) {
+        text += "\n" + told.contact.text() + to_rfc3339(told.at);
     }
     for (auto i = std::uint8_t{1}; i <= 8; ++i) {
         for (auto const& role : e.asked_as(id_of<ContactTag>(i))) {
@@ -112,7 +115,15 @@ TEST(EscalationWalk, TheJournalIsAlwaysWhatIsInMemory_AndTimeAlwaysHasAnEnd) {
     for (auto seed = 0U; seed < 300; ++seed) {
         auto random = std::mt19937{seed};
         auto night = some_night(random);
-        night.begin();
+        auto const told = busy(
+            id_of<ContactTag>(static_cast<std::uint8_t>(1 + random() % 8)),
+            random() % 2 == 0 ? mail : sms,
+            static_cast<int>(random() % 20),
+            night.now,
+            seconds{random() % 120}
+        );
+        night.others = {&told};
+        night.begin(random() % 2 == 0 ? esc::Reason::incident : esc::Reason::decision);
         for (auto i = 0; i < 40; ++i) {
             do_something(night, random);
         }
@@ -132,10 +143,20 @@ TEST(EscalationWalk, TheJournalIsAlwaysWhatIsInMemory_AndTimeAlwaysHasAnEnd) {
 
 TEST(EscalationWalk, WhateverChannelsAreDead_SomebodyOfManagementIsRungWhereOneChannelLives) {
     auto const channels = std::vector{mail, slack, sms, voice};
-    for (auto dead = 0U; dead < 16; ++dead) {
+    for (auto seed = 0U; seed < 32; ++seed) {
+        auto const dead = seed % 16;
         auto night = Night{};
         night.add("sato", {"it_section"}, {mail, sms});
-        night.add("director", {"hospital_director"}, {mail, slack, sms, voice});
+        auto const director =
+            night.add("director", {"hospital_director"}, {mail, slack, sms, voice});
+        // In every second one of them the director has been told too much already.
+        auto told = std::vector<esc::Escalation>{};
+        for (auto const channel : seed < 16 ? std::vector<con::ChannelKind>{} : channels) {
+            told.push_back(busy(director, channel, 14, night.now, 61s));
+        }
+        for (auto const& each : told) {
+            night.others.push_back(&each);
+        }
         night.step("duty", {"it_section"}, 300s);
         night.step("management", {"hospital_director"}, 300s);
         night.begin();
@@ -156,7 +177,7 @@ TEST(EscalationWalk, WhateverChannelsAreDead_SomebodyOfManagementIsRungWhereOneC
             }
             night.pass(10s);
         }
-        EXPECT_EQ(reached, dead != 15U) << "dead channels: " << dead;
+        EXPECT_EQ(reached, dead != 15U) << "dead channels: " << dead << ", seed " << seed;
     }
 }
 
