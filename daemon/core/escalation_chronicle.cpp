@@ -27,7 +27,7 @@ public:
 
     void operator()(Started const& started) {
         draft_.kind = "calls_begun";
-        say("policy", started.policy.name);
+        say("policy", started.policy->name);
         say("why", code_of(started.reason));
         if (!started.subject.empty()) {
             say("subject", started.subject);

@@ -52,11 +52,7 @@ Result<void> Decider::operator()(Respond const& respond) {
     auto const by = respond.via == Via::call_operator ? s_.actor : std::string{};
     record(Responded{
         respond.contact, respond.answer, respond.minutes, respond.via, by, respond.note});
-    for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
-        if (e_.calls[i].contact == respond.contact) {
-            end_call(e_.number_of(i));
-        }
-    }
+    end_calls_of(respond.contact);
     if (respond.answer == Answer::deputy) {
         call({*s_.directory.contacts.at(respond.contact).deputy, role}, respond.contact);
     }

@@ -84,16 +84,22 @@ void Burden::add_all(Escalation const& escalation) {
 
 void Burden::add(ContactId contact, ChannelKind channel, Instant at) {
     if (at > now_ - burden_window) {
-        told_[{contact, channel}].push_back(at);
+        told_[contact].emplace_back(channel, at);
     }
 }
 
 std::optional<Instant> Burden::room_at(ContactId contact, ChannelKind channel) const {
-    auto const told = told_.find({contact, channel});
+    auto const told = told_.find(contact);
     if (told == told_.end()) {
         return std::nullopt;
     }
-    auto const times = disturbances(told->second);
+    auto through_it = std::vector<Instant>{};
+    for (auto const& [by, at] : told->second) {
+        if (by == channel) {
+            through_it.push_back(at);
+        }
+    }
+    auto const times = disturbances(std::move(through_it));
     auto const most = static_cast<std::size_t>(most_within_window(channel));
     // Into a bundle that waits anything may go.
     if (times.size() < most || times.back() > now_) {

@@ -3,8 +3,8 @@
 
 #include "daemon/core/escalation/escalation.hpp"
 
-#include <map>
 #include <span>
+#include <unordered_map>
 
 namespace sonae::core::escalation {
 
@@ -49,7 +49,7 @@ private:
     void add_all(Escalation const& escalation);
 
     Instant now_;
-    std::map<std::pair<ContactId, contacts::ChannelKind>, std::vector<Instant>> told_;
+    std::unordered_map<ContactId, std::vector<std::pair<contacts::ChannelKind, Instant>>> told_;
 };
 
 } // namespace sonae::core::escalation

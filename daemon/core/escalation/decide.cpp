@@ -183,7 +183,7 @@ Result<void> Decider::operator()(Start const& start) {
         start.asked_role,
         start.severity,
         start.is_drill,
-        start.policy,
+        std::make_shared<Policy const>(start.policy),
         start.turn});
     enter(e_.policy.steps.front().id, 1);
     return {};

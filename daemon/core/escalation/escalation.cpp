@@ -28,7 +28,7 @@ public:
         e_.asked_role = started.asked_role;
         e_.severity = started.severity;
         e_.is_drill = started.is_drill;
-        e_.policy = started.policy;
+        e_.policy = *started.policy;
         e_.turn = started.turn;
         e_.started_at = at_;
         e_.started_by = actor_;
@@ -41,7 +41,7 @@ public:
         e_.step = entered.step;
         e_.round = entered.round;
         e_.step_until = entered.until;
-        e_.waiting = entered.candidates;
+        e_.waiting.assign(entered.candidates.begin(), entered.candidates.end());
     }
 
     void operator()(Called const& called) {
@@ -52,9 +52,7 @@ public:
         call.step = e_.step;
         call.round = e_.round;
         call.at = at_;
-        std::erase_if(e_.waiting, [&](Candidate const& each) {
-            return each.contact == called.contact;
-        });
+        leave_waiting(called.contact);
         e_.calls.push_back(std::move(call));
     }
 
@@ -107,9 +105,7 @@ public:
         response.by = responded.by;
         response.note = responded.note;
         response.at = at_;
-        std::erase_if(e_.waiting, [&](Candidate const& each) {
-            return each.contact == responded.contact;
-        });
+        leave_waiting(responded.contact);
         e_.responses.push_back(std::move(response));
     }
 
@@ -161,6 +157,14 @@ public:
     }
 
 private:
+    /// Nobody waits twice, and whoever is called is mostly the first.
+    void leave_waiting(ContactId contact) {
+        auto const at = std::ranges::find(e_.waiting, contact, &Candidate::contact);
+        if (at != e_.waiting.end()) {
+            e_.waiting.erase(at);
+        }
+    }
+
     /// A run of days must not grow without end; the journal has everything.
     void drop_before(std::int64_t round) {
         auto const first_kept =

@@ -4,6 +4,7 @@
 #include "daemon/core/escalation/policy.hpp"
 
 #include <compare>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -125,8 +126,8 @@ struct Escalation {
     Instant started_at{};
     Millis clock_moved{0}; ///< how far the clock was set since then
     std::string started_by;
-    Instant step_until{};           ///< the next step is taken then
-    std::vector<Candidate> waiting; ///< of the step, not called yet
+    Instant step_until{};          ///< the next step is taken then
+    std::deque<Candidate> waiting; ///< of the step, not called yet
     Instant answered_at{};
     std::optional<Instant> ended_at;
     std::string end_reason;
@@ -136,9 +137,9 @@ struct Escalation {
     std::vector<std::shared_ptr<std::vector<ContactId> const>> dropped;
     /// By which roles they rang; null: by none. Copies share it.
     std::shared_ptr<std::set<std::pair<ContactId, std::string>> const> dropped_roles;
-    std::vector<Told> dropped_told; ///< what dropped calls told within burden_window
-    std::vector<Response> responses;                 ///< oldest first
-    std::vector<TelephoneTry> tries;                 ///< oldest first
+    std::vector<Told> dropped_told;  ///< what dropped calls told within burden_window
+    std::vector<Response> responses; ///< oldest first
+    std::vector<TelephoneTry> tries; ///< oldest first
     std::map<ContactId, std::int64_t> refused_codes; ///< wrong ones, by whoever sent them
 
     [[nodiscard]] bool is_over() const { return ended_at.has_value(); }
@@ -176,7 +177,7 @@ struct Started {
     std::string asked_role;
     Severity severity = Severity::high;
     bool is_drill = false;
-    Policy policy;
+    std::shared_ptr<Policy const> policy; ///< never null; every change is as large as the largest
     std::int64_t turn = 0;
 };
 

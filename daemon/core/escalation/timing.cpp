@@ -39,11 +39,11 @@ bool is_positive(Response const& response) {
 }
 
 std::optional<Instant> next_ring_at(Escalation const& escalation, Call const& call) {
-    auto const* const step = escalation.policy.step(call.step);
     if (call.is_over || call.messages.empty() ||
         std::any_of(call.messages.begin(), call.messages.end(), holds_up)) {
         return std::nullopt;
     }
+    auto const* const step = escalation.policy.step(call.step);
     auto const& last = call.messages.back();
     if (!call.is_last) {
         auto const at = is_limited(last) ? last.changed_at : last.due_at;

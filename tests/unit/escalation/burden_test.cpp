@@ -165,8 +165,7 @@ TEST_F(Burden, WhatWaitsIsNotForgottenWithItsRound) {
     auto roster = con::Roster{};
     roster.role = "it_section";
     roster.overrides = {
-        {night.now - 1h, night.now + 60s, sato, ""},
-        {night.now + 60s, night.now + 24h, later, ""}};
+        {night.now - 1h, night.now + 60s, sato, ""}, {night.now + 60s, night.now + 24h, later, ""}};
     night.directory.rosters.emplace(roster.id, roster);
     be_busy(mail);
     night.begin(esc::Reason::task_overdue);

@@ -7,9 +7,8 @@ namespace sonae::testing {
 
 /// An escalation in which the person was told something through the channel, once a `pause`, the
 /// last time at `until`.
-inline esc::Escalation busy(
-    ContactId contact, con::ChannelKind channel, int times, Instant until, seconds pause
-) {
+inline esc::Escalation
+busy(ContactId contact, con::ChannelKind channel, int times, Instant until, seconds pause) {
     auto escalation = esc::Escalation{};
     escalation.id = id_of<EscalationTag>(9);
     for (auto i = 0; i < times; ++i) {

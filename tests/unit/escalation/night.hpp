@@ -71,16 +71,19 @@ public:
     }
 
     Result<void> say(esc::Event const& event) {
-        auto const situation = esc::Situation{
-            actor, now, directory, progress, [this] { return others; }};
+        auto const situation =
+            esc::Situation{actor, now, directory, progress, [this] { return others; }};
         TRY(decision, esc::decide(escalation, event, situation));
+        escalation = std::move(decision.after);
+        if (!keeps_journal) {
+            return {};
+        }
         for (auto const& message : esc::begun_of(decision.changes)) {
-            auto const& call = *decision.after.call(message.call);
+            auto const& call = *escalation.call(message.call);
             called.push_back(directory.contacts.at(call.contact).name);
             begun.push_back(message);
         }
-        journal.insert(journal.end(), decision.changes.begin(), decision.changes.end());
-        escalation = std::move(decision.after);
+        std::move(decision.changes.begin(), decision.changes.end(), std::back_inserter(journal));
         return {};
     }
 
@@ -139,6 +142,7 @@ public:
     core::Severity severity = core::Severity::high;
     bool is_drill = false;
     std::int64_t turn = 0;
+    bool keeps_journal = true; ///< and who was rung: of days it is most of the time
     std::vector<esc::Recorded> journal;
     std::vector<std::string> called;
     std::vector<esc::MessageRef> begun;

@@ -109,6 +109,43 @@ void do_something(Night& night, std::mt19937& random) {
     }
 }
 
+/// Five hundred people, five steps of ten minutes, a roster, and three holidays that follow.
+Night three_days_with_five_hundred_people() {
+    auto night = Night{};
+    night.now = parse_rfc3339("2026-09-20T15:00:00Z").value();
+    for (auto i = 0; i < 500; ++i) {
+        auto contact = con::Contact{};
+        contact.id.bytes[14] = static_cast<std::uint8_t>(1 + i / 250);
+        contact.id.bytes[15] = static_cast<std::uint8_t>(i % 250);
+        contact.name = "p" + std::to_string(i);
+        contact.roles = {"r" + std::to_string(i % 5)};
+        contact.reaches = {{mail, "a", con::Hours::any, {}}, {sms, "b", con::Hours::holiday, {}}};
+        night.directory.contacts.emplace(contact.id, contact);
+    }
+    for (auto i = 0; i < 5; ++i) {
+        night.step("s" + std::to_string(i), {"r" + std::to_string(i)}, 600s);
+    }
+    auto roster = con::Roster{};
+    roster.role = "r0";
+    auto rotation = con::Rotation{};
+    rotation.first_day = std::chrono::year{2026} / 9 / 1;
+    rotation.turn_days = 1;
+    for (auto const& [id, contact] : night.directory.contacts) {
+        if (contact.roles.front() == "r0") {
+            rotation.members.push_back(id);
+        }
+    }
+    roster.rotations = {rotation};
+    night.directory.rosters.emplace(roster.id, roster);
+    night.policy.repeats = -1;
+    night.keeps_journal = false;
+    return night;
+}
+
+std::int64_t called_in(esc::Escalation const& escalation) {
+    return escalation.dropped_calls + std::ssize(escalation.calls);
+}
+
 } // namespace
 
 TEST(EscalationWalk, TheJournalIsAlwaysWhatIsInMemory_AndTimeAlwaysHasAnEnd) {
@@ -181,34 +218,8 @@ TEST(EscalationWalk, WhateverChannelsAreDead_SomebodyOfManagementIsRungWhereOneC
     }
 }
 
-TEST(EscalationWalk, FiveHundredPeopleOverThreeDaysAndAHoliday) {
-    auto night = Night{};
-    night.now = parse_rfc3339("2026-09-20T15:00:00Z").value(); // three holidays follow
-    for (auto i = 0; i < 500; ++i) {
-        auto contact = con::Contact{};
-        contact.id.bytes[14] = static_cast<std::uint8_t>(1 + i / 250);
-        contact.id.bytes[15] = static_cast<std::uint8_t>(i % 250);
-        contact.name = "p" + std::to_string(i);
-        contact.roles = {"r" + std::to_string(i % 5)};
-        contact.reaches = {{mail, "a", con::Hours::any, {}}, {sms, "b", con::Hours::holiday, {}}};
-        night.directory.contacts.emplace(contact.id, contact);
-    }
-    for (auto i = 0; i < 5; ++i) {
-        night.step("s" + std::to_string(i), {"r" + std::to_string(i)}, 600s);
-    }
-    auto roster = con::Roster{};
-    roster.role = "r0";
-    auto rotation = con::Rotation{};
-    rotation.first_day = std::chrono::year{2026} / 9 / 1;
-    rotation.turn_days = 1;
-    for (auto const& [id, contact] : night.directory.contacts) {
-        if (contact.roles.front() == "r0") {
-            rotation.members.push_back(id);
-        }
-    }
-    roster.rotations = {rotation};
-    night.directory.rosters.emplace(roster.id, roster);
-    night.policy.repeats = -1;
+TEST(EscalationWalk, FiveHundredPeopleOverThreeDaysAndAHoliday_WhenNobodyEverAnswers) {
+    auto night = three_days_with_five_hundred_people();
 
     night.begin();
     night.pass(72h);
@@ -216,6 +227,37 @@ TEST(EscalationWalk, FiveHundredPeopleOverThreeDaysAndAHoliday) {
     // 433 steps of ten minutes: 86 rounds of all five, and three steps of the next. On duty for the
     // first role is one person, of the others there are a hundred each.
     EXPECT_EQ(night.escalation.round, 87);
-    EXPECT_EQ(night.count<esc::Called>(), 86 * (1 + 400) + 1 + 200);
+    EXPECT_EQ(called_in(night.escalation), 86 * (1 + 400) + 1 + 200);
+    EXPECT_LE(night.escalation.calls.size(), 2U * 401);
+}
+
+TEST(EscalationWalk, FiveHundredPeopleOverThreeDaysAndAHoliday_WhenPeopleAnswerNowAndThen) {
+    auto random = std::mt19937{1};
+    auto night = three_days_with_five_hundred_people();
+    night.begin();
+    auto answers = 0;
+    for (auto minute = 0; minute < 72 * 60; ++minute) {
+        auto const& escalation = night.escalation;
+        auto const before = called_in(escalation);
+        if (escalation.state == esc::State::calling && random() % 10 == 0) {
+            // Somebody of those who ring comes, every fourth time.
+            auto const& somebody = escalation.calls[random() % escalation.calls.size()];
+            night.answer(
+                somebody.contact, random() % 4 == 0 ? esc::Answer::accepted : esc::Answer::cannot
+            );
+            ++answers;
+        }
+        auto const is_answered = night.escalation.state == esc::State::answered;
+        night.pass(60s);
+
+        // Only when an answer has led to nothing somebody is called again.
+        ASSERT_TRUE(
+            !is_answered || called_in(night.escalation) == before ||
+            night.escalation.state == esc::State::calling
+        ) << minute;
+    }
+
+    EXPECT_GT(answers, 50);
+    EXPECT_FALSE(night.escalation.is_over());
     EXPECT_LE(night.escalation.calls.size(), 2U * 401);
 }
