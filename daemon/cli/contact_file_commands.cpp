@@ -9,6 +9,7 @@
 #include "daemon/cli/json_view.hpp"
 #include "daemon/cli/local_file.hpp"
 #include "daemon/cli/output.hpp"
+#include "daemon/cli/policy_view.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -77,6 +78,9 @@ Answer<ExitCode> run_put(Context& context, Invocation const& invocation) {
     );
     return ExitCode::ok;
 }
+    if (stored.contains("check")) {
+        print_policy_check(context, stored, object_at(stored, "check"));
+    }
 
 Answer<ExitCode> run_export(Context& context, Invocation const& invocation) {
     TRY(directory, fetched_directory(context));

@@ -231,6 +231,22 @@ TEST_F(ContactCommands, Put_OfWhatDoesNotFit_NamesThePlaceAndTheCause) {
     EXPECT_EQ(run({"contact", "put", file_with("{}")}), ExitCode::usage);
 }
 
+TEST_F(ContactCommands, Put_OfAPolicyThatDoesNotHold_StoresItAndSaysWhen) {
+    house.daemon.answer(
+        "POST /api/v1/directory/policy",
+        R"({"id":"pol_2","name":"夜間","version":1,"management_within_s":900,"check":{"holds":false,
+            "moments":1,"slowest_s":0,"counter_example":{"at":"2026-12-31T08:15:00Z",
+            "reached_s":null,"unreachable":[{"id":"con_3","name":"院長"}]}}})",
+        201
+    );
+
+    EXPECT_EQ(run({"contact", "put", file_with("{}"), "--kind", "policy"}), ExitCode::ok);
+
+    EXPECT_THAT(house.err.str(), HasSubstr("stored: 夜間"));
+    EXPECT_THAT(house.out.str(), HasSubstr("NOT KEPT"));
+    EXPECT_THAT(house.out.str(), HasSubstr("cannot be reached: 院長"));
+}
+
 TEST_F(ContactCommands, Export_WritesEveryDocumentForTheOwnerOnly) {
     auto const file = (folder.path() / "all.json").string();
 

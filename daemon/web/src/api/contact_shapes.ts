@@ -144,6 +144,8 @@ export interface Policy {
   answer_expires_s: number
   stall_s: number
   version: number
+  /** In the answer to storing it: its proof, as of that moment. */
+  check?: PolicyCheck
 }
 
 export interface Finding {

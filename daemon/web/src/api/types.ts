@@ -608,7 +608,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new contact, vendor, group, roster or policy; its id and version are given */
+        /**
+         * A new contact, vendor, group, roster or policy; its id and version are given
+         * @description A policy comes back with `check`, the PolicyCheck of the 90 days from now on: a warning, it is stored all the same.
+         */
         post: operations["addDirectoryItem"];
         delete?: never;
         options?: never;
@@ -624,7 +627,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** In the place of the one with that id; its version must be the one that was read */
+        /**
+         * In the place of the one with that id; its version must be the one that was read
+         * @description A policy comes back with `check`, as when it is added.
+         */
         put: operations["changeDirectoryItem"];
         post?: never;
         /** It is gone for good */
