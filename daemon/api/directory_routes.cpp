@@ -132,10 +132,10 @@ Result<void> import_people(CallPointer const& call, core::StoreReader* /*reader*
     submit(
         call,
         core::ImportContacts{call->actor(), std::move(imported.content)},
-        [](core::ImportedContacts const& done) {
+        [line = imported.heading_line](core::ImportedContacts const& done) {
             auto json = JsonWriter{};
             json.begin_object().member("added", done.added);
-            json.member("updated", done.updated).end_object();
+            json.member("updated", done.updated).member("heading_line", line).end_object();
             return json_response(201, std::move(json).text());
         }
     );
@@ -161,7 +161,12 @@ Result<void> import_duties(CallPointer const& call, core::StoreReader* /*reader*
         call->answer(import_problem(imported.faults));
         return {};
     }
-    put(call, DirectoryItem{std::move(imported.content)}, version, is_new ? 201 : 200);
+    put_and_tell(
+        call,
+        {call->actor(), DirectoryItem{std::move(imported.content)}, version},
+        is_new ? 201 : 200,
+        R"("heading_line":)" + std::to_string(imported.heading_line)
+    );
     return {};
 }
 

@@ -231,6 +231,33 @@ TEST_F(ContactCommands, Put_OfWhatDoesNotFit_NamesThePlaceAndTheCause) {
     EXPECT_EQ(run({"contact", "put", file_with("{}")}), ExitCode::usage);
 }
 
+TEST_F(ContactCommands, Import_SaysWhichSheetAndWhichLineItTook) {
+    house.daemon.answer(
+        "POST /api/v1/tables",
+        R"({"sheet":"名簿","csv":"連絡網\n氏名\n佐藤\n","sheets":["名簿","外線"]})"
+    );
+    house.daemon.answer(
+        "POST /api/v1/contacts/import", R"({"added":1,"updated":0,"heading_line":2})", 201
+    );
+
+    EXPECT_EQ(run({"contact", "import", file_with("PK\x03\x04")}), ExitCode::ok);
+
+    EXPECT_THAT(
+        house.err.str(), HasSubstr("sheet \"名簿\" (--sheet takes another one: 名簿, 外線)")
+    );
+    EXPECT_THAT(house.err.str(), HasSubstr("line 2 was taken for the headings"));
+}
+
+TEST_F(ContactCommands, Import_OfAFileThatIsOnlyCalledAWorkbook_SaysSo) {
+    auto const file = (folder.path() / "meibo.XLSX").string();
+    ASSERT_TRUE(write_atomically(file, "", Secrecy::private_to_owner));
+    house.daemon.answer("POST /api/v1/tables", R"({"code":"not_a_workbook","status":415})", 415);
+
+    EXPECT_EQ(run({"contact", "import", file}), ExitCode::usage);
+
+    EXPECT_THAT(house.err.str(), HasSubstr("not an Excel workbook (.xlsx)"));
+}
+
 TEST_F(ContactCommands, Put_OfAPolicyThatDoesNotHold_StoresItAndSaysWhen) {
     house.daemon.answer(
         "POST /api/v1/directory/policy",

@@ -192,6 +192,8 @@ export interface PolicyCheck {
 export interface SheetTable {
   sheet: string
   csv: string
+  /** Those that are visible. */
+  sheets: string[]
 }
 
 export interface ImportFault {

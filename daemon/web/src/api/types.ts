@@ -688,7 +688,7 @@ export interface paths {
         put?: never;
         /**
          * Every line of a duty table as CSV into the roster of that name and role, or none of them (422 import_faults names the lines)
-         * @description A roster that is not there yet begins with the table. Of one that is, what its overrides said within the time of the table makes way.
+         * @description A roster that is not there yet begins with the table. Of one that is, what its overrides said within the time of the table makes way. `heading_line` beside the roster is the line with the headings; titles may stand above.
          */
         post: operations["importRoster"];
         delete?: never;
@@ -3331,6 +3331,8 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                        /** @description Those that are visible */
+                        sheets: string[];
                 };
             };
             /** @description no workbook that can be read */
@@ -3381,6 +3383,7 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+                        heading_line: number;
             cookie?: never;
         };
         requestBody: {
