@@ -94,13 +94,18 @@ Result<void> add_item(CallPointer const& call, core::StoreReader* /*reader*/) {
 }
 
 /// `version` of the document is the one that was read; an outside body that nobody filled in has 0.
+/// With `restore=true` one that is not there is new under its own id, as an export has it.
 Result<void> change_item(CallPointer const& call, core::StoreReader* /*reader*/) {
     TRY(kind, kind_parameter(*call));
     TRY(item, item_of(*call, kind, call->parameters.back()));
     auto const version = core::version_of(item);
     auto const known =
         core::find_item(*call->services.views.directory.get(), kind, call->parameters.back());
-    put(call, std::move(item), known ? version : 0, 200);
+    auto const is_restored = !known && call->request.parameter("restore") == "true";
+    if (!known && !is_restored && kind != DirectoryKind::outside_body) {
+        return Error{Errc::not_found, "unknown_record"};
+    }
+    put(call, std::move(item), known ? version : 0, is_restored ? 201 : 200);
     return {};
 }
 

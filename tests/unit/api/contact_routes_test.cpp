@@ -126,6 +126,27 @@ TEST_F(ContactRoutes, APolicyWhoseStepsLeadBackIsRefusedAndNotProven) {
     EXPECT_EQ(code_of(refused), "not_forward");
 }
 
+TEST_F(ContactRoutes, WhatWasExportedIsRestoredUnderTheSameIdIntoAHouseThatDoesNotHaveIt) {
+    auto const kept =
+        must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+    auto const place = "/api/v1/directory/contact/" + kept.at("id").get<std::string>();
+    must(Method::put, place, kept);
+    auto const exported = must(Method::get, "/api/v1/directory").at("contacts").at(0);
+    send(Method::del, place + "?version=2");
+    auto restoring = request(Method::put, place, exported.dump());
+    restoring.query = {{"restore", "true"}};
+
+    auto const refused = send(Method::put, place, exported);
+    auto const restored = daemon.send(by(seat, restoring));
+    auto const again = daemon.send(by(seat, restoring));
+
+    EXPECT_EQ(refused.status, 404);
+    EXPECT_EQ(restored.status, 201) << restored.body;
+    EXPECT_EQ(json_of(restored).at("id"), kept.at("id"));
+    EXPECT_EQ(json_of(restored).at("version"), 1);
+    EXPECT_EQ(again.status, 409) << "what is there is changed as of its version";
+}
+
 TEST_F(ContactRoutes, AnOutsideBodyIsFilledIn) {
     auto const listed = must(Method::get, "/api/v1/directory").at("outside_bodies");
     auto police = listed.at(1);

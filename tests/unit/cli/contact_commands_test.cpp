@@ -289,6 +289,27 @@ TEST_F(ContactCommands, Export_WritesEveryDocumentForTheOwnerOnly) {
     EXPECT_EQ(state.st_mode & 0777U, 0600U);
 }
 
+TEST_F(ContactCommands, Restore_PutsEachDocumentUnderItsOwnIdAndRemovesTheOthersWhenAsked) {
+    auto const file = file_with(
+        R"({"contacts":[{"id":"con_1","name":"佐藤","version":9},
+                        {"id":"con_9","name":"新","version":4}],"policies":[]})"
+    );
+    house.daemon.answer("PUT /api/v1/directory/contact/con_1?restore=true", "{}");
+    house.daemon.answer("PUT /api/v1/directory/contact/con_9?restore=true", "{}", 201);
+    house.daemon.answer("DELETE /api/v1/directory/contact/con_2?version=1", "", 204);
+    house.daemon.answer("DELETE /api/v1/directory/contact/con_3?version=1", "", 204);
+    house.daemon.answer("DELETE /api/v1/directory/roster/ros_1?version=2", "", 204);
+    house.daemon.answer("DELETE /api/v1/directory/policy/pol_1?version=1", "", 204);
+
+    EXPECT_EQ(run({"contact", "restore", file}), ExitCode::ok);
+
+    EXPECT_THAT(house.err.str(), HasSubstr("1 documents added, 1 replaced, 0 removed"));
+    EXPECT_EQ(asked(), "PUT /api/v1/directory/contact/con_9?restore=true");
+
+    EXPECT_EQ(run({"contact", "restore", file, "--replace", "--json"}), ExitCode::ok);
+    EXPECT_EQ(house.printed_json()["removed"], 4);
+}
+
 TEST_F(ContactCommands, Test_GoesThroughTheFirstNumberOrTheChannelThatIsNamed) {
     house.daemon.answer("POST /api/v1/channels/mail/tests", escalation().dump(), 201);
     house.daemon.answer("POST /api/v1/channels/voice/tests", escalation().dump(), 201);

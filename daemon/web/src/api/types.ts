@@ -3238,7 +3238,10 @@ export interface operations {
     };
     changeDirectoryItem: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One that is not there is new under that id, as an export has it, so that others still name it */
+                restore?: boolean;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -3254,6 +3257,15 @@ export interface operations {
         responses: {
             /** @description stored */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description restored */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3319,6 +3331,8 @@ export interface operations {
                     "application/json": {
                         sheet: string;
                         csv: string;
+                        /** @description Those that are visible */
+                        sheets: string[];
                     };
                 };
             };
@@ -3331,8 +3345,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                        /** @description Those that are visible */
-                        sheets: string[];
                 };
             };
             /** @description no workbook that can be read */
@@ -3371,6 +3383,7 @@ export interface operations {
                     "application/json": {
                         added: number;
                         updated: number;
+                        heading_line: number;
                     };
                 };
             };
@@ -3383,7 +3396,6 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-                        heading_line: number;
             cookie?: never;
         };
         requestBody: {
