@@ -131,6 +131,9 @@ placed_document(DirectoryKind kind, std::string_view body, std::string_view id) 
         return Error{Errc::malformed, "the body must be one JSON object"};
     }
     auto placed = *members;
+    std::erase_if(placed, [](auto const& member) {
+        return member.first == "check" || member.first == "heading_line";
+    });
     if (kind == DirectoryKind::outside_body) {
         place_member(placed, "code", std::string{id});
     } else {
@@ -184,6 +187,14 @@ check_document(core::escalation::PolicyCheck const& check, core::DirectoryConten
     }
     json.end_array().end_object().end_object();
     return std::move(json).text();
+}
+
+std::string with_members(std::string document, std::string_view members) {
+    if (!members.empty()) {
+        document.pop_back();
+        document.append(",").append(members).append("}");
+    }
+    return document;
 }
 
 } // namespace sonae::api

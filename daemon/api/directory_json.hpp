@@ -18,8 +18,9 @@ namespace sonae::api {
 /// among them.
 std::string directory_document(core::DirectoryContent const& content, Instant now);
 
-/// The document of a request with the id of its place, "" for a new one, whose version is 1.
-/// Errors: malformed.
+/// The document of a request with the id of its place, "" for a new one, whose version is 1. The
+/// members that only an answer has (`check`, `heading_line`) are left out, so that what was
+/// answered can be sent back. Errors: malformed.
 Result<std::string>
 placed_document(core::DirectoryKind kind, std::string_view body, std::string_view id);
 
@@ -31,5 +32,8 @@ Response import_problem(std::span<core::contacts::ImportFault const> faults);
 /// [{"id", "name"}]}}.
 std::string
 check_document(core::escalation::PolicyCheck const& check, core::DirectoryContent const& content);
+
+/// The document with more members, "name":value, behind its own; as it is when that is "".
+std::string with_members(std::string document, std::string_view members);
 
 } // namespace sonae::api

@@ -46,14 +46,41 @@ Result<DirectoryItem> item_of(Call const& call, DirectoryKind kind, std::string_
     return core::decode_item(kind, document);
 }
 
-void put(CallPointer const& call, DirectoryItem item, std::int64_t version, int status) {
-    submit(
-        call,
-        core::PutDirectoryItem{call->actor(), std::move(item), version},
-        [status](DirectoryItem const& stored) {
-            return json_response(status, core::encode_item(stored));
-        }
+core::escalation::PolicyCheck proof_of(Call const& call, core::escalation::Policy const& policy) {
+    return core::escalation::check_policy(
+        policy,
+        call.services.views.directory.get()->people,
+        core::incident::is_of_management,
+        policy.least_severity,
+        std::chrono::floor<std::chrono::minutes>(call.services.clock.now())
     );
+}
+
+/// What the next 90 days say of a policy that is to be stored, as a member; "" of all else. It is
+/// no reason to refuse one: a house that is being set up has nobody on duty yet.
+std::string proof_to_tell(Call const& call, DirectoryItem const& item) {
+    auto const* const policy = std::get_if<core::escalation::Policy>(&item);
+    // What has faults is refused, and its steps may lead back.
+    if (policy == nullptr || !core::escalation::faults_of(*policy).empty()) {
+        return "";
+    }
+    auto const content = call.services.views.directory.get();
+    return R"("check":)" + check_document(proof_of(call, *policy), *content);
+}
+
+/// Answers with the document and `more` members.
+void put_and_tell(
+    CallPointer const& call, core::PutDirectoryItem command, int status, std::string more
+) {
+    submit(call, std::move(command), [status, more = std::move(more)](DirectoryItem const& stored) {
+        return json_response(status, with_members(core::encode_item(stored), more));
+    });
+}
+
+/// On a reading thread: the proof of a policy takes longer than the engine may wait.
+void put(CallPointer const& call, DirectoryItem item, std::int64_t version, int status) {
+    auto proof = proof_to_tell(*call, item);
+    put_and_tell(call, {call->actor(), std::move(item), version}, status, std::move(proof));
 }
 
 Result<void> add_item(CallPointer const& call, core::StoreReader* /*reader*/) {
@@ -67,13 +94,18 @@ Result<void> add_item(CallPointer const& call, core::StoreReader* /*reader*/) {
 }
 
 /// `version` of the document is the one that was read; an outside body that nobody filled in has 0.
+/// With `restore=true` one that is not there is new under its own id, as an export has it.
 Result<void> change_item(CallPointer const& call, core::StoreReader* /*reader*/) {
     TRY(kind, kind_parameter(*call));
     TRY(item, item_of(*call, kind, call->parameters.back()));
     auto const version = core::version_of(item);
     auto const known =
         core::find_item(*call->services.views.directory.get(), kind, call->parameters.back());
-    put(call, std::move(item), known ? version : 0, 200);
+    auto const is_restored = !known && call->request.parameter("restore") == "true";
+    if (!known && !is_restored && kind != DirectoryKind::outside_body) {
+        return Error{Errc::not_found, "unknown_record"};
+    }
+    put(call, std::move(item), known ? version : 0, is_restored ? 201 : 200);
     return {};
 }
 
@@ -105,10 +137,10 @@ Result<void> import_people(CallPointer const& call, core::StoreReader* /*reader*
     submit(
         call,
         core::ImportContacts{call->actor(), std::move(imported.content)},
-        [](core::ImportedContacts const& done) {
+        [line = imported.heading_line](core::ImportedContacts const& done) {
             auto json = JsonWriter{};
             json.begin_object().member("added", done.added);
-            json.member("updated", done.updated).end_object();
+            json.member("updated", done.updated).member("heading_line", line).end_object();
             return json_response(201, std::move(json).text());
         }
     );
@@ -134,7 +166,12 @@ Result<void> import_duties(CallPointer const& call, core::StoreReader* /*reader*
         call->answer(import_problem(imported.faults));
         return {};
     }
-    put(call, DirectoryItem{std::move(imported.content)}, version, is_new ? 201 : 200);
+    put_and_tell(
+        call,
+        {call->actor(), DirectoryItem{std::move(imported.content)}, version},
+        is_new ? 201 : 200,
+        R"("heading_line":)" + std::to_string(imported.heading_line)
+    );
     return {};
 }
 
@@ -146,14 +183,7 @@ Result<void> check_policy(CallPointer const& call, core::StoreReader* /*reader*/
     if (policy == content->policies.end()) {
         return Error{Errc::not_found, "no such policy"};
     }
-    auto const checked = core::escalation::check_policy(
-        policy->second,
-        content->people,
-        core::incident::is_of_management,
-        policy->second.least_severity,
-        std::chrono::floor<std::chrono::minutes>(call->services.clock.now())
-    );
-    call->answer(json_response(200, check_document(checked, *content)));
+    call->answer(json_response(200, check_document(proof_of(*call, policy->second), *content)));
     return {};
 }
 

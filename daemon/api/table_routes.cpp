@@ -20,7 +20,8 @@ Response table_problem(Error const& error) {
     return problem(status, error.what, has_place ? error.where.front() : error.what);
 }
 
-/// The file as the body: {"sheet": its name, "csv": its cells, row n in line n}.
+/// The file as the body: {"sheet": its name, "csv": its cells, row n in line n, "sheets": those
+/// there are}.
 Result<void> read_table(CallPointer const& call, core::StoreReader* /*reader*/) {
     auto const& request = call->request;
     auto const table = tables::csv_of_xlsx(request.body, request.parameter("sheet"));
@@ -33,7 +34,11 @@ Result<void> read_table(CallPointer const& call, core::StoreReader* /*reader*/) 
     }
     auto json = JsonWriter{};
     json.begin_object().member("sheet", std::string_view{table->sheet});
-    json.member("csv", std::string_view{table->csv}).end_object();
+    json.member("csv", std::string_view{table->csv}).key("sheets").begin_array();
+    for (auto const& each : table->sheets) {
+        json.value(std::string_view{each});
+    }
+    json.end_array().end_object();
     call->answer(json_response(200, std::move(json).text()));
     return {};
 }

@@ -238,7 +238,8 @@ private:
             },
             [this](AgentId agent) { server_->disconnect(agent.text()); },
             [this](core::ProgramRequest request) { programs_->run(std::move(request)); },
-            [this](core::MessageRequest request) { messages_->send(std::move(request)); }};
+            [this](core::MessageRequest request) { messages_->send(std::move(request)); },
+            [this](std::string key) { messages_->withdraw(std::move(key)); }};
     }
 
     [[nodiscard]] notify::Settings messaging() const {

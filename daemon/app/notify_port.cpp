@@ -31,6 +31,8 @@ escalation_state state_of(notify::Outcome::State state) {
         return escalation_state::delivered;
     case notify::Outcome::State::read:
         return escalation_state::read;
+    case notify::Outcome::State::withdrawn:
+        return escalation_state::cancelled;
     case notify::Outcome::State::failed:
         break;
     }

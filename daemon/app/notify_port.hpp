@@ -29,6 +29,9 @@ public:
     /// From the engine thread; does not block.
     void send(core::MessageRequest request);
 
+    /// From the engine thread; does not block. Nobody needs to hear the message with that key.
+    void withdraw(std::string key) { notifier_.withdraw(std::move(key)); }
+
     /// From any thread, once a minute while all is well.
     void beat() { notifier_.beat(); }
 

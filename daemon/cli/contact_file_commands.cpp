@@ -9,6 +9,7 @@
 #include "daemon/cli/json_view.hpp"
 #include "daemon/cli/local_file.hpp"
 #include "daemon/cli/output.hpp"
+#include "daemon/cli/policy_view.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -18,6 +19,8 @@ namespace {
 
 // A roster with all of its overrides is the longest document.
 constexpr auto max_document_bytes = std::size_t{2'000'000};
+// 20,000 contacts, and rosters with all of their overrides.
+constexpr auto max_export_bytes = std::size_t{64'000'000};
 
 Answer<ExitCode> run_import(Context& context, Invocation const& invocation) {
     TRY(answer, import_table(context, invocation, "/api/v1/contacts/import", {}));
@@ -35,8 +38,8 @@ Answer<ExitCode> run_import(Context& context, Invocation const& invocation) {
     return ExitCode::ok;
 }
 
-Answer<nlohmann::json> document_of_file(std::string const& file) {
-    TRY(text, text_of_file(file, max_document_bytes));
+Answer<nlohmann::json> document_of_file(std::string const& file, std::size_t max_bytes) {
+    TRY(text, text_of_file(file, max_bytes));
     auto document = nlohmann::json::parse(text, nullptr, false);
     if (!document.is_object()) {
         return Problem{.exit = ExitCode::usage, .status = 400, .code = "malformed", .detail = file};
@@ -51,7 +54,7 @@ Answer<ExitCode> run_put(Context& context, Invocation const& invocation) {
         return usage_problem(std::string{
             context.say({"--kind を指定してください", "--kind is needed"})});
     }
-    TRY(document, document_of_file(invocation.arguments.front()));
+    TRY(document, document_of_file(invocation.arguments.front(), max_document_bytes));
     auto const id = text_at(document, *kind == "outside_body" ? "code" : "id");
     auto const target = "/api/v1/directory/" + *kind;
     auto const request = id.empty()
@@ -75,6 +78,9 @@ Answer<ExitCode> run_put(Context& context, Invocation const& invocation) {
              text_at(stored, "version")}
         )
     );
+    if (stored.contains("check")) {
+        print_policy_check(context, stored, object_at(stored, "check"));
+    }
     return ExitCode::ok;
 }
 
@@ -90,6 +96,95 @@ Answer<ExitCode> run_export(Context& context, Invocation const& invocation) {
     }
     // Numbers of people are nobody else's business.
     return write_file(context, *file, json_text(directory, true) + "\n", Secrecy::private_to_owner);
+}
+
+/// What has that id among `items`; an empty object when nothing has.
+nlohmann::json there(nlohmann::json const& items, std::string_view member, std::string const& id) {
+    for (auto const& each : items) {
+        if (text_at(each, member) == id) {
+            return each;
+        }
+    }
+    return nlohmann::json::object();
+}
+
+struct Restored {
+    int added = 0;
+    int replaced = 0;
+    int removed = 0;
+};
+
+/// Each document of the export under its own id, whether it is there or not.
+Answer<Restored>
+restore(Context& context, std::string_view kind, nlohmann::json const& has, nlohmann::json all) {
+    auto restored = Restored{};
+    auto const member = kind == "outside_body" ? "code" : "id";
+    for (auto& document : all) {
+        auto const id = text_at(document, member);
+        auto const present = there(has, member, id);
+        if (!present.empty()) {
+            document["version"] = number_at(present, "version");
+        }
+        auto const target =
+            "/api/v1/directory/" + std::string{kind} + "/" + encoded(id) + "?restore=true";
+        TRY(stored, call(context, {.method = "PUT", .target = target, .body = document.dump()}));
+        static_cast<void>(stored);
+        ++(present.empty() ? restored.added : restored.replaced);
+    }
+    return restored;
+}
+
+/// What the export does not have; outside bodies come with Sonae and stay.
+Answer<int> remove_others(
+    Context& context, std::string_view kind, nlohmann::json const& has, nlohmann::json const& wanted
+) {
+    auto removed = 0;
+    for (auto const& document : has) {
+        auto const id = text_at(document, "id");
+        if (kind == "outside_body" || !there(wanted, "id", id).empty()) {
+            continue;
+        }
+        auto target = "/api/v1/directory/" + std::string{kind} + "/" + encoded(id);
+        target.append("?version=").append(text_at(document, "version"));
+        TRY(nothing, call(context, {.method = "DELETE", .target = target}));
+        static_cast<void>(nothing);
+        ++removed;
+    }
+    return removed;
+}
+
+Answer<ExitCode> run_restore(Context& context, Invocation const& invocation) {
+    TRY(wanted, document_of_file(invocation.arguments.front(), max_export_bytes));
+    TRY(present, fetched_directory(context));
+    auto sum = Restored{};
+    for (auto const kind : directory_kinds()) {
+        auto const& documents = items_at(wanted, directory_list(kind));
+        auto const& has = items_at(present, directory_list(kind));
+        TRY(restored, restore(context, kind, has, documents));
+        sum.added += restored.added;
+        sum.replaced += restored.replaced;
+        if (invocation.has("replace")) {
+            TRY(removed, remove_others(context, kind, has, documents));
+            sum.removed += removed;
+        }
+    }
+    if (context.wants_json) {
+        print_json(
+            context, {{"added", sum.added}, {"replaced", sum.replaced}, {"removed", sum.removed}}
+        );
+        return ExitCode::ok;
+    }
+    print_note(
+        context,
+        filled(
+            context.say(
+                {"{} 件を加え、{} 件を置き換え、{} 件を削除しました",
+                 "{} documents added, {} replaced, {} removed"}
+            ),
+            {std::to_string(sum.added), std::to_string(sum.replaced), std::to_string(sum.removed)}
+        )
+    );
+    return ExitCode::ok;
 }
 
 } // namespace
@@ -148,6 +243,24 @@ std::vector<Command> contact_file_commands() {
              {{"sonae contact export --output contacts.json",
                {"本人だけが読めるファイルに", "into a file that only you can read"}}},
          .run = &run_export},
+        {.path = "contact restore",
+         .says =
+             {"書き出した JSON を、同じ ID のまま戻す", "put an export back under the same ids"},
+         .arguments =
+             {{.name = "FILE",
+               .says = {"sonae contact export の出力", "what sonae contact export wrote"}}},
+         .options =
+             {{.name = "replace",
+               .value = "",
+               .says =
+                   {"書き出しにないものを削除する(新しいサーバーに最初からある手順など)",
+                    "remove what the export does not have, as the policies that a new server "
+                    "begins with"}}},
+         .examples =
+             {{"sonae contact restore contacts.json --replace",
+               {"新しいサーバーを、書き出したときと同じにする",
+                "a new server, as it was when it was exported"}}},
+         .run = &run_restore},
     };
 }
 

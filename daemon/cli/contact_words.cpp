@@ -130,6 +130,8 @@ constexpr auto fault_words = std::to_array<Word>({
     {"error_value",
      {"数式の結果がエラーです。表計算ソフトで直してください",
       "the formula has an error for a result; mend it in the spreadsheet"}},
+    {"weekday_contradicts",
+     {"曜日が日付と合いません", "the day of the week is not that of the date"}},
     {"unknown_column", {"この見出しは使えません", "no such heading"}},
     {"repeated_column", {"同じ見出しが 2 度あります", "the same heading twice"}},
     // Tables of contacts.

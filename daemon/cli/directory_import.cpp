@@ -3,6 +3,7 @@
 
 #include "daemon/cli/api_call.hpp"
 #include "daemon/cli/contact_view.hpp"
+#include "daemon/cli/directory_call.hpp"
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
 #include "daemon/cli/local_file.hpp"
@@ -26,6 +27,32 @@ constexpr auto workbook_type = "application/vnd.openxmlformats-officedocument.sp
 
 bool is_workbook(std::string_view bytes) {
     return bytes.starts_with(zip_archive) || bytes.starts_with(compound_file);
+}
+
+/// Then the daemon says what it is instead; as a CSV it would have the wrong faults.
+bool is_called_workbook(std::string_view file) {
+    auto const name = ascii_lower(file);
+    return name.ends_with(".xlsx") || name.ends_with(".xlsm");
+}
+
+/// Which sheet was taken, of which.
+void tell_sheet(Context& context, nlohmann::json const& table) {
+    auto const& sheets = items_at(table, "sheets");
+    auto const name = text_at(table, "sheet");
+    if (sheets.size() < 2) {
+        print_note(context, filled(context.say({"シート「{}」", "sheet \"{}\""}), {name}));
+        return;
+    }
+    print_note(
+        context,
+        filled(
+            context.say(
+                {"シート「{}」(--sheet で選べるシート: {})",
+                 "sheet \"{}\" (--sheet takes another one: {})"}
+            ),
+            {name, joined(sheets, ", ")}
+        )
+    );
 }
 
 /// JSON cannot carry such a file, so the daemon never sees it.
@@ -60,10 +87,21 @@ csv_of_workbook(Context& context, std::string bytes, std::optional<std::string> 
              .headers = {{"Content-Type", workbook_type}},
              .body = std::move(bytes)}
         ));
-    print_note(
-        context, filled(context.say({"シート「{}」", "sheet \"{}\""}), {text_at(table, "sheet")})
-    );
+    tell_sheet(context, table);
     return text_at(table, "csv");
+}
+
+/// Where titles stood above the headings.
+void tell_heading(Context& context, nlohmann::json const& imported) {
+    if (auto const line = number_at(imported, "heading_line"); line > 1) {
+        print_note(
+            context,
+            filled(
+                context.say({"{} 行目を見出しとしました", "line {} was taken for the headings"}),
+                {std::to_string(line)}
+            )
+        );
+    }
 }
 
 } // namespace
@@ -83,7 +121,7 @@ Answer<nlohmann::json> import_table(
     auto const& file = invocation.arguments.front();
     auto const sheet = invocation.value("sheet");
     TRY(text, text_of_file(file, max_table_bytes));
-    if (is_workbook(text)) {
+    if (is_workbook(text) || is_called_workbook(file)) {
         TRY(csv, csv_of_workbook(context, std::move(text), sheet));
         text = std::move(csv);
     } else if (sheet) {
@@ -99,6 +137,7 @@ Answer<nlohmann::json> import_table(
         answer = post(context, target, more);
     }
     if (answer) {
+        tell_heading(context, answer.value());
         return answer;
     }
     auto problem = std::move(answer).error();

@@ -280,6 +280,7 @@ constexpr auto call_failure_words = std::to_array<Word>({
     {"tls_failed", {"証明書を確かめられない", "the certificate cannot be verified"}},
     {"not_configured", {"この手段は設定されていない", "this channel is not set up"}},
     {"no_outcome", {"届いたか分からない", "nothing was heard of it"}},
+    {"limited", {"通知が多いため後で送る", "told too much at once; it goes out later"}},
     {"channel_down", {"この手段は止まっている", "this channel is down"}},
     {"malformed_address", {"宛先の形が正しくない", "the address is malformed"}},
     {"not_signed_in", {"中継にログインできない", "cannot log in"}},

@@ -47,6 +47,7 @@ struct AfterCommit {
     DirectoryPointer directory; ///< null when it did not change
     std::vector<EscalationPointer> escalations;
     std::vector<MessageRequest> messages;
+    std::vector<std::string> withdrawn_messages; ///< keys
     std::vector<AgentId> disconnected;
     std::optional<std::pair<std::string, std::string>> house;
 };

@@ -115,7 +115,7 @@ Result<PutDirectoryItem::Outcome> handle(Context& context, PutDirectoryItem cons
     auto const known = is_new(item) ? std::nullopt : find_item(present, kind_of(item), id_of(item));
     if (is_new(item)) {
         give_id(context, item);
-    } else if (!known && kind_of(item) != DirectoryKind::outside_body) {
+    } else if (!known && kind_of(item) != DirectoryKind::outside_body && command.version != 0) {
         return Error{Errc::not_found, "unknown_record"};
     }
     auto const version = known ? version_of(*known) : 0;

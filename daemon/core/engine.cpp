@@ -173,6 +173,7 @@ Result<void> Engine::handle_one(Job& job, AfterCommit& after, Instant now) {
     append(after.programs, mine.programs);
     append(after.escalations, mine.escalations);
     append(after.messages, mine.messages);
+    append(after.withdrawn_messages, mine.withdrawn_messages);
     append(after.ended_sessions, mine.ended_sessions);
     append(after.signed_out_people, mine.signed_out_people);
     append(after.disconnected, mine.disconnected);

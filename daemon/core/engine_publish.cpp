@@ -91,6 +91,12 @@ void Engine::publish(AfterCommit& after) {
             listener_.send_message(std::move(message));
         }
     }
+    // After the messages: one of this very turn may be among them.
+    for (auto& key : after.withdrawn_messages) {
+        if (listener_.withdraw_message) {
+            listener_.withdraw_message(std::move(key));
+        }
+    }
     for (auto& program : after.programs) {
         if (listener_.run_program) {
             listener_.run_program(std::move(program));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation_chronicle.hpp"
 
+#include "daemon/core/escalation/burden.hpp"
 #include "playbooks/canonical_json.hpp"
 
 namespace sonae::core {
@@ -26,7 +27,7 @@ public:
 
     void operator()(Started const& started) {
         draft_.kind = "calls_begun";
-        say("policy", started.policy.name);
+        say("policy", started.policy->name);
         say("why", code_of(started.reason));
         if (!started.subject.empty()) {
             say("subject", started.subject);
@@ -72,6 +73,11 @@ public:
             return;
         }
         auto const* const message = before_.message(ended.message);
+        auto const was_begun = message != nullptr && message->state == MessageState::sending;
+        if (ended.state == MessageState::cancelled && was_begun) {
+            about(ended.message, "call_withdrawn");
+            return;
+        }
         auto const was_told = message != nullptr && message->state == MessageState::delivered;
         if (ended.state == MessageState::delivered ||
             (ended.state == MessageState::read && !was_told)) {
@@ -80,8 +86,12 @@ public:
     }
 
     void operator()(MessageDelayed const& delayed) {
-        about(delayed.message, "call_delayed");
-        say("failure", delayed.failure);
+        if (delayed.failure == limited) {
+            about(delayed.message, "call_limited");
+        } else {
+            about(delayed.message, "call_delayed");
+            say("failure", delayed.failure);
+        }
         say("until", to_rfc3339(delayed.due_at));
     }
 

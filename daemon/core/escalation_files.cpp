@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation_files.hpp"
 
+#include "daemon/core/escalation/burden.hpp"
 #include "daemon/core/escalation/decide.hpp"
 #include "daemon/core/incident/tasks.hpp"
 #include "daemon/core/journals.hpp"
@@ -58,6 +59,18 @@ bool is_called(
                content.subject == wanted.subject &&
                (content.policy.id == policy || content.severity >= severity);
     });
+}
+
+std::vector<escalation::Escalation const*>
+others_of_late(EscalationFiles const& files, EscalationId id, Instant now) {
+    auto others = std::vector<escalation::Escalation const*>{};
+    for (auto const& [each, file] : files) {
+        auto const& content = file.record->content;
+        if (each != id && content.ended_at.value_or(now) + escalation::burden_window > now) {
+            others.push_back(&content);
+        }
+    }
+    return others;
 }
 
 bool is_superseded(EscalationFiles const& files, escalation::Escalation const& content) {

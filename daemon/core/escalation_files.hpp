@@ -33,6 +33,10 @@ bool is_called(
     Severity severity
 );
 
+/// Those, besides `id`, that run or ran within the time in which it counts what somebody was told.
+std::vector<escalation::Escalation const*>
+others_of_late(EscalationFiles const& files, EscalationId id, Instant now);
+
 /// Whether a later one calls people for the same, by the policy for a graver incident.
 bool is_superseded(EscalationFiles const& files, escalation::Escalation const& content);
 

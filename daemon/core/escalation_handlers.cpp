@@ -24,6 +24,7 @@ struct Prepared {
     EscalationFile file;
     std::optional<IncidentFile> incident;
     std::vector<MessageRequest> messages;
+    std::vector<std::string> withdrawn_messages;
 };
 
 IncidentFile const* incident_of(Context const& context, std::optional<IncidentId> id) {
@@ -99,8 +100,11 @@ Result<Prepared> prepare(
     auto const* const incident =
         incident_of(context, about == nullptr ? before.incident : about->incident);
     auto const progress = progress_of(incident);
-    auto const situation =
-        escalation::Situation{actor, context.now, context.state.directory->people, progress};
+    auto const own = about == nullptr ? before.id : about->id;
+    auto const situation = escalation::Situation{
+        actor, context.now, context.state.directory->people, progress, [&] {
+            return others_of_late(context.state.escalations, own, context.now);
+        }};
     TRY(decision, decide(before, event, situation));
 
     auto lines = std::vector<std::string>{};
@@ -120,6 +124,9 @@ Result<Prepared> prepare(
         prepared.messages.push_back(
             message_request(context, decision.after, message, incident_content(incident))
         );
+    }
+    for (auto const& message : settled_of(decision)) {
+        prepared.withdrawn_messages.push_back(message_key(decision.after.id, message));
     }
     prepared.file.next_due = next_due(decision.after, progress);
     if (lines.empty()) {
@@ -148,6 +155,11 @@ EscalationPointer make_current(Context& context, Prepared prepared) {
     }
     std::move(
         prepared.messages.begin(), prepared.messages.end(), std::back_inserter(after.messages)
+    );
+    std::move(
+        prepared.withdrawn_messages.begin(),
+        prepared.withdrawn_messages.end(),
+        std::back_inserter(after.withdrawn_messages)
     );
     return pointer;
 }

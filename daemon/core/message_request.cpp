@@ -2,6 +2,7 @@
 #include "daemon/core/message_request.hpp"
 
 #include "daemon/core/answer_tokens.hpp"
+#include "daemon/core/escalation/burden.hpp"
 #include "daemon/core/incident/tasks.hpp"
 #include "playbooks/sharing.hpp"
 
@@ -10,12 +11,6 @@
 namespace sonae::core {
 
 namespace {
-
-/// The first of an incident is what wakes somebody.
-bool is_first(escalation::Escalation const& escalation, escalation::Call const& call) {
-    return escalation.reason == escalation::Reason::incident && escalation.round == 1 &&
-           escalation.calls.front().step == call.step;
-}
 
 std::optional<incident::Task> task_called_for(
     escalation::Escalation const& escalation,
@@ -67,6 +62,10 @@ std::string title_for(
                                                    : title_of(escalation, incident, shelf);
 }
 
+std::string message_key(EscalationId escalation, escalation::MessageRef ref) {
+    return fmt::format("{}-{}", escalation.text(), ref.text());
+}
+
 MessageRequest message_request(
     Context const& context,
     escalation::Escalation const& escalation,
@@ -81,7 +80,7 @@ MessageRequest message_request(
     auto request = MessageRequest{};
     request.escalation = escalation.id;
     request.message = ref;
-    request.key = fmt::format("{}-{}", escalation.id.text(), ref.text());
+    request.key = message_key(escalation.id, ref);
     request.channel = message.channel;
     // Somebody may have changed the numbers since; an empty address comes back as a failure.
     auto const reach = static_cast<std::size_t>(message.reach);
@@ -95,7 +94,7 @@ MessageRequest message_request(
     auto const& key = context.state.answer_key;
     request.token = answer_token(key, {escalation.id, ref});
     request.code = answer_code(key, escalation.id, call.contact);
-    request.priority = is_first(escalation, call) ? 0 : 1;
+    request.priority = is_first_page(escalation, call) ? 0 : 1;
     if (incident != nullptr) {
         request.incident_number = incident->number;
         request.title = title_for(message.channel, escalation, *incident, context.views.playbooks);

@@ -25,6 +25,9 @@ std::string title_for(
     workflow::Shelf const& shelf
 );
 
+/// The same for every attempt of a message.
+std::string message_key(EscalationId escalation, escalation::MessageRef ref);
+
 /// What a channel is to carry for this message. `incident`: null when there is none.
 MessageRequest message_request(
     Context const& context,

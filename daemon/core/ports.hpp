@@ -109,6 +109,10 @@ struct Listener {
     std::function<void(ProgramRequest)> run_program = {};
     /// Must come back as ActOnEscalation with Delivered. Empty: nothing is sent.
     std::function<void(MessageRequest)> send_message = {};
+    /// The message with that key need not be told any more, unless its channel has it already. When
+    /// it was not told, comes back as ActOnEscalation with Delivered, `cancelled`. Empty: whatever
+    /// was handed to `send_message` is told.
+    std::function<void(std::string key)> withdraw_message = {};
 };
 
 } // namespace sonae::core

@@ -83,7 +83,12 @@ Notifier::Loop::~Loop() {
 }
 
 void Notifier::Loop::send(Message message, Done done) {
-    inbox_.with([&](auto& jobs) { jobs.push_back({std::move(message), std::move(done)}); });
+    inbox_.with([&](auto& inbox) { inbox.jobs.push_back({std::move(message), std::move(done)}); });
+    curl_multi_wakeup(multi_.get());
+}
+
+void Notifier::Loop::withdraw(std::string key) {
+    inbox_.with([&](auto& inbox) { inbox.withdrawn.push_back(std::move(key)); });
     curl_multi_wakeup(multi_.get());
 }
 
@@ -140,16 +145,35 @@ void Notifier::Loop::run(std::stop_token const& stop) {
 }
 
 void Notifier::Loop::take_inbox() {
-    auto jobs = std::vector<Job>{};
-    inbox_.with([&](auto& inbox) { std::swap(inbox, jobs); });
+    auto inbox = Inbox{};
+    inbox_.with([&](auto& waiting) { std::swap(waiting, inbox); });
+    withdraw_all(inbox.withdrawn, inbox.jobs);
     auto const steady = clock_.steady();
-    for (auto& job : jobs) {
+    for (auto& job : inbox.jobs) {
         if (auto now = pacer_.take(std::move(job), steady)) {
             hand_on(std::move(*now));
         }
     }
     for (auto& job : pacer_.due(steady)) {
         hand_on(std::move(job));
+    }
+}
+
+/// Out of what waits for its bundle, and of `jobs`, which came at the same time.
+void Notifier::Loop::withdraw_all(std::vector<std::string> const& keys, std::vector<Job>& jobs) {
+    auto withdrawn = Outcome{};
+    withdrawn.state = Outcome::State::withdrawn;
+    for (auto const& key : keys) {
+        auto const tell = [&](Job const& job) {
+            if (job.message.key == key) {
+                job.done(withdrawn);
+            }
+            return job.message.key == key;
+        };
+        std::erase_if(jobs, tell);
+        for (auto const& job : pacer_.withdraw(key)) {
+            tell(job);
+        }
     }
 }
 

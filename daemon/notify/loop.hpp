@@ -24,6 +24,7 @@ public:
     ~Loop();
 
     void send(Message message, Done done);
+    void withdraw(std::string key);
 
     void beat();
 
@@ -43,6 +44,12 @@ private:
         Millis opens_at{0};
     };
 
+    /// What the engine asked since the thread looked last.
+    struct Inbox {
+        std::vector<Job> jobs;
+        std::vector<std::string> withdrawn; ///< keys
+    };
+
     /// What agents asked since the thread looked last.
     struct Polls {
         std::vector<PopupPoll> waiting;
@@ -51,6 +58,7 @@ private:
 
     void run(std::stop_token const& stop);
     void take_inbox();
+    void withdraw_all(std::vector<std::string> const& keys, std::vector<Job>& jobs);
     void take_polls();
     void hand_on(Job job);
     void take_finished();
@@ -73,7 +81,7 @@ private:
     HttpLanes http_;
     ModemLane modem_;
     PopupLane popup_;
-    Guarded<std::vector<Job>> inbox_;   // whoever sends does not wait for the thread
+    Guarded<Inbox> inbox_;              // whoever sends does not wait for the thread
     Guarded<Polls> polls_;              // as above
     Guarded<std::vector<Shown>> shown_; // whoever asks does not either
     std::jthread thread_;               ///< last: it uses all the others

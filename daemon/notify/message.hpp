@@ -40,7 +40,8 @@ struct Message {
 
 /// What became of it.
 struct Outcome {
-    enum class State { sent, delivered, read, failed };
+    /// `withdrawn`: it was called back before it was handed to its channel.
+    enum class State { sent, delivered, read, failed, withdrawn };
 
     State state = State::failed;
     std::string failure; ///< a code: "unreachable", "timed_out", "refused", "address_unknown",

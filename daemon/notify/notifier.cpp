@@ -15,6 +15,10 @@ void Notifier::send(Message message, Done done) {
     loop_->send(std::move(message), std::move(done));
 }
 
+void Notifier::withdraw(std::string key) {
+    loop_->withdraw(std::move(key));
+}
+
 void Notifier::beat() {
     loop_->beat();
 }

@@ -42,6 +42,11 @@ public:
     /// heard of what was sent.
     void send(Message message, Done done);
 
+    /// Nobody needs to hear the message with that key any more: while it waits to be told together
+    /// with others it is taken out, and its `done` is called with `withdrawn`. What was handed to
+    /// its channel is not called back. Never blocks.
+    void withdraw(std::string key);
+
     /// Tells the outside that all is well, where that is set up. Never blocks; a failure is logged.
     void beat();
 

@@ -87,6 +87,20 @@ std::vector<Job> Pacer::due(Millis steady) {
     return jobs;
 }
 
+std::vector<Job> Pacer::withdraw(std::string_view key) {
+    auto withdrawn = std::vector<Job>{};
+    for (auto& held : held_) {
+        auto& jobs = held.jobs;
+        auto const out = std::stable_partition(jobs.begin(), jobs.end(), [&](Job const& job) {
+            return job.message.key != key;
+        });
+        std::move(out, jobs.end(), std::back_inserter(withdrawn));
+        jobs.erase(out, jobs.end());
+    }
+    std::erase_if(held_, [](Held const& held) { return held.jobs.empty(); });
+    return withdrawn;
+}
+
 Millis Pacer::until_due(Millis steady, Millis longest) const {
     return held_.empty() ? longest : std::clamp(held_.front().due - steady, Millis{0}, longest);
 }

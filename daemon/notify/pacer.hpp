@@ -6,6 +6,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -25,6 +26,10 @@ public:
 
     /// What has waited long enough. Each is answered for all that went with it.
     std::vector<Job> due(Millis steady);
+
+    /// Takes out what waits under that key. Of a bundle the others stay, and one that is empty is
+    /// not sent.
+    std::vector<Job> withdraw(std::string_view key);
 
     /// Until the next is due; `longest` when nothing waits for less.
     [[nodiscard]] Millis until_due(Millis steady, Millis longest) const;

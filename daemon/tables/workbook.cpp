@@ -6,6 +6,7 @@
 #include "daemon/tables/xml.hpp"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace sonae::tables {
@@ -15,6 +16,8 @@ namespace {
 constexpr auto root_relationships = "_rels/.rels";
 // Of the sheets that are named when the one that was asked for is not there.
 constexpr auto max_named_sheets = std::size_t{10};
+// Of those to choose from.
+constexpr auto max_offered_sheets = std::size_t{200};
 
 struct SheetEntry {
     std::string name;
@@ -63,17 +66,32 @@ private:
     bool is_root_ = true;
 };
 
-/// Names of the visible ones, for whoever mistyped one.
-std::string names_of(std::vector<SheetEntry> const& sheets) {
-    auto names = std::string{};
-    auto count = std::size_t{0};
+/// A sheet with cells; charts and dialogs are sheets as well. Null when it is none.
+Relationship const* worksheet_of(std::vector<Relationship> const& list, SheetEntry const& sheet) {
+    auto const found = std::ranges::find(list, sheet.relationship, &Relationship::id);
+    return found != list.end() && found->type == "worksheet" ? &*found : nullptr;
+}
+
+/// Those that are visible.
+std::vector<std::string>
+names_of(std::vector<Relationship> const& list, std::vector<SheetEntry> const& sheets) {
+    auto names = std::vector<std::string>{};
     for (auto const& each : sheets) {
-        if (!each.is_hidden && count < max_named_sheets) {
-            names.append(names.empty() ? "" : ", ").append(each.name);
-            ++count;
+        if (!each.is_hidden && names.size() < max_offered_sheets &&
+            worksheet_of(list, each) != nullptr) {
+            names.push_back(each.name);
         }
     }
     return names;
+}
+
+/// For whoever mistyped one.
+std::string told(std::vector<std::string> const& names) {
+    auto text = std::string{};
+    for (auto const& each : std::span{names}.first(std::min(names.size(), max_named_sheets))) {
+        text.append(text.empty() ? "" : ", ").append(each);
+    }
+    return text;
 }
 
 Result<std::string> workbook_part(Archive& archive) {
@@ -103,9 +121,8 @@ Result<Workbook> read_workbook(Archive& archive, std::string_view sheet) {
     TRY(list, relationships_of(archive, part));
     for (auto const& each : reader.sheets) {
         auto const is_meant = sheet.empty() ? !each.is_hidden : each.name == sheet;
-        auto const found = std::ranges::find(list, each.relationship, &Relationship::id);
-        // Charts and dialogs are sheets as well.
-        if (!is_meant || found == list.end() || found->type != "worksheet") {
+        auto const* const found = is_meant ? worksheet_of(list, each) : nullptr;
+        if (found == nullptr) {
             continue;
         }
         return Workbook{
@@ -113,9 +130,10 @@ Result<Workbook> read_workbook(Archive& archive, std::string_view sheet) {
             found->part,
             part_of_type(list, "sharedStrings"),
             part_of_type(list, "styles"),
-            reader.counts_from_1904};
+            reader.counts_from_1904,
+            names_of(list, reader.sheets)};
     }
-    return fault(Errc::invalid_argument, "no_such_sheet", names_of(reader.sheets));
+    return fault(Errc::invalid_argument, "no_such_sheet", told(names_of(list, reader.sheets)));
 }
 
 } // namespace sonae::tables

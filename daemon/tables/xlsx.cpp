@@ -13,7 +13,7 @@ csv_of_xlsx(std::string_view bytes, std::string_view sheet, Limits const& limits
     TRY(strings, read_shared_strings(archive, workbook.strings_part));
     TRY(styles, read_styles(archive, workbook.styles_part));
     TRY(grid, read_sheet(archive, {workbook, strings, styles}));
-    return SheetTable{workbook.sheet, grid.csv()};
+    return SheetTable{workbook.sheet, grid.csv(), std::move(workbook.sheets)};
 }
 
 } // namespace sonae::tables

@@ -6,12 +6,14 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sonae::tables {
 
 struct SheetTable {
-    std::string sheet; ///< its name
-    std::string csv;   ///< RFC 4180 in UTF-8 with LF
+    std::string sheet;               ///< its name
+    std::string csv;                 ///< RFC 4180 in UTF-8 with LF
+    std::vector<std::string> sheets; ///< those that are visible, in their order, 200 at most
 };
 
 /// One sheet of an Excel workbook (xlsx, xlsm; ISO/IEC 29500 transitional or strict) as CSV: that

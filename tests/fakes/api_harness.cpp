@@ -76,6 +76,11 @@ ApiHarness::ApiHarness(core::Options wanted)
                 if (send_message) {
                     send_message(std::move(message));
                 }
+            },
+            [this](std::string key) {
+                if (withdraw_message) {
+                    withdraw_message(std::move(key));
+                }
             }}
     );
     reload();

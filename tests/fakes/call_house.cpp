@@ -28,6 +28,8 @@ core::escalation::MessageState state_of(notify::Outcome::State state) {
         return core::escalation::MessageState::delivered;
     case notify::Outcome::State::read:
         return core::escalation::MessageState::read;
+    case notify::Outcome::State::withdrawn:
+        return core::escalation::MessageState::cancelled;
     case notify::Outcome::State::failed:
         break;
     }
@@ -49,6 +51,7 @@ CallHouse::CallHouse(core::Options options, std::string_view begins)
                 tell(request, outcome);
             }} {
     daemon.send_message = [this](core::MessageRequest request) { board.carry(std::move(request)); };
+    daemon.withdraw_message = [this](std::string const& key) { board.withdraw(key); };
     daemon.clock.advance(at(begins) - daemon.clock.now());
     settle();
     seat = daemon.seat("csirt");

@@ -52,6 +52,14 @@ void Switchboard::carry(core::MessageRequest request) {
     }
 }
 
+void Switchboard::withdraw(std::string const& key) {
+    auto withdrawn = notify::Outcome{};
+    withdrawn.state = notify::Outcome::State::withdrawn;
+    for (auto& job : pacer_.withdraw(key)) {
+        outcomes_.emplace_back(std::move(job.done), withdrawn);
+    }
+}
+
 std::size_t Switchboard::turn() {
     for (auto& job : pacer_.due(clock_.steady())) {
         put_through(std::move(job));

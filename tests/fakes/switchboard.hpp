@@ -50,6 +50,9 @@ public:
 
     void carry(core::MessageRequest request);
 
+    /// Takes out what waits for its bundle under that key.
+    void withdraw(std::string const& key);
+
     /// Sends what has waited long enough and tells what became of what was sent. Returns how many.
     std::size_t turn();
 

@@ -101,7 +101,9 @@ public:
     }
 
     Imported<std::vector<Contact>> run(std::string_view csv) {
-        auto const table = read_csv(csv, faults_);
+        auto const table = read_csv(csv, faults_, [](CsvRow const& row) {
+            return has_heading(row, std::array<std::string_view, 2>{"氏名", "name"});
+        });
         heading_ = &table.heading;
         if (faults_.empty()) {
             read_heading();
@@ -114,7 +116,7 @@ public:
         if (!faults_.empty()) {
             contacts_.clear();
         }
-        return {std::move(contacts_), faults_.take()};
+        return {std::move(contacts_), faults_.take(), heading_->line};
     }
 
 private:

@@ -24,6 +24,8 @@ using RoleWords = std::map<std::string, std::string, std::less<>>;
 /// order of which they are tried: メール|mail|email, 電話|phone, 携帯|mobile, 内線|extension,
 /// 日中|day, 夜間|night, 休日|holiday, sms|ショートメール, lineworks, slack, teams, webhook.
 ///
+/// Titles may stand above the headings: the first row with a heading of names has them.
+///
 /// Nothing is taken over by half. Faults: those of read_csv, what broken_by names of a text, and
 /// "error_value" (#N/A and the like, which a formula left), "no_name_column", "unknown_column",
 /// "repeated_column", "unknown_role", "too_many_roles", "too_many_reaches", "unknown_language",

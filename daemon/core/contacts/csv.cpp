@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace sonae::core::contacts {
 
@@ -142,6 +143,37 @@ void check_width(CsvTable const& table, CsvRow const& row, ImportFaults& faults)
     }
 }
 
+/// False when there are too many.
+bool add_row(CsvTable& table, CsvRow row, ImportFaults& faults) {
+    if (table.rows.size() == max_import_rows) {
+        faults.add(row.line, "too_many_rows", "", "");
+        return false;
+    }
+    check_width(table, row, faults);
+    table.rows.push_back(std::move(row));
+    return true;
+}
+
+/// No row looked like a heading: the first one is.
+void begin_with(CsvTable& table, std::vector<CsvRow> rows, ImportFaults& faults) {
+    table.heading = std::move(rows.front());
+    for (auto i = std::size_t{1}; i < rows.size(); ++i) {
+        add_row(table, std::move(rows[i]), faults);
+    }
+}
+
+/// `titles`: the rows above, so far.
+void look_for_heading(
+    CsvTable& table, std::vector<CsvRow>& titles, CsvRow row, IsHeading const& is_heading
+) {
+    if (!is_heading || is_heading(row)) {
+        table.heading = std::move(row);
+        titles.clear();
+    } else {
+        titles.push_back(std::move(row));
+    }
+}
+
 /// A sign of full width (U+FF01–U+FF5E) is its ASCII sign and 0xFEE0.
 std::optional<char> narrow_sign(std::string_view three_bytes) {
     auto const second = static_cast<unsigned char>(three_bytes[1]);
@@ -156,8 +188,9 @@ std::optional<char> narrow_sign(std::string_view three_bytes) {
 
 } // namespace
 
-CsvTable read_csv(std::string_view text, ImportFaults& faults) {
+CsvTable read_csv(std::string_view text, ImportFaults& faults, IsHeading const& is_heading) {
     auto table = CsvTable{};
+    auto first_rows = std::vector<CsvRow>{}; // until the heading is known
     if (text.size() > max_import_bytes) {
         faults.add(0, "too_large", "", "");
         return table;
@@ -178,15 +211,16 @@ CsvTable read_csv(std::string_view text, ImportFaults& faults) {
             continue;
         }
         if (table.heading.fields.empty()) {
-            table.heading = std::move(row);
-            continue;
-        }
-        if (table.rows.size() == max_import_rows) {
-            faults.add(row.line, "too_many_rows", "", "");
+            look_for_heading(table, first_rows, std::move(row), is_heading);
+        } else if (!add_row(table, std::move(row), faults)) {
             return table;
         }
-        check_width(table, row, faults);
-        table.rows.push_back(std::move(row));
+        if (first_rows.size() > max_title_rows) {
+            begin_with(table, std::exchange(first_rows, {}), faults);
+        }
+    }
+    if (table.heading.fields.empty() && !first_rows.empty()) {
+        begin_with(table, std::move(first_rows), faults);
     }
     if (table.rows.empty()) {
         faults.add(0, "empty", "", "");
@@ -210,6 +244,12 @@ std::string heading_key(std::string_view text) {
         }
     }
     return key;
+}
+
+bool has_heading(CsvRow const& row, std::span<std::string_view const> keys) {
+    return std::ranges::any_of(row.fields, [&](std::string const& each) {
+        return std::ranges::find(keys, std::string_view{heading_key(each)}) != keys.end();
+    });
 }
 
 bool is_error_value(std::string_view text) {

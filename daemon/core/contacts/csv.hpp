@@ -4,7 +4,9 @@
 #include "daemon/core/contacts/import.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,15 +21,23 @@ struct CsvRow {
 /// CSV as spreadsheets write it (RFC 4180): commas, CRLF or LF, fields in quotes with "" for a
 /// quote, and line ends within quotes; a byte order mark is skipped, and so are rows without
 /// anything. Blanks around a field are cut off, also those of full width, and so is the apostrophe
-/// that a spreadsheet wants before + - = @. The first row is the heading.
+/// that a spreadsheet wants before + - = @. The first row is the heading, or the first one that
+/// IsHeading knows, of which max_title_rows may stand above.
 struct CsvTable {
     CsvRow heading;
     std::vector<CsvRow> rows;
 };
 
-/// Linear in the text. Faults: "empty", "too_large", "too_many_rows", "too_many_columns",
-/// "not_utf8", "open_quote", "text_after_quote", "too_long" (a field), "field_without_heading".
-CsvTable read_csv(std::string_view text, ImportFaults& faults);
+/// Whether a row is the heading and no title above it. Empty: the first row is.
+using IsHeading = std::function<bool(CsvRow const&)>;
+
+/// Linear in the text. Where IsHeading knows no row, the first is the heading. Faults: "empty",
+/// "too_large", "too_many_rows", "too_many_columns", "not_utf8", "open_quote", "text_after_quote",
+/// "too_long" (a field), "field_without_heading".
+CsvTable read_csv(std::string_view text, ImportFaults& faults, IsHeading const& is_heading = {});
+
+/// Whether a row has one of these headings (as heading_key writes them).
+bool has_heading(CsvRow const& row, std::span<std::string_view const> keys);
 
 /// The field in that column; "" when the row ends before it.
 std::string_view field(CsvRow const& row, std::size_t column);

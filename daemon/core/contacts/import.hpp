@@ -39,6 +39,7 @@ template <class T>
 struct Imported {
     T content;
     std::vector<ImportFault> faults;
+    std::int64_t heading_line = 0; ///< which line of the file has the headings; 0: there is none
 };
 
 } // namespace sonae::core::contacts

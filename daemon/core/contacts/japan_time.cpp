@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/contacts/japan_time.hpp"
 
+#include "inventory/base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -81,6 +83,27 @@ std::optional<year_month_day> day_of(std::string_view text) {
     for (auto const& form : date_forms) {
         if (auto const found = day_in(date, form)) {
             return found;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<weekday> weekday_of(std::string_view text) {
+    constexpr auto japanese =
+        std::array<std::string_view, 7>{"日", "月", "火", "水", "木", "金", "土"};
+    constexpr auto english = std::array<std::string_view, 7>{
+        "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+    constexpr auto shortest = std::size_t{3};
+    auto const said = ascii_lower(text.substr(text.starts_with('(') ? 1 : 0));
+    // 日祝 is a kind of day: a Sunday, or a holiday on whatever day.
+    if (said.starts_with("日祝") || said.starts_with("日・祝")) {
+        return std::nullopt;
+    }
+    auto const letters = said.substr(0, said.find_first_not_of("abcdefghijklmnopqrstuvwxyz"));
+    for (auto i = std::size_t{0}; i < japanese.size(); ++i) {
+        auto const is_short_form = letters.size() >= shortest && english[i].starts_with(letters);
+        if (said.starts_with(japanese[i]) || is_short_form) {
+            return weekday{static_cast<unsigned>(i)};
         }
     }
     return std::nullopt;

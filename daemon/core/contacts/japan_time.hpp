@@ -14,6 +14,10 @@ constexpr auto japan_offset = std::chrono::hours{9};
 /// wanted; ASCII digits. Only days that exist, 2000 to 2099.
 std::optional<std::chrono::year_month_day> day_of(std::string_view text);
 
+/// A day of the week as people write it: 月, 月曜, 月曜日, (月), 月・祝, Mon, Monday; ASCII
+/// brackets. Nothing of what names none (祝, 日祝).
+std::optional<std::chrono::weekday> weekday_of(std::string_view text);
+
 /// A time of day as people write it: 8:30 or 08:30, up to 24:00.
 std::optional<std::chrono::minutes> time_of_day_of(std::string_view text);
 

@@ -29,6 +29,8 @@ constexpr auto max_document_depth = std::size_t{8};
 
 // The staff of a university hospital stays below 5,000.
 constexpr auto max_import_rows = std::size_t{10'000};
+// The name of the hospital, the month, who signed: what stands above the headings of a 当直表.
+constexpr auto max_title_rows = std::size_t{20};
 constexpr auto max_import_bytes = std::size_t{8'000'000};
 constexpr auto max_import_columns = std::size_t{100};
 constexpr auto max_import_field_bytes = std::size_t{8'000}; // a note of 2,000 characters

@@ -7,6 +7,7 @@
 #include "daemon/core/contacts/text_rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <unordered_map>
 
@@ -63,6 +64,7 @@ struct DutyColumn {
 
 struct Columns {
     std::optional<std::size_t> date;
+    std::optional<std::size_t> weekday;
     std::optional<std::size_t> from;
     std::optional<std::size_t> until;
     std::optional<std::size_t> note;
@@ -90,7 +92,9 @@ public:
         , people_{directory} {}
 
     Imported<ImportedDuties> run(std::string_view csv) {
-        auto const table = read_csv(csv, faults_);
+        auto const table = read_csv(csv, faults_, [](CsvRow const& row) {
+            return has_heading(row, std::array<std::string_view, 2>{"日付", "date"});
+        });
         heading_ = &table.heading;
         if (faults_.empty()) {
             read_heading();
@@ -107,7 +111,7 @@ public:
         if (!faults_.empty()) {
             duties.clear();
         }
-        return {std::move(duties), faults_.take()};
+        return {std::move(duties), faults_.take(), heading_->line};
     }
 
 private:
@@ -133,6 +137,8 @@ private:
         auto const key = heading_key(field(*heading_, index));
         if (key == "日付" || key == "date") {
             take_column(columns_.date, index);
+        } else if (key == "曜日" || key == "曜" || key == "weekday") {
+            take_column(columns_.weekday, index);
         } else if (key == "開始" || key == "from") {
             take_column(columns_.from, index);
         } else if (key == "終了" || key == "until") {
@@ -211,6 +217,11 @@ private:
         auto const day = day_of(narrow(field(row, columns_.date)));
         if (!day) {
             blame(row, "bad_date", columns_.date);
+            return;
+        }
+        auto const said = weekday_of(narrow(field(row, columns_.weekday)));
+        if (said && *said != weekday{sys_days{*day}}) {
+            blame(row, "weekday_contradicts", columns_.weekday);
             return;
         }
         auto times = Times{};
@@ -330,7 +341,7 @@ Imported<Roster> import_roster_of(std::string_view csv, Directory const& directo
     around.rosters.emplace(roster.id, roster);
     auto imported = import_roster(csv, around, roster.id);
     if (!imported.faults.empty()) {
-        return {Roster{}, std::move(imported.faults)};
+        return {Roster{}, std::move(imported.faults), imported.heading_line};
     }
     auto& duties = imported.content[roster.id];
     auto const from = duties.front().from;
@@ -341,11 +352,11 @@ Imported<Roster> import_roster_of(std::string_view csv, Directory const& directo
     if (roster.overrides.size() + duties.size() > max_overrides) {
         auto faults = ImportFaults{};
         faults.add(0, "too_many_duties", "", "");
-        return {Roster{}, faults.take()};
+        return {Roster{}, faults.take(), imported.heading_line};
     }
     // Behind the others: where two overlap, the later one counts.
     std::ranges::move(duties, std::back_inserter(roster.overrides));
-    return {std::move(roster), {}};
+    return {std::move(roster), {}, imported.heading_line};
 }
 
 } // namespace sonae::core::contacts

@@ -15,8 +15,10 @@ namespace sonae::core::contacts {
 using ImportedDuties = std::map<RosterId, std::vector<Override>>;
 
 /// A 当直表 as CSV (csv.hpp). Headings: 日付|date, one for each duty, and if wanted 開始|from,
-/// 終了|until and 備考|note. A duty is the role, the name or the id of a roster of the directory,
-/// or 氏名|name, which is the duty of `roster_of_names`.
+/// 終了|until, 備考|note and 曜日|曜|weekday, which must agree with the date where it says a day of
+/// the week. Titles may stand above the headings: the first row with 日付|date has them. A duty is
+/// the role, the name or the id of a roster of the directory, or 氏名|name, which is the duty of
+/// `roster_of_names`.
 ///
 /// A line is a day of Japan: 2026-11-02, 2026/11/2 or 2026年11月2日, each with (月) if wanted. A
 /// duty begins at 開始 (8:30), else at the handover of the roster's first rotation, else at 08:30;
@@ -26,9 +28,9 @@ using ImportedDuties = std::map<RosterId, std::vector<Override>>;
 ///
 /// Nothing is taken over by half. Faults: those of read_csv, and "no_date_column",
 /// "no_duty_column", "unknown_column", "repeated_column", "ambiguous_roster", "no_roster" (for
-/// 氏名), "error_value" (#N/A and the like, which a formula left), "bad_date", "bad_time",
-/// "bad_note", "unknown_person", "ambiguous_person", "person_not_active", "overlap" (with another
-/// line), "too_many_duties", "no_duty".
+/// 氏名), "error_value" (#N/A and the like, which a formula left), "bad_date",
+/// "weekday_contradicts", "bad_time", "bad_note", "unknown_person", "ambiguous_person",
+/// "person_not_active", "overlap" (with another line), "too_many_duties", "no_duty".
 Imported<ImportedDuties> import_roster(
     std::string_view csv, Directory const& directory, std::optional<RosterId> const& roster_of_names
 );

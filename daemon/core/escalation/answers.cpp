@@ -14,13 +14,6 @@ constexpr auto max_note_bytes = std::size_t{2'000};
 
 } // namespace
 
-Call const* Decider::last_call_of(ContactId contact) const {
-    auto const at = std::find_if(e_.calls.rbegin(), e_.calls.rend(), [&](Call const& call) {
-        return call.contact == contact;
-    });
-    return at == e_.calls.rend() ? nullptr : &*at;
-}
-
 Result<void> Decider::check(Respond const& respond) const {
     if (e_.is_over()) {
         return Error{Errc::conflict, "escalation_over"};
@@ -54,16 +47,12 @@ Result<void> Decider::check(Respond const& respond) const {
 
 Result<void> Decider::operator()(Respond const& respond) {
     TRY_DONE(check(respond));
-    auto const* const last = last_call_of(respond.contact);
-    auto const role = last == nullptr ? std::string{} : last->role;
+    auto const roles = e_.asked_as(respond.contact);
+    auto const role = roles.empty() ? std::string{} : roles.front();
     auto const by = respond.via == Via::call_operator ? s_.actor : std::string{};
     record(Responded{
         respond.contact, respond.answer, respond.minutes, respond.via, by, respond.note});
-    for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
-        if (e_.calls[i].contact == respond.contact) {
-            end_call(e_.number_of(i));
-        }
-    }
+    end_calls_of(respond.contact);
     if (respond.answer == Answer::deputy) {
         call({*s_.directory.contacts.at(respond.contact).deputy, role}, respond.contact);
     }

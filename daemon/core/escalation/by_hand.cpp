@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation/by_hand.hpp"
 
+#include "daemon/core/escalation/burden.hpp"
+
 #include <algorithm>
 
 namespace sonae::core::escalation {
@@ -16,9 +18,14 @@ bool has_left(Message const& message) {
             message.state == MessageState::read);
 }
 
+/// A channel did not take it, at least once.
+bool is_refused(Message const& message) {
+    return !message.failure.empty() && message.failure != limited;
+}
+
 /// No channel has refused it yet.
 bool is_untold(Message const& message) {
-    return message.channel != ChannelKind::paper && message.failure.empty() &&
+    return message.channel != ChannelKind::paper && !is_refused(message) &&
            (message.state == MessageState::queued || message.state == MessageState::sending);
 }
 
@@ -47,7 +54,7 @@ RoundSum sum_of(Escalation const& escalation, std::int64_t round) {
         for (auto const& message : call.messages) {
             sum.has_left = sum.has_left || has_left(message);
             sum.is_open = sum.is_open || is_untold(message);
-            if (!message.failure.empty()) {
+            if (is_refused(message)) {
                 sum.last = std::max(sum.last, message.changed_at);
             }
         }

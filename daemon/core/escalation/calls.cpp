@@ -27,31 +27,33 @@ std::vector<Candidate> Decider::candidates_of(Step const& step, std::int64_t rou
     for (auto& each : people.missing) {
         record(std::move(each));
     }
+    auto const answered = answered_in(round);
     std::erase_if(people.found, [&](Candidate const& each) {
-        return has_answered(each.contact, round);
+        return answered.contains(each.contact);
     });
     return std::move(people.found);
 }
 
-/// In this round with "no", or at all with something that counts.
-bool Decider::has_answered(ContactId contact, std::int64_t round) const {
+/// Whoever answered in this round with "no", or at all with something that counts.
+std::set<ContactId> Decider::answered_in(std::int64_t round) const {
     auto const round_began = std::find_if(e_.calls.begin(), e_.calls.end(), [&](Call const& each) {
         return each.round == round;
     });
     auto const since = round_began == e_.calls.end() ? s_.now : round_began->at;
-    return std::any_of(e_.responses.begin(), e_.responses.end(), [&](Response const& each) {
-        return each.contact == contact && (is_positive(each) || (each.counts && each.at >= since));
-    });
+    auto answered = std::set<ContactId>{};
+    for (auto const& each : e_.responses) {
+        if (is_positive(each) || (each.counts && each.at >= since)) {
+            answered.insert(each.contact);
+        }
+    }
+    return answered;
 }
 
 void Decider::call(Candidate const& candidate, std::optional<ContactId> instead_of) {
-    for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
-        if (e_.calls[i].contact == candidate.contact) {
-            end_call(e_.number_of(i));
-        }
-    }
+    end_calls_of(candidate.contact);
     record(Called{candidate.contact, candidate.role, instead_of});
     auto const number = e_.number_of(e_.calls.size() - 1);
+    open_calls_.emplace(candidate.contact, number);
     if (untried(e_.calls.back()).empty()) {
         record(Unreachable{candidate.contact.text(), "no_reach"});
         record(CallOver{number});
@@ -82,6 +84,30 @@ void Decider::end_call(std::int64_t number) {
         }
     }
     record(CallOver{number});
+}
+
+/// A step may call hundreds: the calls that are open are looked through once.
+void Decider::end_calls_of(ContactId contact) {
+    if (!has_open_calls_) {
+        for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
+            if (!e_.calls[i].is_over) {
+                open_calls_.emplace(e_.calls[i].contact, e_.number_of(i));
+            }
+        }
+        has_open_calls_ = true;
+    }
+    auto const [first, last] = open_calls_.equal_range(contact);
+    auto numbers = std::vector<std::int64_t>{};
+    std::transform(first, last, std::back_inserter(numbers), [](auto const& each) {
+        return each.second;
+    });
+    open_calls_.erase(first, last);
+    std::sort(numbers.begin(), numbers.end());
+    for (auto const number : numbers) {
+        if (e_.call(number) != nullptr) {
+            end_call(number);
+        }
+    }
 }
 
 void Decider::end_calls() {
@@ -146,8 +172,37 @@ void Decider::queue(std::int64_t number, std::size_t reach, bool is_last) {
     if (channel == ChannelKind::paper) {
         // A person telephones: it stands on the call-down board from here on.
         record(MessageEnded{ref, MessageState::sent, "", "paper"});
+    } else if (auto const later = room_at(ringing, channel)) {
+        record(MessageDelayed{ref, *later, std::string{limited}});
     } else {
         record(MessageBegun{ref, false});
+    }
+}
+
+/// When the message may go; nothing: now.
+std::optional<Instant> Decider::room_at(Call const& call, ChannelKind channel) {
+    if (is_by_hand_ || is_free(e_, call, channel)) {
+        return std::nullopt;
+    }
+    if (!burden_) {
+        auto const others = s_.others ? s_.others() : std::vector<Escalation const*>{};
+        burden_.emplace(e_, others, s_.now);
+    }
+    auto const later = burden_->room_at(call.contact, channel);
+    if (!later) {
+        burden_->add(call.contact, channel, s_.now);
+    }
+    return later;
+}
+
+/// Nothing follows that would tell the person instead.
+void Decider::begin_limited() {
+    for (auto i = std::size_t{0}; i < e_.calls.size(); ++i) {
+        for (auto j = std::size_t{0}; j < e_.calls[i].messages.size(); ++j) {
+            if (!e_.calls[i].is_over && is_limited(e_.calls[i].messages[j])) {
+                record(MessageBegun{{e_.number_of(i), static_cast<std::int64_t>(j + 1)}, false});
+            }
+        }
     }
 }
 

@@ -17,7 +17,13 @@ void fields(V& v, T& o) {
     v("asked_role", o.asked_role);
     v("severity", o.severity);
     v("is_drill", o.is_drill);
-    v("policy", o.policy);
+    if constexpr (std::is_const_v<T>) {
+        v("policy", *o.policy);
+    } else {
+        auto policy = Policy{};
+        v("policy", policy);
+        o.policy = std::make_shared<Policy const>(std::move(policy));
+    }
     v("turn", o.turn);
 }
 

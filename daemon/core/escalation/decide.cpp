@@ -116,6 +116,9 @@ bool Decider::is_round_old() const {
 }
 
 void Decider::end(State state, std::string reason) {
+    if (state == State::exhausted) {
+        begin_limited();
+    }
     end_calls();
     record(Ended{state, std::move(reason)});
 }
@@ -142,10 +145,8 @@ bool Decider::is_satisfied() const {
             at != s_.directory.contacts.end()) {
             roles = at->second.roles;
         }
-        for (auto const& call : e_.calls) {
-            if (call.contact == response.contact && !call.role.empty()) {
-                roles.push_back(call.role);
-            }
+        for (auto& role : e_.asked_as(response.contact)) {
+            roles.push_back(std::move(role));
         }
         people.push_back(std::move(roles));
     }
@@ -182,7 +183,7 @@ Result<void> Decider::operator()(Start const& start) {
         start.asked_role,
         start.severity,
         start.is_drill,
-        start.policy,
+        std::make_shared<Policy const>(start.policy),
         start.turn});
     enter(e_.policy.steps.front().id, 1);
     return {};
@@ -282,6 +283,7 @@ Result<void> Decider::operator()(CallPerson const& person) {
     if (!s_.directory.contacts.contains(person.contact)) {
         return Error{Errc::not_found, "unknown_contact"};
     }
+    is_by_hand_ = true;
     call({person.contact, ""}, std::nullopt);
     return {};
 }
@@ -318,6 +320,31 @@ std::vector<MessageRef> begun_of(std::vector<Recorded> const& changes) {
         }
     }
     return begun;
+}
+
+std::vector<MessageRef> settled_of(Decision const& decision) {
+    auto const& after = decision.after;
+    auto const is_settled = after.state == State::answered || after.state == State::stopped;
+    auto answered = std::vector<ContactId>{};
+    auto settled = std::vector<MessageRef>{};
+    for (auto const& each : decision.changes) {
+        if (auto const* const responded = std::get_if<Responded>(&each.change)) {
+            answered.push_back(responded->contact);
+        }
+        auto const* const over = std::get_if<CallOver>(&each.change);
+        auto const* const call = over == nullptr ? nullptr : after.call(over->call);
+        if (call == nullptr ||
+            (!is_settled &&
+             std::find(answered.begin(), answered.end(), call->contact) == answered.end())) {
+            continue;
+        }
+        for (auto i = std::size_t{0}; i < call->messages.size(); ++i) {
+            if (call->messages[i].state == MessageState::sending) {
+                settled.push_back({over->call, static_cast<std::int64_t>(i + 1)});
+            }
+        }
+    }
+    return settled;
 }
 
 } // namespace sonae::core::escalation

@@ -5,6 +5,8 @@
 #include "daemon/core/escalation/escalation.hpp"
 #include "inventory/base/result.hpp"
 
+#include <functional>
+
 namespace sonae::core::escalation {
 
 /// The first event of an escalation; `policy` is frozen into it.
@@ -26,7 +28,8 @@ struct Tick {};
 /// What a channel says became of a message: at once, and again when it hears more of what was sent.
 struct Delivered {
     MessageRef message;
-    MessageState state = MessageState::sent; ///< sent, delivered, read, failed
+    MessageState state =
+        MessageState::sent; ///< sent, delivered, read, failed, cancelled: withdrawn
     std::string failure;
     bool is_permanent = false;
     std::optional<seconds> retry_after;
@@ -98,6 +101,9 @@ struct Situation {
     Instant now{};
     contacts::Directory const& directory;
     std::optional<Instant> progress; ///< when a person last moved the incident on
+    /// The other escalations that run, or ran within `burden_window`; empty: there are none. Asked
+    /// once at most, and only when somebody may have been told too much.
+    std::function<std::vector<Escalation const*>()> others = {};
 };
 
 struct Decision {
@@ -118,5 +124,10 @@ std::optional<Instant> next_due(Escalation const& escalation, std::optional<Inst
 
 /// Messages that the changes handed out, to be sent after the commit.
 std::vector<MessageRef> begun_of(std::vector<Recorded> const& changes);
+
+/// Messages under way that nobody needs to hear any more, because whoever they are for has
+/// answered, or enough people have, or it was stopped. Not those of a run that tried everything in
+/// vain: what may still arrive is its last hope.
+std::vector<MessageRef> settled_of(Decision const& decision);
 
 } // namespace sonae::core::escalation

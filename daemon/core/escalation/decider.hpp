@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/escalation/burden.hpp"
 #include "daemon/core/escalation/decide.hpp"
+
+#include <set>
+#include <unordered_map>
 
 namespace sonae::core::escalation {
 
@@ -45,23 +49,29 @@ private:
     void call(Candidate const& candidate, std::optional<ContactId> instead_of);
     void call_next();
     void end_call(std::int64_t number);
+    void end_calls_of(ContactId contact);
     void end_calls();
     void ring_next(std::int64_t number);
     void queue(std::int64_t number, std::size_t reach, bool is_last);
+    [[nodiscard]] std::optional<Instant> room_at(Call const& call, contacts::ChannelKind channel);
+    void begin_limited();
     void begin_due();
     void ring_due();
     void fail_over(std::int64_t number);
-    [[nodiscard]] Call const* last_call_of(ContactId contact) const;
     [[nodiscard]] std::vector<std::size_t>
     reaches_now(Call const& call, contacts::Contact const& contact) const;
     [[nodiscard]] std::vector<std::size_t> untried(Call const& call) const;
-    [[nodiscard]] bool has_answered(ContactId contact, std::int64_t round) const;
+    [[nodiscard]] std::set<ContactId> answered_in(std::int64_t round) const;
 
     void record(Change change);
 
     Escalation e_;
     Situation const& s_;
     std::vector<Recorded> changes_;
+    std::unordered_multimap<ContactId, std::int64_t> open_calls_; ///< numbers; some may be over
+    bool has_open_calls_ = false;                                 ///< they were looked through
+    std::optional<Burden> burden_;                                ///< gathered when it is asked for
+    bool is_by_hand_ = false; ///< a person wants somebody called
 };
 
 } // namespace sonae::core::escalation

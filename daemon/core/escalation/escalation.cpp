@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation/escalation.hpp"
 
+#include "daemon/core/escalation/burden.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -26,7 +28,7 @@ public:
         e_.asked_role = started.asked_role;
         e_.severity = started.severity;
         e_.is_drill = started.is_drill;
-        e_.policy = started.policy;
+        e_.policy = *started.policy;
         e_.turn = started.turn;
         e_.started_at = at_;
         e_.started_by = actor_;
@@ -39,7 +41,7 @@ public:
         e_.step = entered.step;
         e_.round = entered.round;
         e_.step_until = entered.until;
-        e_.waiting = entered.candidates;
+        e_.waiting.assign(entered.candidates.begin(), entered.candidates.end());
     }
 
     void operator()(Called const& called) {
@@ -50,9 +52,7 @@ public:
         call.step = e_.step;
         call.round = e_.round;
         call.at = at_;
-        std::erase_if(e_.waiting, [&](Candidate const& each) {
-            return each.contact == called.contact;
-        });
+        leave_waiting(called.contact);
         e_.calls.push_back(std::move(call));
     }
 
@@ -105,9 +105,7 @@ public:
         response.by = responded.by;
         response.note = responded.note;
         response.at = at_;
-        std::erase_if(e_.waiting, [&](Candidate const& each) {
-            return each.contact == responded.contact;
-        });
+        leave_waiting(responded.contact);
         e_.responses.push_back(std::move(response));
     }
 
@@ -135,6 +133,9 @@ public:
                 message.changed_at += by;
             }
         }
+        for (auto& told : e_.dropped_told) {
+            told.at += by;
+        }
         for (auto& response : e_.responses) {
             response.at += by;
         }
@@ -156,13 +157,23 @@ public:
     }
 
 private:
+    /// Nobody waits twice, and whoever is called is mostly the first.
+    void leave_waiting(ContactId contact) {
+        auto const at = std::ranges::find(e_.waiting, contact, &Candidate::contact);
+        if (at != e_.waiting.end()) {
+            e_.waiting.erase(at);
+        }
+    }
+
     /// A run of days must not grow without end; the journal has everything.
     void drop_before(std::int64_t round) {
         auto const first_kept =
             std::find_if(e_.calls.begin(), e_.calls.end(), [&](Call const& call) {
-                return call.round >= round;
+                return call.round >= round || has_to_go(call);
             });
         remember(first_kept);
+        remember_roles(first_kept);
+        remember_told(first_kept);
         e_.dropped_calls += first_kept - e_.calls.begin();
         e_.calls.erase(e_.calls.begin(), first_kept);
     }
@@ -182,6 +193,46 @@ private:
         e_.dropped.push_back(std::make_shared<std::vector<ContactId> const>(std::move(part)));
     }
 
+    /// What waits is not forgotten with its round.
+    static bool has_to_go(Call const& call) {
+        return !call.is_over &&
+               std::any_of(call.messages.begin(), call.messages.end(), [](Message const& each) {
+                   return each.state == MessageState::queued;
+               });
+    }
+
+    void remember_told(std::vector<Call>::const_iterator first_kept) {
+        std::erase_if(e_.dropped_told, [&](Told const& told) {
+            return told.at + burden_window <= at_;
+        });
+        std::for_each(e_.calls.cbegin(), first_kept, [&](Call const& call) {
+            for (auto const& message : call.messages) {
+                if (was_told(message) && message.due_at + burden_window > at_) {
+                    e_.dropped_told.push_back({call.contact, message.channel, message.due_at});
+                }
+            }
+        });
+    }
+
+    /// A quorum counts people by the roles by which they were asked, however late they answer.
+    void remember_roles(std::vector<Call>::const_iterator first_kept) {
+        auto fresh = std::set<std::pair<ContactId, std::string>>{};
+        std::for_each(e_.calls.cbegin(), first_kept, [&](Call const& call) {
+            auto asked = std::pair{call.contact, call.role};
+            auto const is_known = e_.dropped_roles && e_.dropped_roles->contains(asked);
+            if (!call.role.empty() && !is_known) {
+                fresh.insert(std::move(asked));
+            }
+        });
+        if (fresh.empty()) {
+            return;
+        }
+        if (e_.dropped_roles) {
+            fresh.insert(e_.dropped_roles->begin(), e_.dropped_roles->end());
+        }
+        e_.dropped_roles = std::make_shared<decltype(fresh) const>(std::move(fresh));
+    }
+
     Escalation& e_;
     Instant at_;
     std::string const& actor_;
@@ -191,6 +242,12 @@ private:
 
 std::string MessageRef::text() const {
     return fmt::format("{}-{}", call, number);
+}
+
+bool was_told(Message const& message) {
+    return message.attempts > 0 && message.channel != contacts::ChannelKind::paper &&
+           message.state != MessageState::queued && message.state != MessageState::failed &&
+           message.state != MessageState::cancelled;
 }
 
 Call const* Escalation::call(std::int64_t number) const {
@@ -226,6 +283,28 @@ bool Escalation::has_called(ContactId contact) const {
     return is_kept || std::any_of(dropped.begin(), dropped.end(), [&](auto const& part) {
                return std::find(part->begin(), part->end(), contact) != part->end();
            });
+}
+
+std::vector<std::string> Escalation::asked_as(ContactId contact) const {
+    auto roles = std::vector<std::string>{};
+    auto const add = [&](std::string const& role) {
+        if (!role.empty() && std::find(roles.begin(), roles.end(), role) == roles.end()) {
+            roles.push_back(role);
+        }
+    };
+    std::for_each(calls.rbegin(), calls.rend(), [&](Call const& each) {
+        if (each.contact == contact) {
+            add(each.role);
+        }
+    });
+    if (dropped_roles) {
+        auto at = dropped_roles->lower_bound({contact, ""});
+        while (at != dropped_roles->end() && at->first == contact) {
+            add(at->second);
+            ++at;
+        }
+    }
+    return roles;
 }
 
 Message const* Escalation::message(MessageRef ref) const {

@@ -4,9 +4,11 @@
 #include "daemon/core/escalation/policy.hpp"
 
 #include <compare>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <variant>
 
 namespace sonae::core::escalation {
@@ -49,6 +51,16 @@ struct Message {
     Instant due_at{};          ///< not sent before
     Instant changed_at{};
     bool is_repeat = false; ///< it may have arrived before
+};
+
+/// Whether it was handed to its channel, and as far as is known it came to something.
+bool was_told(Message const& message);
+
+/// Something that somebody was told through a channel.
+struct Told {
+    ContactId contact;
+    contacts::ChannelKind channel = contacts::ChannelKind::mail;
+    Instant at{};
 };
 
 /// Somebody a step names.
@@ -114,8 +126,8 @@ struct Escalation {
     Instant started_at{};
     Millis clock_moved{0}; ///< how far the clock was set since then
     std::string started_by;
-    Instant step_until{};           ///< the next step is taken then
-    std::vector<Candidate> waiting; ///< of the step, not called yet
+    Instant step_until{};          ///< the next step is taken then
+    std::deque<Candidate> waiting; ///< of the step, not called yet
     Instant answered_at{};
     std::optional<Instant> ended_at;
     std::string end_reason;
@@ -123,8 +135,11 @@ struct Escalation {
     std::int64_t dropped_calls = 0; ///< before the first of them: call 1 is the very first
     /// Whom the dropped calls rang, in their order; in parts that copies share.
     std::vector<std::shared_ptr<std::vector<ContactId> const>> dropped;
-    std::vector<Response> responses;                 ///< oldest first
-    std::vector<TelephoneTry> tries;                 ///< oldest first
+    /// By which roles they rang; null: by none. Copies share it.
+    std::shared_ptr<std::set<std::pair<ContactId, std::string>> const> dropped_roles;
+    std::vector<Told> dropped_told;  ///< what dropped calls told within burden_window
+    std::vector<Response> responses; ///< oldest first
+    std::vector<TelephoneTry> tries; ///< oldest first
     std::map<ContactId, std::int64_t> refused_codes; ///< wrong ones, by whoever sent them
 
     [[nodiscard]] bool is_over() const { return ended_at.has_value(); }
@@ -139,6 +154,10 @@ struct Escalation {
 
     /// Whether any call rang the contact, in whatever round.
     [[nodiscard]] bool has_called(ContactId contact) const;
+
+    /// The roles by which any call rang the contact, in whatever round; nothing twice, the latest
+    /// first.
+    [[nodiscard]] std::vector<std::string> asked_as(ContactId contact) const;
 
     [[nodiscard]] std::int64_t number_of(std::size_t index) const {
         return dropped_calls + static_cast<std::int64_t>(index) + 1;
@@ -158,7 +177,7 @@ struct Started {
     std::string asked_role;
     Severity severity = Severity::high;
     bool is_drill = false;
-    Policy policy;
+    std::shared_ptr<Policy const> policy; ///< never null; every change is as large as the largest
     std::int64_t turn = 0;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation/people.hpp"
 
-#include <algorithm>
+#include <unordered_map>
 
 namespace sonae::core::escalation {
 
@@ -48,17 +48,19 @@ public:
 private:
     void add(Candidate candidate) {
         auto& found = people_.found;
-        auto const is_there = std::any_of(found.begin(), found.end(), [&](Candidate const& each) {
-            return each.contact == candidate.contact;
-        });
-        if (!is_there) {
+        auto const [at, is_new] = places_.try_emplace(candidate.contact, found.size());
+        if (is_new) {
             found.push_back(std::move(candidate));
+        } else if (auto& there = found[at->second]; there.role.empty()) {
+            // Named by name first: a quorum still counts the role.
+            there.role = std::move(candidate.role);
         }
     }
 
     contacts::Directory const& directory_;
     Instant now_;
     People people_;
+    std::unordered_map<ContactId, std::size_t> places_; ///< in `found`
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/escalation/timing.hpp"
 
+#include "daemon/core/escalation/burden.hpp"
 #include "daemon/core/escalation/decide.hpp"
 
 #include <algorithm>
@@ -19,6 +20,11 @@ bool is_waiting(Message const& message) {
     return message.state == MessageState::queued;
 }
 
+/// The person's other numbers may have room.
+bool holds_up(Message const& message) {
+    return is_waiting(message) && !is_limited(message);
+}
+
 } // namespace
 
 std::optional<Instant> given_up_at(Message const& message) {
@@ -33,16 +39,20 @@ bool is_positive(Response const& response) {
 }
 
 std::optional<Instant> next_ring_at(Escalation const& escalation, Call const& call) {
-    auto const* const step = escalation.policy.step(call.step);
     if (call.is_over || call.messages.empty() ||
-        std::any_of(call.messages.begin(), call.messages.end(), is_waiting)) {
+        std::any_of(call.messages.begin(), call.messages.end(), holds_up)) {
         return std::nullopt;
     }
-    auto const last = call.messages.back().due_at;
+    auto const* const step = escalation.policy.step(call.step);
+    auto const& last = call.messages.back();
     if (!call.is_last) {
-        return last + (step == nullptr ? Step{}.ring : step->ring);
+        auto const at = is_limited(last) ? last.changed_at : last.due_at;
+        return at + (step == nullptr ? Step{}.ring : step->ring);
     }
-    return step != nullptr && step->everyone ? std::optional{last + step->wait} : std::nullopt;
+    // One that waits for room is not followed by more of them.
+    auto const is_repeated = step != nullptr && step->everyone &&
+                             std::none_of(call.messages.begin(), call.messages.end(), is_waiting);
+    return is_repeated ? std::optional{last.due_at + step->wait} : std::nullopt;
 }
 
 std::optional<Instant> next_person_at(Escalation const& escalation) {

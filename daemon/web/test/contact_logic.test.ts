@@ -87,8 +87,10 @@ describe('what is missing', () => {
 })
 
 describe('a table', () => {
-  it('is a workbook by its first bytes, whatever its name', () => {
-    const isBook = (...bytes: number[]) => isWorkbook(new Uint8Array(bytes).buffer)
+  it('is a workbook by its first bytes, or by a name that promises one', () => {
+    const isBook = (...bytes: number[]) => isWorkbook(new Uint8Array(bytes).buffer, 'meibo.csv')
+    expect(isWorkbook(new ArrayBuffer(0), 'meibo.XLSX')).toBe(true)
+    expect(isWorkbook(new ArrayBuffer(0), 'xlsx.csv')).toBe(false)
     expect(isBook(0x50, 0x4b, 0x03, 0x04, 0x14)).toBe(true)
     expect(isBook(0xd0, 0xcf, 0x11, 0xe0, 0xa1)).toBe(true)
     expect(isBook(0x50, 0x4b)).toBe(false)

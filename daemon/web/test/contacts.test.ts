@@ -12,6 +12,7 @@ import ContactPage from '../src/pages/contacts/ContactPage.svelte'
 import ContactsPage from '../src/pages/contacts/ContactsPage.svelte'
 import PolicyPage from '../src/pages/policies/PolicyPage.svelte'
 import Messages from '../src/ui/Messages.svelte'
+import { toasts } from '../src/ui/messages.svelte'
 import { callOf, contactOf, directoryOf, policyOf, ringOf } from './contact_fixture'
 import { problem, serve, type Routes, type Seen } from './fake_api'
 import { signIn } from './incident_fixture'
@@ -116,6 +117,19 @@ describe('a policy', () => {
     await open('/policies/pol_1', PolicyPage, directoryOf({ policies: [policyOf()] }), { 'GET /api/v1/policies/pol_1/check': () => check(false) })
 
     expect(await screen.findByText('Begun Thu 13 Aug, 02:10: both 院長, 副院長 cannot be reached')).toBeTruthy()
+  })
+
+  it('that is stored although its proof does not hold says so at once', async () => {
+    await open('/policies/pol_1', PolicyPage, directoryOf({ policies: [policyOf()] }), {
+      'GET /api/v1/policies/pol_1/check': () => check(true),
+      'PUT /api/v1/directory/policy/pol_1': () => ({ body: { ...policyOf(), version: 2, check: check(false).body } }),
+    })
+
+    await fireEvent.click(await screen.findByRole('button', { name: 'Change' }))
+    await fireEvent.input(screen.getByLabelText(/^Name/), { target: { value: 'y' } })
+    await fireEvent.click(screen.getByRole('button', { name: 'Save and check the 90 days' }))
+
+    await expect.poll(() => toasts().find((each) => each.tone === 'warn')?.text).toBe('Begun Thu 13 Aug, 02:10: both 院長, 副院長 cannot be reached')
   })
 
   it('that is refused says what is wrong at the field and which step it is', async () => {

@@ -31,7 +31,7 @@ describe('a workbook', () => {
   it('goes to the daemon as it is, and what that makes of it is imported', async () => {
     const refusal = { faults: [{ line: 4, cause: 'error_value', column: '氏名', text: '#N/A' }] }
     const seen = await choose(workbook, {
-      'POST /api/v1/tables': () => ({ body: { sheet: '名簿', csv: '氏名\n佐藤\n' } }),
+      'POST /api/v1/tables': () => ({ body: { sheet: '名簿', csv: '氏名\n佐藤\n', sheets: ['名簿'] } }),
       'POST /api/v1/contacts/import': () => problem(422, 'import_faults', refusal),
     })
 
@@ -40,6 +40,27 @@ describe('a workbook', () => {
     expect(table?.headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
     expect(table?.text).toBe('PK\x03\x04\x14')
     expect(seen.find((each) => each.path === '/api/v1/contacts/import')?.body).toEqual({ csv: '氏名\n佐藤\n' })
+  })
+
+  it('with several sheets asks which one', async () => {
+    const seen = await choose(workbook, {
+      'POST /api/v1/tables': () => ({ body: { sheet: '名簿', csv: '氏名\n佐藤\n', sheets: ['名簿', '外線'] } }),
+      'POST /api/v1/contacts/import': () => ({ status: 201, body: { added: 1, updated: 0, heading_line: 3 } }),
+    })
+
+    await fireEvent.change(await screen.findByLabelText('Sheet'), { target: { value: '外線' } })
+    expect(seen.some((each) => each.path === '/api/v1/contacts/import')).toBe(false)
+    await fireEvent.click(dialog().getByRole('button', { name: 'Import', hidden: true }))
+
+    await expect.poll(() => seen.some((each) => each.path === '/api/v1/contacts/import')).toBe(true)
+    expect(seen.filter((each) => each.path === '/api/v1/tables').map((each) => each.query.get('sheet') ?? '')).toEqual(['', '外線'])
+  })
+
+  it('that is one by its name only is not taken for a CSV', async () => {
+    const seen = await choose(new File([''], 'meibo.xlsx'), { 'POST /api/v1/tables': () => problem(415, 'not_a_workbook', {}) })
+
+    expect(await screen.findByText(/This is no Excel workbook/)).toBeTruthy()
+    expect(seen.some((each) => each.path === '/api/v1/contacts/import')).toBe(false)
   })
 
   it('that is not read says why and at which cell, and nothing is imported', async () => {
@@ -52,7 +73,7 @@ describe('a workbook', () => {
 
 describe('a CSV', () => {
   it('is imported without a detour', async () => {
-    const seen = await choose(new File(['氏名\n佐藤\n'], 'meibo.csv'), { 'POST /api/v1/contacts/import': () => ({ status: 201, body: { imported: 1 } }) })
+    const seen = await choose(new File(['氏名\n佐藤\n'], 'meibo.csv'), { 'POST /api/v1/contacts/import': () => ({ status: 201, body: { added: 1, updated: 0, heading_line: 1 } }) })
 
     await expect.poll(() => seen.find((each) => each.path === '/api/v1/contacts/import')?.body).toEqual({ csv: '氏名\n佐藤\n' })
     expect(seen.some((each) => each.path === '/api/v1/tables')).toBe(false)

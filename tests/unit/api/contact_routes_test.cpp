@@ -98,6 +98,55 @@ TEST_F(ContactRoutes, AContactIsKeptChangedByOneAtATimeAndRemoved) {
     EXPECT_TRUE(must(Method::get, "/api/v1/directory").at("contacts").empty());
 }
 
+TEST_F(ContactRoutes, APolicyIsStoredWithItsProofWhichIsNoReasonToRefuseIt) {
+    auto const alone = must(Method::post, "/api/v1/directory/policy", policy);
+    EXPECT_FALSE(alone.at("check").at("holds"));
+
+    must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+    must(Method::post, "/api/v1/directory/contact", contact("院長", "hospital_director"));
+    auto const place = "/api/v1/directory/policy/" + alone.at("id").get<std::string>();
+    auto const kept = must(Method::put, place, alone);
+
+    EXPECT_EQ(kept.at("version"), 2);
+    EXPECT_TRUE(kept.at("check").at("holds"));
+    EXPECT_EQ(kept.at("check").at("slowest_s"), 300);
+    EXPECT_EQ(
+        kept.at("check"), must(Method::get, "/api/v1/policies" + place.substr(24) + "/check")
+    );
+    EXPECT_FALSE(must(Method::get, "/api/v1/directory").at("policies").at(0).contains("check"));
+}
+
+TEST_F(ContactRoutes, APolicyWhoseStepsLeadBackIsRefusedAndNotProven) {
+    auto back = policy;
+    back["steps"][1]["next"] = "duty";
+
+    auto const refused = send(Method::post, "/api/v1/directory/policy", back);
+
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(code_of(refused), "not_forward");
+}
+
+TEST_F(ContactRoutes, WhatWasExportedIsRestoredUnderTheSameIdIntoAHouseThatDoesNotHaveIt) {
+    auto const kept =
+        must(Method::post, "/api/v1/directory/contact", contact("佐藤", "it_section"));
+    auto const place = "/api/v1/directory/contact/" + kept.at("id").get<std::string>();
+    must(Method::put, place, kept);
+    auto const exported = must(Method::get, "/api/v1/directory").at("contacts").at(0);
+    send(Method::del, place + "?version=2");
+    auto restoring = request(Method::put, place, exported.dump());
+    restoring.query = {{"restore", "true"}};
+
+    auto const refused = send(Method::put, place, exported);
+    auto const restored = daemon.send(by(seat, restoring));
+    auto const again = daemon.send(by(seat, restoring));
+
+    EXPECT_EQ(refused.status, 404);
+    EXPECT_EQ(restored.status, 201) << restored.body;
+    EXPECT_EQ(json_of(restored).at("id"), kept.at("id"));
+    EXPECT_EQ(json_of(restored).at("version"), 1);
+    EXPECT_EQ(again.status, 409) << "what is there is changed as of its version";
+}
+
 TEST_F(ContactRoutes, AnOutsideBodyIsFilledIn) {
     auto const listed = must(Method::get, "/api/v1/directory").at("outside_bodies");
     auto police = listed.at(1);

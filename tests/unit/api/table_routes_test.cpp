@@ -53,6 +53,7 @@ TEST_F(TableRoutes, ASheetIsTakenByItsName) {
     auto const unknown = daemon.send(by(seat, sent));
 
     EXPECT_EQ(json_of(named).at("sheet"), "12月") << named.body;
+    EXPECT_EQ(json_of(named).at("sheets"), (json{"11月", "12月"}));
     EXPECT_EQ(unknown.status, 422);
     EXPECT_EQ(code_of(unknown), "no_such_sheet");
     EXPECT_EQ(json_of(unknown).at("detail"), "11月, 12月");
@@ -63,6 +64,8 @@ TEST_F(TableRoutes, WhatIsNoTableIsRefusedWithItsCodeAndItsPlace) {
     EXPECT_EQ(other.status, 415);
     EXPECT_EQ(code_of(other), "not_a_workbook");
     EXPECT_EQ(json_of(other).at("detail"), "not_a_workbook");
+
+    EXPECT_EQ(code_of(send("")), "not_a_workbook");
 
     auto const old = send("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     EXPECT_EQ(old.status, 415);

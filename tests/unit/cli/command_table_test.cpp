@@ -117,6 +117,7 @@ TEST(CommandTable, HasTheCommandsThatDocumentsName) {
           "contact remove",
           "contact put",
           "contact export",
+          "contact restore",
           "contact test",
           "notify list",
           "roster list",

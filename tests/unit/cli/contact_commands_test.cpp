@@ -231,6 +231,49 @@ TEST_F(ContactCommands, Put_OfWhatDoesNotFit_NamesThePlaceAndTheCause) {
     EXPECT_EQ(run({"contact", "put", file_with("{}")}), ExitCode::usage);
 }
 
+TEST_F(ContactCommands, Import_SaysWhichSheetAndWhichLineItTook) {
+    house.daemon.answer(
+        "POST /api/v1/tables",
+        R"({"sheet":"名簿","csv":"連絡網\n氏名\n佐藤\n","sheets":["名簿","外線"]})"
+    );
+    house.daemon.answer(
+        "POST /api/v1/contacts/import", R"({"added":1,"updated":0,"heading_line":2})", 201
+    );
+
+    EXPECT_EQ(run({"contact", "import", file_with("PK\x03\x04")}), ExitCode::ok);
+
+    EXPECT_THAT(
+        house.err.str(), HasSubstr("sheet \"名簿\" (--sheet takes another one: 名簿, 外線)")
+    );
+    EXPECT_THAT(house.err.str(), HasSubstr("line 2 was taken for the headings"));
+}
+
+TEST_F(ContactCommands, Import_OfAFileThatIsOnlyCalledAWorkbook_SaysSo) {
+    auto const file = (folder.path() / "meibo.XLSX").string();
+    ASSERT_TRUE(write_atomically(file, "", Secrecy::private_to_owner));
+    house.daemon.answer("POST /api/v1/tables", R"({"code":"not_a_workbook","status":415})", 415);
+
+    EXPECT_EQ(run({"contact", "import", file}), ExitCode::usage);
+
+    EXPECT_THAT(house.err.str(), HasSubstr("not an Excel workbook (.xlsx)"));
+}
+
+TEST_F(ContactCommands, Put_OfAPolicyThatDoesNotHold_StoresItAndSaysWhen) {
+    house.daemon.answer(
+        "POST /api/v1/directory/policy",
+        R"({"id":"pol_2","name":"夜間","version":1,"management_within_s":900,"check":{"holds":false,
+            "moments":1,"slowest_s":0,"counter_example":{"at":"2026-12-31T08:15:00Z",
+            "reached_s":null,"unreachable":[{"id":"con_3","name":"院長"}]}}})",
+        201
+    );
+
+    EXPECT_EQ(run({"contact", "put", file_with("{}"), "--kind", "policy"}), ExitCode::ok);
+
+    EXPECT_THAT(house.err.str(), HasSubstr("stored: 夜間"));
+    EXPECT_THAT(house.out.str(), HasSubstr("NOT KEPT"));
+    EXPECT_THAT(house.out.str(), HasSubstr("cannot be reached: 院長"));
+}
+
 TEST_F(ContactCommands, Export_WritesEveryDocumentForTheOwnerOnly) {
     auto const file = (folder.path() / "all.json").string();
 
@@ -244,6 +287,27 @@ TEST_F(ContactCommands, Export_WritesEveryDocumentForTheOwnerOnly) {
 
     ASSERT_EQ(::stat(file.c_str(), &state), 0);
     EXPECT_EQ(state.st_mode & 0777U, 0600U);
+}
+
+TEST_F(ContactCommands, Restore_PutsEachDocumentUnderItsOwnIdAndRemovesTheOthersWhenAsked) {
+    auto const file = file_with(
+        R"({"contacts":[{"id":"con_1","name":"佐藤","version":9},
+                        {"id":"con_9","name":"新","version":4}],"policies":[]})"
+    );
+    house.daemon.answer("PUT /api/v1/directory/contact/con_1?restore=true", "{}");
+    house.daemon.answer("PUT /api/v1/directory/contact/con_9?restore=true", "{}", 201);
+    house.daemon.answer("DELETE /api/v1/directory/contact/con_2?version=1", "", 204);
+    house.daemon.answer("DELETE /api/v1/directory/contact/con_3?version=1", "", 204);
+    house.daemon.answer("DELETE /api/v1/directory/roster/ros_1?version=2", "", 204);
+    house.daemon.answer("DELETE /api/v1/directory/policy/pol_1?version=1", "", 204);
+
+    EXPECT_EQ(run({"contact", "restore", file}), ExitCode::ok);
+
+    EXPECT_THAT(house.err.str(), HasSubstr("1 documents added, 1 replaced, 0 removed"));
+    EXPECT_EQ(asked(), "PUT /api/v1/directory/contact/con_9?restore=true");
+
+    EXPECT_EQ(run({"contact", "restore", file, "--replace", "--json"}), ExitCode::ok);
+    EXPECT_EQ(house.printed_json()["removed"], 4);
 }
 
 TEST_F(ContactCommands, Test_GoesThroughTheFirstNumberOrTheChannelThatIsNamed) {

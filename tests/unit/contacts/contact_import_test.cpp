@@ -113,6 +113,15 @@ TEST(ContactImport, WithTheErrorOfAFormula_NamesItInsteadOfCallingSomebodySo) {
     );
 }
 
+TEST(ContactImport, WithTitlesAboveTheHeadings_BeginsAtTheHeadings) {
+    auto const imported =
+        import_contacts("緊急連絡網,,\n2026年11月1日現在\n氏名,メール\nAbe,a@b.jp\n", {});
+
+    EXPECT_THAT(imported.faults, IsEmpty());
+    EXPECT_EQ(imported.heading_line, 3);
+    EXPECT_EQ(imported.content.at(0).name, "Abe");
+}
+
 TEST(ContactImport, WithHeadingsThatDoNotFit_NamesThem) {
     EXPECT_THAT(
         faults_of("かな,血液型,kana,携帯,携帯,\nあ,A,い,1,2,3\n"),

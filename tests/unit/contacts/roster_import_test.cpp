@@ -194,6 +194,42 @@ TEST(RosterImport, WithHeadingsThatDoNotFit_NamesThem) {
     );
 }
 
+TEST(RosterImport, WithTitlesAboveTheHeadings_BeginsAtTheHeadings) {
+    constexpr auto table = std::string_view{"サンプル総合病院\n\n情報当直,2026年11月,,医療情報部\n"
+                                            "日付,氏名\n2026-11-02,Abe\n2026-11-03,誰か\n"};
+
+    EXPECT_THAT(faults_of(table), ElementsAre("6 unknown_person 氏名 誰か"));
+    EXPECT_EQ(import_names(table).heading_line, 4);
+    EXPECT_EQ(import_names("日付,氏名\n2026-11-02,Abe\n").heading_line, 1);
+}
+
+TEST(RosterImport, WithMoreTitlesThanATableHas_NamesTheFirstRow) {
+    auto titles = std::string{};
+    for (auto i = 0; i < 20; ++i) {
+        titles += "題\n";
+    }
+    constexpr auto table = std::string_view{"日付,氏名\n2026-11-02,Abe\n"};
+
+    EXPECT_THAT(faults_of(titles + std::string{table}), IsEmpty());
+    EXPECT_EQ(import_names(titles + "題\n" + std::string{table}).faults.front().line, 22);
+    EXPECT_THAT(faults_of("題\n説明\n"), ElementsAre("1 unknown_column 題 ", "1 no_date_column  "));
+}
+
+TEST(RosterImport, WithDaysOfTheWeek_IgnoresThoseThatAgreeAndNamesThoseThatContradict) {
+    EXPECT_THAT(
+        faults_of("日付,曜日,氏名\n"
+                  "2026-11-02,月,Abe\n"
+                  "2026-11-03,（火・祝）,Abe\n"
+                  "2026-11-04,水曜日,Abe\n"
+                  "2026-11-05,Thu,Abe\n"
+                  "2026-11-06,,Abe\n"
+                  "2026-11-23,日祝,Abe\n"
+                  "2026-11-07,日,Abe\n"
+                  "2026-11-08,Monday,Abe\n"),
+        ElementsAre("8 weekday_contradicts 曜日 日", "9 weekday_contradicts 曜日 Monday")
+    );
+}
+
 TEST(RosterImport, OfTextThatIsNoTable_NamesThePlace) {
     EXPECT_THAT(faults_of(""), ElementsAre("0 empty  "));
     EXPECT_THAT(faults_of("日付,氏名\n"), ElementsAre("0 empty  "));

@@ -13,6 +13,26 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// A night in which `on_duty` is on duty for the role until `until`, and somebody else after that.
+Night night_with_a_handover(ContactId& on_duty, Millis until) {
+    auto night = Night{};
+    on_duty = night.add("on duty", {});
+    auto const later = night.add("later", {});
+    auto roster = con::Roster{};
+    roster.role = "duty_doctor";
+    roster.overrides = {
+        {night.now - 1h, night.now + until, on_duty, ""},
+        {night.now + until, night.now + 24h, later, ""}};
+    night.directory.rosters.emplace(roster.id, roster);
+    night.step("duty", {"duty_doctor"}, 120s).quorum = {{1, {"duty_doctor"}}};
+    night.policy.repeats = -1;
+    return night;
+}
+
+} // namespace
+
 TEST(Answers, TheFirstAnswerStopsEveryOtherRing) {
     using enum con::ChannelKind;
     auto night = Night{};
@@ -91,6 +111,48 @@ TEST(Answers, AQuorumWantsEachOfItsRolesByAnotherPerson) {
     EXPECT_EQ(night.escalation.state, State::calling);
 
     night.answer(manager);
+    EXPECT_EQ(night.escalation.state, State::answered);
+}
+
+TEST(Answers, ToACallOfManyRoundsAgo_CountForTheRoleByWhichThePersonWasAsked) {
+    auto asked = ContactId{};
+    auto night = night_with_a_handover(asked, 60s);
+    night.begin();
+    night.pass(30min);
+    ASSERT_FALSE(std::any_of(
+        night.escalation.calls.begin(),
+        night.escalation.calls.end(),
+        [&](esc::Call const& call) { return call.contact == asked; }
+    ));
+
+    night.answer(asked);
+
+    EXPECT_EQ(night.escalation.state, State::answered);
+}
+
+TEST(Answers, PassedToTheDeputyManyRoundsLater_TheDeputyStillAnswersForTheRole) {
+    auto asked = ContactId{};
+    auto night = night_with_a_handover(asked, 60s);
+    auto const deputy = night.add("deputy", {});
+    night.directory.contacts.at(asked).deputy = deputy;
+    night.begin();
+    night.pass(30min);
+
+    night.answer(asked, Answer::deputy);
+    night.answer(deputy);
+
+    EXPECT_EQ(night.escalation.state, State::answered);
+}
+
+TEST(Answers, OfSomebodyNamedByNameAndByRole_CountForTheRole) {
+    auto asked = ContactId{};
+    auto night = night_with_a_handover(asked, 24h);
+    auto& targets = night.policy.steps.front().targets;
+    targets.insert(targets.begin(), {esc::TargetKind::contact, asked.text()});
+    night.begin();
+
+    night.answer(asked);
+
     EXPECT_EQ(night.escalation.state, State::answered);
 }
 

@@ -71,15 +71,19 @@ public:
     }
 
     Result<void> say(esc::Event const& event) {
-        auto const situation = esc::Situation{actor, now, directory, progress};
+        auto const situation =
+            esc::Situation{actor, now, directory, progress, [this] { return others; }};
         TRY(decision, esc::decide(escalation, event, situation));
+        escalation = std::move(decision.after);
+        if (!keeps_journal) {
+            return {};
+        }
         for (auto const& message : esc::begun_of(decision.changes)) {
-            auto const& call = *decision.after.call(message.call);
+            auto const& call = *escalation.call(message.call);
             called.push_back(directory.contacts.at(call.contact).name);
             begun.push_back(message);
         }
-        journal.insert(journal.end(), decision.changes.begin(), decision.changes.end());
-        escalation = std::move(decision.after);
+        std::move(decision.changes.begin(), decision.changes.end(), std::back_inserter(journal));
         return {};
     }
 
@@ -132,11 +136,13 @@ public:
     esc::Escalation escalation;
     Instant now = parse_rfc3339("2026-08-12T17:10:00Z").value(); // 02:10 on a weekday in Japan
     std::optional<Instant> progress;
+    std::vector<esc::Escalation const*> others;
     std::string actor = "system";
     std::string asked_role;
     core::Severity severity = core::Severity::high;
     bool is_drill = false;
     std::int64_t turn = 0;
+    bool keeps_journal = true; ///< and who was rung: of days it is most of the time
     std::vector<esc::Recorded> journal;
     std::vector<std::string> called;
     std::vector<esc::MessageRef> begun;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random nights: whatever happens, what must hold does.
-#include "tests/unit/escalation/night.hpp"
+#include "tests/unit/escalation/busy.hpp"
 
 #include <gtest/gtest.h>
 
@@ -31,6 +31,14 @@ std::string portrait(esc::Escalation const& e) {
         for (auto const& message : call.messages) {
             text += " " + std::string{core::code_of(message.state)} +
                     std::to_string(message.attempts) + message.failure + to_rfc3339(message.due_at);
+        }
+    }
+    for (auto const& told : e.dropped_told) {
+        text += "\n" + told.contact.text() + to_rfc3339(told.at);
+    }
+    for (auto i = std::uint8_t{1}; i <= 8; ++i) {
+        for (auto const& role : e.asked_as(id_of<ContactTag>(i))) {
+            text += "\n" + std::to_string(i) + role;
         }
     }
     for (auto const& response : e.responses) {
@@ -101,63 +109,10 @@ void do_something(Night& night, std::mt19937& random) {
     }
 }
 
-} // namespace
-
-TEST(EscalationWalk, TheJournalIsAlwaysWhatIsInMemory_AndTimeAlwaysHasAnEnd) {
-    for (auto seed = 0U; seed < 300; ++seed) {
-        auto random = std::mt19937{seed};
-        auto night = some_night(random);
-        night.begin();
-        for (auto i = 0; i < 40; ++i) {
-            do_something(night, random);
-        }
-
-        ASSERT_EQ(portrait(rebuilt(night.journal)), portrait(night.escalation)) << "seed " << seed;
-
-        // Without an answer that counts it ends by itself; with one it waits for people.
-        night.policy.stall = 0s;
-        night.pass(24h);
-        ASSERT_TRUE(
-            night.escalation.is_over() || night.escalation.state == esc::State::answered ||
-            esc::next_due(night.escalation, night.progress)
-        ) << "seed "
-          << seed;
-    }
-}
-
-TEST(EscalationWalk, WhateverChannelsAreDead_SomebodyOfManagementIsRungWhereOneChannelLives) {
-    auto const channels = std::vector{mail, slack, sms, voice};
-    for (auto dead = 0U; dead < 16; ++dead) {
-        auto night = Night{};
-        night.add("sato", {"it_section"}, {mail, sms});
-        night.add("director", {"hospital_director"}, {mail, slack, sms, voice});
-        night.step("duty", {"it_section"}, 300s);
-        night.step("management", {"hospital_director"}, 300s);
-        night.begin();
-        auto reached = false;
-        for (auto i = 0; i < 200 && !reached; ++i) {
-            auto under_way = std::exchange(night.begun, {});
-            for (auto const& ref : under_way) {
-                auto const& call = *night.escalation.call(ref.call);
-                auto const channel = night.escalation.message(ref)->channel;
-                auto const at =
-                    std::find(channels.begin(), channels.end(), channel) - channels.begin();
-                auto const is_dead = (dead >> static_cast<unsigned>(at) & 1U) != 0;
-                reached = reached || (!is_dead &&
-                                      night.directory.contacts.at(call.contact).name == "director");
-                auto const state = is_dead ? esc::MessageState::failed : esc::MessageState::sent;
-                night.must(esc::Delivered{
-                    ref, state, is_dead ? "channel_down" : "", false, std::nullopt, ""});
-            }
-            night.pass(10s);
-        }
-        EXPECT_EQ(reached, dead != 15U) << "dead channels: " << dead;
-    }
-}
-
-TEST(EscalationWalk, FiveHundredPeopleOverThreeDaysAndAHoliday) {
+/// Five hundred people, five steps of ten minutes, a roster, and three holidays that follow.
+Night three_days_with_five_hundred_people() {
     auto night = Night{};
-    night.now = parse_rfc3339("2026-09-20T15:00:00Z").value(); // three holidays follow
+    night.now = parse_rfc3339("2026-09-20T15:00:00Z").value();
     for (auto i = 0; i < 500; ++i) {
         auto contact = con::Contact{};
         contact.id.bytes[14] = static_cast<std::uint8_t>(1 + i / 250);
@@ -183,6 +138,88 @@ TEST(EscalationWalk, FiveHundredPeopleOverThreeDaysAndAHoliday) {
     roster.rotations = {rotation};
     night.directory.rosters.emplace(roster.id, roster);
     night.policy.repeats = -1;
+    night.keeps_journal = false;
+    return night;
+}
+
+std::int64_t called_in(esc::Escalation const& escalation) {
+    return escalation.dropped_calls + std::ssize(escalation.calls);
+}
+
+} // namespace
+
+TEST(EscalationWalk, TheJournalIsAlwaysWhatIsInMemory_AndTimeAlwaysHasAnEnd) {
+    for (auto seed = 0U; seed < 300; ++seed) {
+        auto random = std::mt19937{seed};
+        auto night = some_night(random);
+        auto const told = busy(
+            id_of<ContactTag>(static_cast<std::uint8_t>(1 + random() % 8)),
+            random() % 2 == 0 ? mail : sms,
+            static_cast<int>(random() % 20),
+            night.now,
+            seconds{random() % 120}
+        );
+        night.others = {&told};
+        night.begin(random() % 2 == 0 ? esc::Reason::incident : esc::Reason::decision);
+        for (auto i = 0; i < 40; ++i) {
+            do_something(night, random);
+        }
+
+        ASSERT_EQ(portrait(rebuilt(night.journal)), portrait(night.escalation)) << "seed " << seed;
+
+        // Without an answer that counts it ends by itself; with one it waits for people.
+        night.policy.stall = 0s;
+        night.pass(24h);
+        ASSERT_TRUE(
+            night.escalation.is_over() || night.escalation.state == esc::State::answered ||
+            esc::next_due(night.escalation, night.progress)
+        ) << "seed "
+          << seed;
+    }
+}
+
+TEST(EscalationWalk, WhateverChannelsAreDead_SomebodyOfManagementIsRungWhereOneChannelLives) {
+    auto const channels = std::vector{mail, slack, sms, voice};
+    for (auto seed = 0U; seed < 32; ++seed) {
+        auto const dead = seed % 16;
+        auto night = Night{};
+        night.add("sato", {"it_section"}, {mail, sms});
+        auto const director =
+            night.add("director", {"hospital_director"}, {mail, slack, sms, voice});
+        // In every second one of them the director has been told too much already.
+        auto told = std::vector<esc::Escalation>{};
+        for (auto const channel : seed < 16 ? std::vector<con::ChannelKind>{} : channels) {
+            told.push_back(busy(director, channel, 14, night.now, 61s));
+        }
+        for (auto const& each : told) {
+            night.others.push_back(&each);
+        }
+        night.step("duty", {"it_section"}, 300s);
+        night.step("management", {"hospital_director"}, 300s);
+        night.begin();
+        auto reached = false;
+        for (auto i = 0; i < 200 && !reached; ++i) {
+            auto under_way = std::exchange(night.begun, {});
+            for (auto const& ref : under_way) {
+                auto const& call = *night.escalation.call(ref.call);
+                auto const channel = night.escalation.message(ref)->channel;
+                auto const at =
+                    std::find(channels.begin(), channels.end(), channel) - channels.begin();
+                auto const is_dead = (dead >> static_cast<unsigned>(at) & 1U) != 0;
+                reached = reached || (!is_dead &&
+                                      night.directory.contacts.at(call.contact).name == "director");
+                auto const state = is_dead ? esc::MessageState::failed : esc::MessageState::sent;
+                night.must(esc::Delivered{
+                    ref, state, is_dead ? "channel_down" : "", false, std::nullopt, ""});
+            }
+            night.pass(10s);
+        }
+        EXPECT_EQ(reached, dead != 15U) << "dead channels: " << dead << ", seed " << seed;
+    }
+}
+
+TEST(EscalationWalk, FiveHundredPeopleOverThreeDaysAndAHoliday_WhenNobodyEverAnswers) {
+    auto night = three_days_with_five_hundred_people();
 
     night.begin();
     night.pass(72h);
@@ -190,6 +227,37 @@ TEST(EscalationWalk, FiveHundredPeopleOverThreeDaysAndAHoliday) {
     // 433 steps of ten minutes: 86 rounds of all five, and three steps of the next. On duty for the
     // first role is one person, of the others there are a hundred each.
     EXPECT_EQ(night.escalation.round, 87);
-    EXPECT_EQ(night.count<esc::Called>(), 86 * (1 + 400) + 1 + 200);
+    EXPECT_EQ(called_in(night.escalation), 86 * (1 + 400) + 1 + 200);
+    EXPECT_LE(night.escalation.calls.size(), 2U * 401);
+}
+
+TEST(EscalationWalk, FiveHundredPeopleOverThreeDaysAndAHoliday_WhenPeopleAnswerNowAndThen) {
+    auto random = std::mt19937{1};
+    auto night = three_days_with_five_hundred_people();
+    night.begin();
+    auto answers = 0;
+    for (auto minute = 0; minute < 72 * 60; ++minute) {
+        auto const& escalation = night.escalation;
+        auto const before = called_in(escalation);
+        if (escalation.state == esc::State::calling && random() % 10 == 0) {
+            // Somebody of those who ring comes, every fourth time.
+            auto const& somebody = escalation.calls[random() % escalation.calls.size()];
+            night.answer(
+                somebody.contact, random() % 4 == 0 ? esc::Answer::accepted : esc::Answer::cannot
+            );
+            ++answers;
+        }
+        auto const is_answered = night.escalation.state == esc::State::answered;
+        night.pass(60s);
+
+        // Only when an answer has led to nothing somebody is called again.
+        ASSERT_TRUE(
+            !is_answered || called_in(night.escalation) == before ||
+            night.escalation.state == esc::State::calling
+        ) << minute;
+    }
+
+    EXPECT_GT(answers, 50);
+    EXPECT_FALSE(night.escalation.is_over());
     EXPECT_LE(night.escalation.calls.size(), 2U * 401);
 }

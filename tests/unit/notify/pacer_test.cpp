@@ -66,6 +66,37 @@ TEST_F(PacerTest, ADigitAnswersOnlyForWhatWasTold) {
     EXPECT_THAT(digits, ElementsAre('1', '\0'));
 }
 
+TEST_F(PacerTest, WhatIsWithdrawnIsTakenOutOfItsBundleAndTheOthersStay) {
+    goes(job("first"), 0s);
+    goes(job("second"), 10s);
+    goes(job("third"), 20s);
+
+    auto const withdrawn = pacer.withdraw("second");
+
+    ASSERT_EQ(withdrawn.size(), 1U);
+    EXPECT_EQ(withdrawn.front().message.key, "second");
+    auto const due = pacer.due(60s);
+    ASSERT_EQ(due.size(), 1U);
+    EXPECT_EQ(due.front().message.key, "third");
+    EXPECT_THAT(due.front().message.content.bundled, IsEmpty());
+}
+
+TEST_F(PacerTest, ABundleWithNothingLeftIsNotSent) {
+    goes(job("first"), 0s);
+    goes(job("second"), 10s);
+
+    pacer.withdraw("second");
+
+    EXPECT_THAT(pacer.due(60s), IsEmpty());
+    EXPECT_EQ(pacer.until_due(60s, 10s), 10s);
+}
+
+TEST_F(PacerTest, WhatWasSentIsNotWithdrawn) {
+    goes(job("first"), 0s);
+
+    EXPECT_THAT(pacer.withdraw("first"), IsEmpty());
+}
+
 TEST_F(PacerTest, TheFirstOfAnIncidentNeverWaits) {
     EXPECT_TRUE(goes(job("first"), 0s));
     EXPECT_TRUE(goes(job("alarm", "a@example.jp", 0), 1s));

@@ -57,7 +57,21 @@ TEST(Workbook, IsReadAtItsFirstVisibleSheetOrAtTheOneThatIsNamed) {
 
     EXPECT_EQ(outcome(book), "11月: 氏名\n");
     EXPECT_EQ(outcome(book, "12月"), "12月: 氏名\n");
-    EXPECT_EQ(outcome(book, "1月"), "no_such_sheet at グラフ, 11月");
+    EXPECT_EQ(outcome(book, "1月"), "no_such_sheet at 11月");
+}
+
+TEST(Workbook, NamesTheSheetsThatCanBeChosen) {
+    auto text = simple();
+    text.sheets = R"(<sheet name="設定" sheetId="1" state="hidden" r:id="rId1"/>)"
+                  R"(<sheet name="グラフ" sheetId="4" r:id="rId2"/>)"
+                  R"(<sheet name="11月" sheetId="2" r:id="rId1"/>)"
+                  R"(<sheet name="12月" sheetId="3" r:id="rId1"/>)";
+
+    auto const table = csv_of_xlsx(sonae::testing::workbook_of(text), "12月");
+
+    ASSERT_TRUE(table);
+    EXPECT_EQ(table->sheet, "12月");
+    EXPECT_EQ(table->sheets, (std::vector<std::string>{"11月", "12月"}));
 }
 
 TEST(Workbook, ThatNamesItsPartsFromTheRootIsRead) {

@@ -15,11 +15,11 @@ export const changeItem = <Kind extends Shape.ItemKind>(kind: Kind, id: string, 
 export const removeItem = (kind: Shape.ItemKind, id: string, version: number) =>
   call<void>(itemPath(kind, id), { method: 'DELETE', query: new URLSearchParams({ version: String(version) }) })
 
-export const importContacts = (csv: string) => post<{ added: number; updated: number }>(at('/api/v1/contacts/import'), { csv })
-/** The first visible sheet of an Excel workbook as CSV; line n is its row n. */
-export const readTable = (workbook: ArrayBuffer) =>
-  call<Shape.SheetTable>(at('/api/v1/tables'), { method: 'POST', bytes: workbook, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
-export const importRoster = (csv: string, name: string, role: string) => post<Shape.Roster>('/api/v1/rosters/import', { csv, name, role })
+export const importContacts = (csv: string) => post<{ added: number; updated: number; heading_line: number }>(at('/api/v1/contacts/import'), { csv })
+/** A sheet of an Excel workbook as CSV, the first visible one without a name; line n is its row n. */
+export const readTable = (workbook: ArrayBuffer, sheet = '') =>
+  call<Shape.SheetTable>(at('/api/v1/tables'), { method: 'POST', query: new URLSearchParams(sheet ? { sheet } : {}), bytes: workbook, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
+export const importRoster = (csv: string, name: string, role: string) => post<Shape.Roster & { heading_line: number }>('/api/v1/rosters/import', { csv, name, role })
 
 export const checkPolicy = (id: string) => call<Shape.PolicyCheck>(at('/api/v1/policies/{id}/check', id))
 

@@ -144,6 +144,8 @@ export interface Policy {
   answer_expires_s: number
   stall_s: number
   version: number
+  /** In the answer to storing it: its proof, as of that moment. */
+  check?: PolicyCheck
 }
 
 export interface Finding {
@@ -190,6 +192,8 @@ export interface PolicyCheck {
 export interface SheetTable {
   sheet: string
   csv: string
+  /** Those that are visible. */
+  sheets: string[]
 }
 
 export interface ImportFault {

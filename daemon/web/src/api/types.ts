@@ -608,7 +608,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new contact, vendor, group, roster or policy; its id and version are given */
+        /**
+         * A new contact, vendor, group, roster or policy; its id and version are given
+         * @description A policy comes back with `check`, the PolicyCheck of the 90 days from now on: a warning, it is stored all the same.
+         */
         post: operations["addDirectoryItem"];
         delete?: never;
         options?: never;
@@ -624,7 +627,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** In the place of the one with that id; its version must be the one that was read */
+        /**
+         * In the place of the one with that id; its version must be the one that was read
+         * @description A policy comes back with `check`, as when it is added.
+         */
         put: operations["changeDirectoryItem"];
         post?: never;
         /** It is gone for good */
@@ -682,7 +688,7 @@ export interface paths {
         put?: never;
         /**
          * Every line of a duty table as CSV into the roster of that name and role, or none of them (422 import_faults names the lines)
-         * @description A roster that is not there yet begins with the table. Of one that is, what its overrides said within the time of the table makes way.
+         * @description A roster that is not there yet begins with the table. Of one that is, what its overrides said within the time of the table makes way. `heading_line` beside the roster is the line with the headings; titles may stand above.
          */
         post: operations["importRoster"];
         delete?: never;
@@ -3232,7 +3238,10 @@ export interface operations {
     };
     changeDirectoryItem: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One that is not there is new under that id, as an export has it, so that others still name it */
+                restore?: boolean;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -3248,6 +3257,15 @@ export interface operations {
         responses: {
             /** @description stored */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description restored */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3313,6 +3331,8 @@ export interface operations {
                     "application/json": {
                         sheet: string;
                         csv: string;
+                        /** @description Those that are visible */
+                        sheets: string[];
                     };
                 };
             };
@@ -3363,6 +3383,7 @@ export interface operations {
                     "application/json": {
                         added: number;
                         updated: number;
+                        heading_line: number;
                     };
                 };
             };

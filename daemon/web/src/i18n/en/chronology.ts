@@ -53,6 +53,8 @@ export const chronology: Texts<typeof source> = {
   'entry.call_failed': 'Did not get through: {person} ({channel})',
   'entry.call_delayed': 'Will be sent again: {person} ({channel})',
   'entry.call_delivered': 'Delivered: {person} ({channel})',
+  'entry.call_limited': 'Goes out later, told too much at once: {person} ({channel})',
+  'entry.call_withdrawn': 'Not sent, no longer needed: {person} ({channel})',
   'entry.code_refused': 'Reply with a wrong code: {person}',
   'entry.person_telephoned': 'Telephoned: {person} {outcome}',
   'entry.person_answered': 'Answered: {person} {reply}',

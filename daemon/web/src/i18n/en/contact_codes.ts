@@ -143,6 +143,7 @@ export const contactCodes: Texts<typeof source> = {
   'import_fault.ambiguous_roster': 'It may mean several rosters',
   'import_fault.no_roster': 'There is no such roster',
   'import_fault.bad_date': 'This is no date',
+  'import_fault.weekday_contradicts': 'The day of the week is not that of the date',
   'import_fault.bad_time': 'This is no time of day',
   'import_fault.bad_note': 'The note has characters that are not allowed',
   'import_fault.unknown_person': 'This person is no contact',

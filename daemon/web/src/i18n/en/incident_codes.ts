@@ -225,6 +225,7 @@ export const incidentCodes: Texts<typeof source> = {
   'call_failure.tls_failed': 'the certificate cannot be verified',
   'call_failure.not_configured': 'this channel is not set up',
   'call_failure.no_outcome': 'nothing was heard of it',
+  'call_failure.limited': 'told too much at once; it goes out later',
   'call_failure.channel_down': 'this channel is down',
   'call_failure.malformed_address': 'the address is malformed',
   'call_failure.not_signed_in': 'cannot log in',

@@ -51,6 +51,8 @@ export const chronology = {
   'entry.call_failed': '届かなかった: {person}({channel})',
   'entry.call_delayed': '後でもう一度送る: {person}({channel})',
   'entry.call_delivered': '届いた: {person}({channel})',
+  'entry.call_limited': '通知が多いため後で送る: {person}({channel})',
+  'entry.call_withdrawn': '送る前に取りやめた: {person}({channel})',
   'entry.code_refused': '返信の番号が違う: {person}',
   'entry.person_telephoned': '電話: {person} {outcome}',
   'entry.person_answered': '応答: {person} {reply}',

@@ -140,6 +140,7 @@ export const contactCodes = {
   'import_fault.ambiguous_roster': '当直表を 1 つに決められません',
   'import_fault.no_roster': '当直表がありません',
   'import_fault.bad_date': '日付の形ではありません',
+  'import_fault.weekday_contradicts': '曜日が日付と合いません',
   'import_fault.bad_time': '時刻の形ではありません',
   'import_fault.bad_note': '備考に使えない文字があります',
   'import_fault.unknown_person': 'この人は連絡先にいません',

@@ -222,6 +222,7 @@ export const incidentCodes = {
   'call_failure.tls_failed': '証明書を確かめられない',
   'call_failure.not_configured': 'この手段は設定されていない',
   'call_failure.no_outcome': '届いたか分からない',
+  'call_failure.limited': '通知が多いため後で送る',
   'call_failure.channel_down': 'この手段は止まっている',
   'call_failure.malformed_address': '宛先の形が正しくない',
   'call_failure.not_signed_in': '中継にログインできない',

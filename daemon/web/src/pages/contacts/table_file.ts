@@ -6,10 +6,10 @@ const workbookBeginnings = [
   [0xd0, 0xcf, 0x11, 0xe0],
 ]
 
-/** By its content: a name says little about a file. */
-export function isWorkbook(bytes: ArrayBuffer): boolean {
+/** By its content, or by a name that promises one: then the daemon says what it is instead. */
+export function isWorkbook(bytes: ArrayBuffer, name: string): boolean {
   const first = new Uint8Array(bytes.slice(0, 4))
-  return workbookBeginnings.some((beginning) => beginning.every((byte, i) => first[i] === byte))
+  return /\.xls[xm]$/i.test(name) || workbookBeginnings.some((beginning) => beginning.every((byte, i) => first[i] === byte))
 }
 
 /** Spreadsheets of Japan still write Shift_JIS when nobody asks for UTF-8. */
