@@ -41,6 +41,26 @@ std::optional<Instant> progress_of(IncidentFile const* incident) {
     return incident == nullptr ? std::nullopt : std::optional{incident->record->content.moved_at};
 }
 
+/// Whoever took the role, as the directory knows them: as a contact, or by the account.
+std::optional<ContactId> taker_of(
+    incident::Incident const* incident, contacts::Directory const& people, std::string const& role
+) {
+    if (incident == nullptr || !incident->roles.contains(role)) {
+        return std::nullopt;
+    }
+    auto const& person = incident->roles.at(role).person;
+    if (auto const contact = ContactId::parse(person)) {
+        return *contact;
+    }
+    auto const account = PersonId::parse(person);
+    for (auto const& [id, contact] : people.contacts) {
+        if (account && contact.is_active && contact.account == *account) {
+            return id;
+        }
+    }
+    return std::nullopt;
+}
+
 /// The lines that the changes write. Most events make one change; only what follows it needs a
 /// copy.
 std::vector<ChronologyDraft>
@@ -102,8 +122,13 @@ Result<Prepared> prepare(
     auto const progress = progress_of(incident);
     auto const own = about == nullptr ? before.id : about->id;
     auto const situation = escalation::Situation{
-        actor, context.now, context.state.directory->people, progress, [&] {
-            return others_of_late(context.state.escalations, own, context.now);
+        actor,
+        context.now,
+        context.state.directory->people,
+        progress,
+        [&] { return others_of_late(context.state.escalations, own, context.now); },
+        [&](std::string const& role) {
+            return taker_of(incident_content(incident), context.state.directory->people, role);
         }};
     TRY(decision, decide(before, event, situation));
 

@@ -23,7 +23,7 @@ Contact const* contact_of(Directory const& directory, ContactId id) {
 } // namespace
 
 std::vector<Candidate> Decider::candidates_of(Step const& step, std::int64_t round) {
-    auto people = people_of(step, s_.directory, e_.asked_role, s_.now);
+    auto people = people_of(step, s_.directory, e_.asked_role, s_.now, s_.taker_of);
     for (auto& each : people.missing) {
         record(std::move(each));
     }

@@ -3,6 +3,7 @@
 
 #include "daemon/core/contacts/directory.hpp"
 #include "daemon/core/escalation/escalation.hpp"
+#include "daemon/core/escalation/people.hpp"
 #include "inventory/base/result.hpp"
 
 #include <functional>
@@ -104,6 +105,7 @@ struct Situation {
     /// The other escalations that run, or ran within `burden_window`; empty: there are none. Asked
     /// once at most, and only when somebody may have been told too much.
     std::function<std::vector<Escalation const*>()> others = {};
+    TakerOf taker_of = {}; ///< roles of the incident
 };
 
 struct Decision {

@@ -10,9 +10,10 @@ namespace {
 /// Gathers the people of one step.
 class Gatherer {
 public:
-    Gatherer(contacts::Directory const& directory, Instant now)
+    Gatherer(contacts::Directory const& directory, Instant now, TakerOf const& taker_of)
         : directory_{directory}
-        , now_{now} {}
+        , now_{now}
+        , taker_of_{taker_of} {}
 
     void add_contact(ContactId id) {
         if (auto const there = contacts::active_or_deputy(directory_, id)) {
@@ -23,8 +24,15 @@ public:
     }
 
     void add_holders(std::string const& role) {
+        auto taker = taker_of_ ? taker_of_(role) : std::nullopt;
+        if (taker) {
+            taker = contacts::active_or_deputy(directory_, *taker);
+        }
+        if (taker) {
+            add({*taker, role});
+        }
         auto const found = contacts::holders(directory_, role, now_);
-        if (found.empty()) {
+        if (found.empty() && !taker) {
             people_.missing.push_back({role, "nobody_on_duty"});
         }
         for (auto const& contact : found) {
@@ -59,6 +67,7 @@ private:
 
     contacts::Directory const& directory_;
     Instant now_;
+    TakerOf const& taker_of_;
     People people_;
     std::unordered_map<ContactId, std::size_t> places_; ///< in `found`
 };
@@ -91,9 +100,10 @@ People people_of(
     Step const& step,
     contacts::Directory const& directory,
     std::string const& asked_role,
-    Instant now
+    Instant now,
+    TakerOf const& taker_of
 ) {
-    auto gatherer = Gatherer{directory, now};
+    auto gatherer = Gatherer{directory, now, taker_of};
     for (auto const& target : step.targets) {
         switch (target.kind) {
         case TargetKind::contact:

@@ -4,6 +4,8 @@
 #include "daemon/core/contacts/directory.hpp"
 #include "daemon/core/escalation/escalation.hpp"
 
+#include <functional>
+
 namespace sonae::core::escalation {
 
 /// What a condition is asked about.
@@ -26,12 +28,17 @@ struct People {
     std::vector<Unreachable> missing;
 };
 
-/// `asked_role`: of the reason; "" where it asks nobody.
+/// Who took a role in the incident; nothing when nobody did, or somebody who cannot be called.
+using TakerOf = std::function<std::optional<ContactId>(std::string const& role)>;
+
+/// `asked_role`: of the reason; "" where it asks nobody. Whoever took a role is called before those
+/// whose it is in the directory, and with them.
 People people_of(
     Step const& step,
     contacts::Directory const& directory,
     std::string const& asked_role,
-    Instant now
+    Instant now,
+    TakerOf const& taker_of = {}
 );
 
 } // namespace sonae::core::escalation

@@ -17,6 +17,7 @@ using contacts::ChannelKind;
 using escalation::MessageState;
 using escalation::State;
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 IncidentActor const lead{{"per_lead", "192.0.2.1"}, auth::Role::csirt};
@@ -130,6 +131,20 @@ TEST_F(Calls, WhenAnIncidentIsDeclared_TheFirstStepIsCalledAndTheChronologySaysS
     EXPECT_EQ(message.priority, 0);
     EXPECT_THAT(kinds(incident), Contains("calls_begun"));
     EXPECT_THAT(kinds(incident), Contains("person_called"));
+}
+
+TEST_F(Calls, WhoTakesTheRoleInTheIncident_IsCalledForItFromThenOn) {
+    auto const incident = declared();
+    auto const deputy = add("副院長", "vice_director");
+    house.must(ActOnIncident{
+        lead, incident->content.id, incident::TakeRole{"hospital_director", deputy.text()}});
+    pass(300s);
+
+    auto called = std::vector<ContactId>{};
+    for (auto const& call : running()->content.calls) {
+        called.push_back(call.contact);
+    }
+    EXPECT_THAT(called, ElementsAre(sato, deputy, director));
 }
 
 TEST_F(Calls, WhenNobodyAnswers_ItClimbsByItself) {

@@ -177,6 +177,22 @@ TEST(Calling, AStepOfGraveIncidentsIsPassedOverInALesserOne) {
     EXPECT_THAT(night.rung(), ElementsAre("sato"));
 }
 
+TEST(Calling, WhoTookTheRoleInTheIncident_IsCalledFirst_WithThoseOnDuty) {
+    auto night = Night{};
+    auto const duty = night.add("duty", {"it_section"});
+    auto const taker = night.add("taker", {});
+    night.takers["it_section"] = taker;
+    night.takers["nursing_director"] = taker;
+    night.step("duty", {"it_section", "nursing_director"});
+
+    night.begin();
+
+    ASSERT_EQ(night.escalation.calls.size(), 2U);
+    EXPECT_EQ(night.escalation.calls[0].contact, taker);
+    EXPECT_EQ(night.escalation.calls[1].contact, duty);
+    EXPECT_EQ(night.count<esc::Unreachable>(), 0) << "the second role has who took it";
+}
+
 TEST(Calling, WhoAsksForTheRoleOfATaskCallsWhoHoldsIt) {
     auto night = Night{};
     night.add("nurse", {"nursing_director"});

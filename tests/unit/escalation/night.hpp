@@ -71,8 +71,16 @@ public:
     }
 
     Result<void> say(esc::Event const& event) {
-        auto const situation =
-            esc::Situation{actor, now, directory, progress, [this] { return others; }};
+        auto const situation = esc::Situation{
+            actor,
+            now,
+            directory,
+            progress,
+            [this] { return others; },
+            [this](std::string const& role) {
+                auto const at = takers.find(role);
+                return at == takers.end() ? std::nullopt : std::optional{at->second};
+            }};
         TRY(decision, esc::decide(escalation, event, situation));
         escalation = std::move(decision.after);
         if (!keeps_journal) {
@@ -137,6 +145,7 @@ public:
     Instant now = parse_rfc3339("2026-08-12T17:10:00Z").value(); // 02:10 on a weekday in Japan
     std::optional<Instant> progress;
     std::vector<esc::Escalation const*> others;
+    std::map<std::string, ContactId, std::less<>> takers; ///< of roles in the incident
     std::string actor = "system";
     std::string asked_role;
     core::Severity severity = core::Severity::high;
