@@ -53,6 +53,21 @@ test('a device without patches is found by its filter and opens', async () => {
   assert.deepEqual(await axeFindings(page), [])
 })
 
+test('the drill that goes on is in its war room, and the one that was held has its score', async () => {
+  await page.goto(`${house.url}/incidents`)
+  await page.getByRole('link', { name: /つながらない端末/ }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByText('システム使用停止の判断').first().waitFor()
+  await picture('demo-war-room-ja')
+  assert.deepEqual(await axeFindings(page), [])
+  await page.goto(`${house.url}/incidents`)
+  await page.getByRole('link', { name: /プリンターから英文/ }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByText('訓練終了').first().waitFor()
+  await picture('demo-drill-over-ja')
+  assert.deepEqual(await axeFindings(page), [])
+})
+
 test('agents, and the ledger on a phone', async () => {
   await page.goto(`${house.url}/agents`)
   await page.getByRole('row').nth(5).waitFor()
