@@ -376,6 +376,15 @@ describe('printing', () => {
     expect(document.querySelector('.sheet')?.textContent).toMatch(/line 1.*line 2/s)
   })
 
+  it('lists what was done once it is over, instead of an empty list of orders', async () => {
+    const skipped = taskOf({ state: 'skipped', skip_reason: 'not in this drill', ended_by: sato, ended_at: '2026-11-25T02:00:00Z' })
+    await open(incidentOf({ state: 'closed', closed_at: '2026-11-25T03:00:00Z', tasks: [skipped] }))
+
+    const sheet = document.querySelector('.sheet')?.textContent ?? ''
+    expect(sheet).toContain('What was done (1)')
+    expect(sheet).toMatch(/3-3.*Cut the outside paths.*not in this drill.*佐藤/s)
+  })
+
   it('carries the strictest marking, and no words of a TLP:RED playbook', async () => {
     const [execution] = incidentOf().executions
     const red = { ...execution!, number: 2, tlp: 'TLP:RED' }
