@@ -107,7 +107,7 @@ struct Address {
     EvidenceSet evidence = {};
 
     [[nodiscard]] std::uint64_t worth() const {
-        return worth_of(seen) + 10'000U * static_cast<unsigned>(binding) +
+        return worth_of(seen) + 10'000 * static_cast<std::uint64_t>(binding) +
                (identities != 0 ? 100'000U : 0U);
     }
 };

@@ -4,6 +4,7 @@
 #include "inventory/base/encoding.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace sonae::sense {
 
@@ -13,6 +14,8 @@ namespace {
 constexpr auto most_records = 64U;
 constexpr auto most_pointers = 16;
 constexpr auto header_size = std::size_t{12};
+constexpr auto longest_label = 63;
+constexpr auto first_pointer = 0xC0;
 
 } // namespace
 
@@ -44,7 +47,7 @@ bool read_plain_name(ByteView bytes, DnsName& name) {
         if (length == 0) {
             break;
         }
-        if (length > 63 || !name.add_label(reader.take(length)) || !reader.is_ok()) {
+        if (length > longest_label || !name.add_label(reader.take(length)) || !reader.is_ok()) {
             return false;
         }
     }
@@ -81,47 +84,43 @@ bool DnsMessage::skip_questions(unsigned count) {
     return true;
 }
 
+bool DnsMessage::read_labels(std::size_t& place, DnsName& name) const {
+    while (place < message_.size()) {
+        auto const length = message_[place];
+        if (length == 0 || length >= first_pointer) {
+            return true;
+        }
+        auto const next = place + 1 + length;
+        if (length > longest_label || next > message_.size() ||
+            !name.add_label(message_.subspan(place + 1, length))) {
+            return false;
+        }
+        place = next;
+    }
+    return false;
+}
+
 bool DnsMessage::read_name(std::size_t& at, DnsName& name) const {
     name.clear();
     auto place = at;
     auto lowest = at; // every pointer must lead before everything that was read
-    auto has_jumped = false;
-    for (auto jumps = 0; jumps <= most_pointers;) {
-        if (place >= message_.size()) {
+    auto behind = std::optional<std::size_t>{};
+    for (auto jumps = 0; jumps <= most_pointers; ++jumps) {
+        if (!read_labels(place, name)) {
             return false;
         }
-        auto const length = message_[place];
-        if (length < 64) {
-            auto const next = place + 1 + length;
-            if (next > message_.size()) {
-                return false;
-            }
-            if (!has_jumped) {
-                at = next;
-            }
-            if (length == 0) {
-                return true;
-            }
-            if (!name.add_label(message_.subspan(place + 1, length))) {
-                return false;
-            }
-            place = next;
-            continue;
+        if (message_[place] == 0) {
+            at = behind.value_or(place + 1);
+            return true;
         }
-        if (length < 0xC0 || place + 1 >= message_.size()) {
+        auto pointer = ByteReader{message_.subspan(place)};
+        auto const target = std::size_t{pointer.u16() & 0x3FFFU};
+        if (!pointer.is_ok() || target >= lowest) {
             return false;
         }
-        auto const target = (std::size_t{length & 0x3FU} << 8U) | message_[place + 1];
-        if (target >= lowest) {
-            return false;
-        }
-        if (!has_jumped) {
-            at = place + 2;
-        }
-        has_jumped = true;
+        behind = behind.value_or(place + 2);
         lowest = target;
         place = target;
-        ++jumps;
     }
     return false;
 }

@@ -75,6 +75,7 @@ public:
     bool next(DnsAnswer& answer);
 
 private:
+    bool read_labels(std::size_t& place, DnsName& name) const;
     bool read_name(std::size_t& at, DnsName& name) const;
     bool skip_questions(unsigned count);
 

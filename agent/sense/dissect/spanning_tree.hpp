@@ -16,6 +16,7 @@ struct BridgeId {
     std::uint16_t priority = 0; ///< with the VLAN or instance in its lower 12 bits
     MacAddress mac;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero of <=> for a pointer
     auto operator<=>(BridgeId const&) const = default;
 };
 

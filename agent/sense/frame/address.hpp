@@ -21,6 +21,7 @@ struct MacAddress {
     /// Given by software (virtual machines, telephones that hide theirs), not by a manufacturer.
     [[nodiscard]] bool is_local() const { return (value & (1ULL << 41U)) != 0; }
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero of <=> for a pointer
     auto operator<=>(MacAddress const&) const = default;
 };
 
@@ -39,6 +40,7 @@ struct IpAddress {
 
     [[nodiscard]] std::uint32_t v4_value() const { return static_cast<std::uint32_t>(low); }
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero of <=> for a pointer
     auto operator<=>(IpAddress const&) const = default;
 };
 
@@ -48,6 +50,7 @@ struct Prefix {
     std::uint8_t length = 0;
 
     [[nodiscard]] bool contains(IpAddress const& other) const;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero of <=> for a pointer
     auto operator<=>(Prefix const&) const = default;
 };
 
