@@ -60,6 +60,23 @@ extern Text const detail;
 extern Text const collect_heading;
 extern Text const collect_total;
 
+extern Text const sense_needs_file;
+extern Text const sense_no_library;
+extern Text const sense_no_capture;
+extern Text const sense_cannot_read;
+extern Text const sense_unknown_link;
+extern Text const sense_cut_short;
+extern Text const sense_capture;
+extern Text const sense_storm;
+extern Text const sense_evicted;
+extern Text const sense_no_segments;
+extern Text const sense_segments;
+extern Text const sense_gateways;
+extern Text const sense_neighbours;
+extern Text const sense_trees;
+extern Text const sense_hosts;
+extern Text const sense_remotes;
+
 extern Text const trial_title;
 extern Text const trial_text;
 extern Text const trial_shown;

@@ -15,6 +15,7 @@ ExitCode enrol_command(Options const& options);
 ExitCode run_command(Options const& options);
 ExitCode desktop_command(Options const& options);
 ExitCode status_command(Options const& options);
+ExitCode sense_command(Options const& options);
 ExitCode self_test_command(Options const& options);
 
 /// To standard output.

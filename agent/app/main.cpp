@@ -59,6 +59,9 @@ ExitCode run_program(std::vector<std::string_view> const& words) {
     if (options->command == "desktop") {
         return desktop_command(*options);
     }
+    if (options->command == "sense") {
+        return sense_command(*options);
+    }
     if (options->command == "status") {
         return status_command(*options);
     }

@@ -32,12 +32,14 @@ constexpr auto known_options = std::to_array<Option>({
     {"run", "desktop-socket", true},
     {"desktop", "desktop-socket", true},
     {"desktop", "try", false},
+    {"sense", "json", false},
+    {"sense", "read", true},
     {"status", "json", false},
     {"self-test", "json", false},
 });
 
-constexpr auto known_commands =
-    std::array<std::string_view, 6>{"collect", "enroll", "run", "desktop", "status", "self-test"};
+constexpr auto known_commands = std::array<std::string_view, 7>{
+    "collect", "enroll", "run", "desktop", "sense", "status", "self-test"};
 
 Error wrong(std::string text) {
     return {Errc::invalid_argument, std::move(text)};

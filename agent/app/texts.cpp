@@ -20,6 +20,8 @@ Text const help = {
   sonae-agent desktop [--try]
       ログインした人の画面に Sonae からの連絡を出します(ログイン時に自動で始まります)
       --try    サーバーもエージェントもなしで、試しの通知を一つ出します
+  sonae-agent sense --read ファイル [--json]
+      キャプチャ(pcap、pcapng)から機器、ネットワーク、ゲートウェイを読み取ります(何も送りません)
   sonae-agent status [--json]      登録、最後の報告、未送信の報告、証明書の期限
   sonae-agent self-test [--json]   状態、収集、サーバーへの接続を確かめます
 
@@ -42,6 +44,8 @@ usage:
   sonae-agent desktop [--try]
       shows calls from Sonae on the screen of whoever is logged in (begins by itself at log-in)
       --try    shows one notification as a trial, without daemon and agent
+  sonae-agent sense --read FILE [--json]
+      tells machines, networks and gateways from a capture (pcap, pcapng); sends nothing
   sonae-agent status [--json]      enrolment, last report, reports that wait, end of the certificate
   sonae-agent self-test [--json]   tries the state, the collectors and the way to the daemon
 

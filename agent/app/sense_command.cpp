@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/app/commands.hpp"
+#include "agent/app/sense_table.hpp"
+#include "agent/sense/capture/capture_file.hpp"
+#include "agent/sense/report/document.hpp"
+#include "inventory/base/random.hpp"
+#include "inventory/base/text.hpp"
+
+#include <array>
+#include <optional>
+
+namespace sonae::agent {
+
+namespace {
+
+Text const& text_of_open(Errc code) {
+    switch (code) {
+    case Errc::unavailable:
+        return texts::sense_no_library;
+    case Errc::malformed:
+        return texts::sense_no_capture;
+    default:
+        return texts::sense_cannot_read;
+    }
+}
+
+ExitCode fail_to_open(Language language, Error const& error) {
+    fail(language, text_of_open(error.code), error);
+    return error.code == Errc::refused ? ExitCode::refused : ExitCode::failed;
+}
+
+/// Observes every packet. The text of the fault when the capture ends before its end.
+std::optional<std::string>
+observe_all(sense::CaptureFile& capture, sense::LinkType link, sense::Observer& observer) {
+    while (true) {
+        auto const packet = capture.next();
+        if (!packet) {
+            return escaped_for_display(packet.error().text());
+        }
+        auto const& read = packet.value();
+        if (!read) {
+            return std::nullopt;
+        }
+        observer.observe(link, read->bytes, read->size, read->at);
+    }
+}
+
+sense::Limits limits_with_seed() {
+    auto limits = sense::Limits{};
+    auto seed = std::array<std::uint8_t, sizeof(limits.seed)>{};
+    SystemRandom{}.fill(seed);
+    for (auto const byte : seed) {
+        limits.seed = (limits.seed << 8U) | byte;
+    }
+    return limits;
+}
+
+} // namespace
+
+ExitCode sense_command(Options const& options) {
+    auto const language = options.language();
+    auto const file = options.value("read");
+    if (!file) {
+        complain(texts::sense_needs_file.in(language));
+        return ExitCode::usage;
+    }
+    auto capture = sense::CaptureFile::open(*file);
+    if (!capture) {
+        return fail_to_open(language, capture.error());
+    }
+    auto source = sense::CaptureSource{capture->link_name(), std::nullopt};
+    auto const link = sense::link_type_of(capture->link_number());
+    if (!link) {
+        auto const number = std::to_string(capture->link_number());
+        complain(filled(texts::sense_unknown_link.in(language), {*file, source.link_name, number}));
+        return ExitCode::failed;
+    }
+    auto observer = sense::Observer{limits_with_seed()};
+    source.fault = observe_all(*capture, *link, observer);
+    auto const findings = sense::findings_of(observer.model());
+    if (options.has("json")) {
+        print(sense::document_of(source, observer, findings));
+    } else {
+        print(sense_table(source, observer, findings, language));
+    }
+    if (!source.fault) {
+        return ExitCode::ok;
+    }
+    auto const count = std::to_string(observer.frames().frames.count);
+    complain(filled(texts::sense_cut_short.in(language), {*file, count, *source.fault}));
+    return ExitCode::failed;
+}
+
+} // namespace sonae::agent

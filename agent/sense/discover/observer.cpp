@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/sense/discover/observer.hpp"
+
+#include "agent/sense/discover/apply.hpp"
+
+#include <array>
+#include <optional>
+
+namespace sonae::sense {
+
+namespace {
+
+constexpr auto protocol_names = std::array<std::string_view, protocol_count>{
+    "arp",
+    "nd",
+    "dhcp",
+    "dhcp6",
+    "lldp",
+    "cdp",
+    "stp",
+    "vrrp",
+    "hsrp",
+    "ospf",
+    "netbios",
+    "mdns",
+    "llmnr",
+    "dns",
+    "ssdp",
+};
+
+constexpr auto cdp_snap = std::uint64_t{0x00000C'2000};
+constexpr auto pvst_snap = std::uint64_t{0x00000C'010B};
+constexpr auto stp_dsap = std::uint8_t{0x42};
+constexpr auto everybody = std::uint64_t{0xFFFF'FFFF'FFFF};
+constexpr auto syn_ack = std::uint8_t{0x12};
+
+/// What a UDP datagram is, by its ports; nothing for most.
+std::optional<Protocol> protocol_of(std::uint16_t from, std::uint16_t to) {
+    switch (to) {
+    case 67:
+    case 68:
+        return from == 67 || from == 68 ? std::optional{Protocol::dhcp} : std::nullopt;
+    case 137:
+        return Protocol::netbios;
+    case 546:
+    case 547:
+        return Protocol::dhcp6;
+    case 1900:
+        return Protocol::ssdp;
+    case 1985:
+    case 2029:
+        return Protocol::hsrp;
+    case 5353:
+        return Protocol::mdns;
+    default:
+        break;
+    }
+    switch (from) {
+    case 53:
+        return Protocol::dns;
+    case 137:
+        return Protocol::netbios;
+    case 1900:
+        return Protocol::ssdp;
+    case 5355:
+        return Protocol::llmnr;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// A message of the DNS family that can be read.
+std::optional<DnsMessage> dns_of(ByteView data) {
+    auto message = DnsMessage{data};
+    return message.is_ok() ? std::optional{message} : std::nullopt;
+}
+
+} // namespace
+
+std::string_view name_of(Protocol protocol) {
+    return protocol_names.at(static_cast<std::size_t>(protocol));
+}
+
+Observer::Observer(Limits const& limits)
+    : model_{limits} {}
+
+template <class Fact>
+void Observer::take(Protocol protocol, Fact const& fact, Frame const& frame, Instant at) {
+    auto& count = protocols_.at(static_cast<std::size_t>(protocol));
+    if (!fact) {
+        ++count.refused;
+        return;
+    }
+    ++count.understood;
+    apply(model_, frame, *fact, at);
+}
+
+void Observer::observe(LinkType link, ByteView bytes, std::size_t size, Instant at) {
+    auto const frame = read_frame(link, bytes);
+    frames_.frames.touch(at);
+    frames_.bytes += size;
+    frames_.cut_short += frame.fault == FrameFault::cut_short ? 1U : 0U;
+    frames_.malformed += frame.fault == FrameFault::malformed ? 1U : 0U;
+    if (frame.from.is_set()) {
+        model_.addresses.prefetch({frame.from});
+    }
+    auto* host = static_cast<Host*>(nullptr);
+    if (frame.source.is_set() && !frame.source.is_group()) {
+        host = model_.see_host(frame.source, frame.vlan(), at);
+        if (host == nullptr) {
+            ++frames_.held_back;
+            return;
+        }
+    }
+    for (auto i = 0U; i < frame.vlan_count; ++i) {
+        model_.see_vlan(frame.vlans.at(i), at);
+    }
+    if (frame.ip == IpVersion::none) {
+        read_link_protocols(frame, at);
+    } else {
+        read_ip(frame, host, at);
+    }
+}
+
+void Observer::read_link_protocols(Frame const& frame, Instant at) {
+    if (frame.fault != FrameFault::none) {
+        return;
+    }
+    if (frame.ether_type == ether_type::arp) {
+        take(Protocol::arp, dissect_arp(frame.payload), frame, at);
+    } else if (frame.ether_type == ether_type::lldp) {
+        take(Protocol::lldp, dissect_lldp(frame.payload), frame, at);
+    } else if (frame.snap == cdp_snap) {
+        take(Protocol::cdp, dissect_cdp(frame.payload), frame, at);
+    } else if (frame.snap == pvst_snap || frame.dsap == stp_dsap) {
+        take(Protocol::stp, dissect_stp(frame.payload, frame.snap == pvst_snap), frame, at);
+    } else {
+        ++frames_.not_understood;
+    }
+}
+
+void Observer::read_ip(Frame const& frame, Host* host, Instant at) {
+    ++(frame.ip == IpVersion::v4 ? frames_.ipv4 : frames_.ipv6);
+    apply_sender(model_, frame, host, at);
+    if (frame.is_later_fragment || frame.fault != FrameFault::none) {
+        return;
+    }
+    switch (frame.protocol) {
+    case ip_protocol::tcp:
+        return read_tcp(frame, at);
+    case ip_protocol::udp:
+        return read_udp(frame, at);
+    case ip_protocol::icmpv6:
+        if (!frame.data.empty() && frame.data.front() >= 133 && frame.data.front() <= 137) {
+            take(Protocol::nd, dissect_nd(frame.data, frame.hops), frame, at);
+        }
+        return;
+    case ip_protocol::ospf:
+        return take(Protocol::ospf, dissect_ospf(frame.data), frame, at);
+    case ip_protocol::vrrp:
+        return take(Protocol::vrrp, dissect_vrrp(frame), frame, at);
+    default:
+        return;
+    }
+}
+
+void Observer::read_tcp(Frame const& frame, Instant at) {
+    auto evidence = Evidence::answers_dns;
+    if ((frame.tcp_flags & syn_ack) == syn_ack && evidence_of_port(frame.source_port, evidence)) {
+        model_.add_evidence(frame.from, evidence, at);
+    }
+}
+
+void Observer::read_udp(Frame const& frame, Instant at) {
+    constexpr auto kerberos = 88;
+    auto const is_v4_broadcast =
+        frame.ip == IpVersion::v4 && frame.destination.value == everybody && is_unicast(frame.to);
+    if (is_v4_broadcast) {
+        auto& broadcast = model_.broadcasts.get({frame.to});
+        broadcast.seen.touch(at);
+        broadcast.vlan = frame.vlan();
+    }
+    auto const protocol = protocol_of(frame.source_port, frame.destination_port);
+    if (!protocol) {
+        if (frame.source_port == kerberos && !frame.data.empty()) {
+            model_.add_evidence(frame.from, Evidence::answers_kerberos, at);
+        }
+        return;
+    }
+    switch (*protocol) {
+    case Protocol::dhcp:
+        return take(*protocol, dissect_dhcp(frame.data), frame, at);
+    case Protocol::dhcp6:
+        return take(*protocol, dissect_dhcp6(frame.data), frame, at);
+    case Protocol::netbios:
+        return take(*protocol, dissect_netbios(frame.data), frame, at);
+    case Protocol::ssdp:
+        return take(*protocol, dissect_ssdp(frame.data), frame, at);
+    case Protocol::hsrp:
+        return take(*protocol, dissect_hsrp(frame.data), frame, at);
+    default:
+        return read_names(*protocol, frame, at);
+    }
+}
+
+void Observer::read_names(Protocol protocol, Frame const& frame, Instant at) {
+    auto const message = dns_of(frame.data);
+    auto& count = protocols_.at(static_cast<std::size_t>(protocol));
+    ++(message ? count.understood : count.refused);
+    if (!message) {
+        return;
+    }
+    if (protocol == Protocol::dns) {
+        apply_dns(model_, frame, *message, at);
+    } else if (protocol == Protocol::mdns) {
+        apply_mdns(model_, frame, *message, at);
+    } else {
+        apply_llmnr(model_, frame, *message, at);
+    }
+}
+
+} // namespace sonae::sense
