@@ -27,11 +27,15 @@ std::string reason_text(Context const& context, nlohmann::json const& escalation
     return std::string{mark} + worded(context, Words::call_why, escalation, "reason");
 }
 
-/// A test is about the channel that it goes through.
+/// A test is about the channel that it goes through, the contact tree of a phase about the phase.
 std::string subject_text(Context const& context, nlohmann::json const& escalation) {
     auto const subject = text_at(escalation, "subject");
-    return text_at(escalation, "reason") == "test"
-               ? std::string{word(context.language, Words::call_channel, subject)}
+    if (text_at(escalation, "reason") == "test") {
+        return std::string{word(context.language, Words::call_channel, subject)};
+    }
+    constexpr auto phase = std::string_view{"phase "};
+    return subject.starts_with(phase)
+               ? std::string{word(context.language, Words::phase, subject.substr(phase.size()))}
                : subject;
 }
 

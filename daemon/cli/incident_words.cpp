@@ -214,7 +214,7 @@ constexpr auto report_field_words = std::to_array<Word>({
 constexpr auto call_why_words = std::to_array<Word>({
     {"incident", {"事案", "the incident"}},
     {"task_overdue", {"期限を過ぎた作業", "an overdue task"}},
-    {"contact_tree", {"連絡網を使う作業", "a task that starts a contact tree"}},
+    {"contact_tree", {"計画にある連絡網", "a contact tree of the plan"}},
     {"decision", {"判断の依頼", "a decision"}},
     {"test", {"試験", "a test"}},
 });

@@ -30,6 +30,12 @@ WantedCall tree_call(incident::Task const& task) {
         *task.hospital.contact_tree};
 }
 
+/// A house may have a contact tree for a phase: it runs while the phase lasts.
+WantedCall phase_call(incident::Phase phase) {
+    auto const code = std::string{playbooks::name_of(phase)};
+    return {escalation::Reason::contact_tree, "phase " + code, "", "phase_" + code};
+}
+
 } // namespace
 
 Result<EscalationFiles> load_escalations(Store& store) {
@@ -101,6 +107,7 @@ wanted_calls(incident::Incident const& incident, workflow::Shelf const& shelf) {
         return wanted;
     }
     wanted.push_back({escalation::Reason::incident, "", ""});
+    wanted.push_back(phase_call(incident.phase()));
     for (auto const& task : open_tasks_of(incident, shelf)) {
         if (task.asked != Asked::assignee) {
             wanted.push_back(overdue_call(task));

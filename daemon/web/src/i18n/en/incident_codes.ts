@@ -179,7 +179,7 @@ export const incidentCodes: Texts<typeof source> = {
   'problem.playbook_not_valid': 'This playbook may not be begun: it was revoked, is outside its time, or its signature does not allow it. The list of playbooks says why.',
   'problem.time_in_future': 'A time in the future cannot be recorded. Check the time.',
   'call_why.incident': 'the incident',
-  'call_why.contact_tree': 'a task that starts a contact tree',
+  'call_why.contact_tree': 'a contact tree of the plan',
   'call_why.task_overdue': 'an overdue task',
   'call_why.decision': 'a decision',
   'call_why.test': 'a test',

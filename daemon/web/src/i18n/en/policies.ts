@@ -19,7 +19,7 @@ export const policies: Texts<typeof source> = {
   'policies.test_begin': 'Begin the test',
   'policy.about': 'About this policy',
   'policy.tree': 'Contact tree',
-  'policy.tree_hint': 'As the playbooks name it: csirt, vendors, wards, all_staff, anomaly_report …',
+  'policy.tree_hint': 'As the playbooks name it: csirt, vendors, wards, all_staff, anomaly_report …; for a phase of the BCP phase_detection, phase_first_response, phase_recovery, phase_after_action',
   'policy.reasons': 'What begins it',
   'policy.least_severity': 'Least severity',
   'policy.management_within': 'Management is called within (the promise)',

@@ -176,7 +176,7 @@ export const incidentCodes = {
   'problem.playbook_not_valid': 'このプレイブックは開始できません(取り消し、有効期間、署名のいずれか)。理由はプレイブックの一覧にあります。',
   'problem.time_in_future': '未来の日時は記録できません。日時を確かめてください。',
   'call_why.incident': '事案',
-  'call_why.contact_tree': '連絡網を使う作業',
+  'call_why.contact_tree': '計画にある連絡網',
   'call_why.task_overdue': '期限を過ぎた作業',
   'call_why.decision': '判断の依頼',
   'call_why.test': '試験',

@@ -16,7 +16,7 @@ export const policies = {
   'policies.test_begin': '試験を始める',
   'policy.about': '手順について',
   'policy.tree': '連絡網',
-  'policy.tree_hint': 'プレイブックでの名前: csirt、vendors、wards、all_staff、anomaly_report など',
+  'policy.tree_hint': 'プレイブックでの名前: csirt、vendors、wards、all_staff、anomaly_report など。BCP の段階に入ったときは phase_detection、phase_first_response、phase_recovery、phase_after_action',
   'policy.reasons': '始めるきっかけ',
   'policy.least_severity': '重大度の下限',
   'policy.management_within': '経営層が呼ばれるまで(約束)',
