@@ -50,18 +50,35 @@ Result<void> end_services(Rehearsal& drill, ServiceMark mark, std::string const&
     return {};
 }
 
-Result<void> hold_ransomware_drill(Stage const& stage, Instant begins) {
-    auto drill = Rehearsal{stage, begins};
+struct Opening {
+    std::string title;
+    Severity severity = Severity::high;
+    Scenario scenario = Scenario::other;
+    std::vector<Criterion> criteria;
+};
+
+/// The duty person declares; then everybody takes his role.
+Result<void> begin(Rehearsal& drill, Opening opening) {
     TRY_DONE(drill.open());
     auto declare = Declare{};
-    declare.title = "5 階東病棟のプリンターから英文の紙が出続けている";
-    declare.severity = Severity::critical;
-    declare.scenario = Scenario::ransomware;
-    declare.criteria = {Criterion::ransom_note, Criterion::many_devices_affected};
+    declare.title = std::move(opening.title);
+    declare.severity = opening.severity;
+    declare.scenario = opening.scenario;
+    declare.criteria = std::move(opening.criteria);
     declare.is_drill = true;
     TRY_DONE(drill.declare("it_section", std::move(declare)));
-    TRY_DONE(drill.take_roles());
+    return drill.take_roles();
+}
 
+Result<void> hold_ransomware_drill(Stage const& stage, Instant begins) {
+    auto drill = Rehearsal{stage, begins};
+    TRY_DONE(begin(
+        drill,
+        {"5 階東病棟のプリンターから英文の紙が出続けている",
+         Severity::critical,
+         Scenario::ransomware,
+         {Criterion::ransom_note, Criterion::many_devices_affected}}
+    ));
     TRY(servers, devices_called(stage.store, "HIS-", 3));
     TRY(clients, devices_called(stage.store, "KARTE-0", 4));
     TRY_DONE(mark_assets(drill, clients, AssetMark::suspected));
@@ -101,15 +118,13 @@ Result<void> hold_ransomware_drill(Stage const& stage, Instant begins) {
 
 Result<void> begin_second_drill(Stage const& stage, Instant begins, Instant now) {
     auto drill = Rehearsal{stage, begins};
-    TRY_DONE(drill.open());
-    auto declare = Declare{};
-    declare.title = "電子カルテにつながらない端末が増えている";
-    declare.severity = Severity::high;
-    declare.scenario = Scenario::ehr_down;
-    declare.criteria = {Criterion::many_devices_affected, Criterion::care_hindered};
-    declare.is_drill = true;
-    TRY_DONE(drill.declare("it_section", std::move(declare)));
-    TRY_DONE(drill.take_roles());
+    TRY_DONE(begin(
+        drill,
+        {"電子カルテにつながらない端末が増えている",
+         Severity::high,
+         Scenario::ehr_down,
+         {Criterion::many_devices_affected, Criterion::care_hindered}}
+    ));
     TRY(clients, devices_called(stage.store, "KARTE-0", 3));
     TRY_DONE(mark_assets(drill, clients, AssetMark::under_examination));
     TRY_DONE(drill.act("care_lead", SetService{Service::outpatient, ServiceMark::limited, ""}));
