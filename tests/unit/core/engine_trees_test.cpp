@@ -8,17 +8,21 @@ namespace {
 using escalation::State;
 using ::testing::SizeIs;
 
-class ContactTrees : public Calls {};
+class ContactTrees : public Calls {
+protected:
+    /// A policy of one step that is the contact tree of that name.
+    void add_tree(std::string name) {
+        auto tree = policy_of(escalation::Reason::contact_tree);
+        tree.tree = std::move(name);
+        tree.steps.resize(1);
+        tree.steps.front().next = "";
+        put(tree);
+    }
+};
 
 TEST_F(ContactTrees, ATaskThatNamesAContactTreeStartsIt_AndEndsItWhenItIsDone) {
-    auto tree = policy_of(escalation::Reason::contact_tree);
-    tree.tree = "anomaly_report";
-    tree.steps.resize(1);
-    tree.steps.front().next = "";
-    put(tree);
-    auto other = tree;
-    other.tree = "vendors";
-    put(other);
+    add_tree("anomaly_report");
+    add_tree("vendors");
     auto const incident = declared();
     auto const of_trees = [&] {
         auto found = std::vector<EscalationPointer>{};
@@ -44,11 +48,7 @@ TEST_F(ContactTrees, ATaskThatNamesAContactTreeStartsIt_AndEndsItWhenItIsDone) {
 }
 
 TEST_F(ContactTrees, APhaseStartsTheContactTreeThatTheHouseHasForIt_AndEndsItWhenItIsLeft) {
-    auto tree = policy_of(escalation::Reason::contact_tree);
-    tree.tree = "phase_recovery";
-    tree.steps.resize(1);
-    tree.steps.front().next = "";
-    put(tree);
+    add_tree("phase_recovery");
     auto const incident = declared();
     auto const of_phase = [&] {
         for (auto const& each : house.views().escalations.all()) {
