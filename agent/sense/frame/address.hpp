@@ -57,7 +57,7 @@ struct Prefix {
 /// `address` with every bit behind `length` cleared. A length beyond the family's counts as whole.
 Prefix prefix_of(IpAddress const& address, std::uint8_t length);
 
-/// Bits of a netmask in IPv4; nothing when its ones do not stand together.
+/// Bits of a netmask in IPv4; -1 when its ones do not stand together.
 int length_of_mask(std::uint32_t mask);
 
 IpAddress read_v4(ByteReader& reader);
