@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { assertClean, dialog, join, openHouse, panel, pictureOf, seen, setUp, takeRole } from './house.mjs'
+import { addDevices, assertClean, dialog, join, openHouse, panel, pictureOf, seen, setUp, takeRole } from './house.mjs'
 
 const phone = { width: 390, height: 844 }
 const desk = { width: 1280, height: 800 }
@@ -65,9 +65,7 @@ before(async () => {
   await join(house, engineer, { name: '情報 一郎', role: 'it', login: 'joho' })
   director = await house.page({ viewport: phone, hasTouch: true })
   await join(house, director, { name: '院長 山田太郎', role: 'management', login: 'yamada' })
-  for (const [name, kind, place] of [['his-db01', 'server', '管理棟 4F'], ['ward5e-pc03', 'pc', '5 階東病棟']]) {
-    await house.local('POST', '/api/v1/assets', { name, kind, place })
-  }
+  await addDevices(house)
 })
 
 after(() => house?.close())

@@ -230,6 +230,13 @@ export async function pictureOf(page, name, { height } = {}) {
   if (height !== undefined) await page.setViewportSize(window)
 }
 
+/** Two devices that an incident can be about: a server, and a PC of a ward. */
+export async function addDevices(house) {
+  for (const [name, kind, place] of [['his-db01', 'server', '管理棟 4F'], ['ward5e-pc03', 'pc', '5 階東病棟']]) {
+    await house.local('POST', '/api/v1/assets', { name, kind, place })
+  }
+}
+
 export const dialog = (page) => page.getByRole('dialog')
 export const panel = (page, name) => page.getByRole('group', { name, exact: typeof name === 'string' })
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { assertClean, dialog, join, openHouse, panel, pictureOf, setUp, takeRole } from './house.mjs'
+import { addDevices, assertClean, dialog, join, openHouse, panel, pictureOf, setUp, takeRole } from './house.mjs'
 
 const phone = { width: 390, height: 844 }
 const desk = { width: 1440, height: 900 }
@@ -22,9 +22,7 @@ before(async () => {
   await setUp(house, lead)
   director = await house.page({ viewport: phone, hasTouch: true })
   await join(house, director, { name: '院長 山田太郎', role: 'management', login: 'yamada' })
-  for (const [name, kind, place] of [['his-db01', 'server', '管理棟 4F'], ['ward5e-pc03', 'pc', '5 階東病棟']]) {
-    await house.local('POST', '/api/v1/assets', { name, kind, place })
-  }
+  await addDevices(house)
 })
 
 after(() => house?.close())
