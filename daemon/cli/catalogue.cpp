@@ -234,8 +234,10 @@ constexpr auto problems = std::to_array<Entry>({
      {"この操作ができる役割に就いていません。sonae incident role で先に役割を引き受けてください",
       "you do not hold a role that may do this. Take it first with sonae incident role"}},
     {"gate_shut",
-     {"必須の作業が終わっていません。進むには理由(--reason、終了では --overrule)が必要です",
-      "mandatory tasks are not done. To go on give the reason: --reason, for closing --overrule"}},
+     {"必須の作業が終わっていないか、判断が「はい」ではありません。進むには理由(--reason、終了では "
+      "--overrule)が必要です",
+      "mandatory tasks are not done, or a question was not answered with yes. To go on give the "
+      "reason: --reason, for closing --overrule"}},
     {"reason_missing", {"理由を書いてください", "give a reason"}},
     {"evidence_missing",
      {"この作業には、対応手順が求めるすべての証拠が必要です。--evidence で保管場所などを書くか、"

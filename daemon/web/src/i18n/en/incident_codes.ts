@@ -167,7 +167,7 @@ export const incidentCodes: Texts<typeof source> = {
   'problem.too_many': 'These are too many.',
   'problem.task_over': 'Somebody else finished this task already, or it was cancelled. The page was read again.',
   'problem.not_entitled': 'Your roles do not allow this. Ask whoever holds the role, or take it.',
-  'problem.gate_shut': 'Mandatory tasks are not done. With a reason you can go on.',
+  'problem.gate_shut': 'Mandatory tasks are not done, or a question was not answered with yes. With a reason you can go on.',
   'problem.reason_missing': 'Give a reason.',
   'problem.unknown_task': 'This task is not there. Reload the page.',
   'problem.unknown_role': 'There is no such role.',

@@ -164,7 +164,7 @@ export const incidentCodes = {
   'problem.too_many': '数が多すぎます。',
   'problem.task_over': 'この作業は、ほかの人がすでに終えたか、取り消されています。画面を読み直しました。',
   'problem.not_entitled': 'あなたの役割ではできません。必要な役割に就いている人に頼むか、役割を引き受けてください。',
-  'problem.gate_shut': '必須の作業が終わっていません。理由を書けば進めます。',
+  'problem.gate_shut': '必須の作業が終わっていないか、判断が「はい」ではありません。理由を書けば進めます。',
   'problem.reason_missing': '理由を書いてください。',
   'problem.unknown_task': 'この作業は見つかりません。画面を読み直してください。',
   'problem.unknown_role': 'この役割はありません。',
