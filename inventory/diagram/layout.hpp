@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "inventory/base/instant.hpp"
+#include "inventory/topology/network.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sonae::diagram {
+
+/// Where everything stands on the drawing. Points of 1/72 inch, origin top left, y downwards. Plain
+/// data without words: codes and values; a renderer adds the words of its language.
+
+struct Point {
+    double x = 0;
+    double y = 0;
+};
+
+struct Box {
+    double x = 0;
+    double y = 0;
+    double width = 0;
+    double height = 0;
+};
+
+enum class NodeKind {
+    band,       ///< external connections, edge, core, zones
+    zone,       ///< holds segments
+    connection, ///< an external connection
+    device,
+    segment, ///< a card
+    group,   ///< machines of one class in a segment that are counted and not drawn
+};
+
+std::string_view name_of(NodeKind kind);
+
+/// What a line of text on a card is; the renderer writes the label that belongs to it.
+enum class TextRole {
+    title,
+    vlan,
+    prefix,
+    gateway,
+    dhcp_range,
+    count,   ///< "printer=12": class code and number
+    server,  ///< a named server: "HIS-DB01 10.1.10.5"
+    vendor,
+    model,
+    address,
+    place,
+    changed_on, ///< RFC 3339 date
+    note,
+};
+
+std::string_view name_of(TextRole role);
+
+struct TextLine {
+    TextRole role = TextRole::title;
+    std::string text;
+};
+
+/// What became of an element between two dates.
+enum class Mark { none, added, removed, changed };
+
+std::string_view name_of(Mark mark);
+
+struct Node {
+    std::string id;      ///< "segment:10.1.10.0/24", "device:ast_…", "connection:…", "zone:his", "band:edge"
+    std::string element; ///< id of the element in the network; "" for bands
+    NodeKind kind = NodeKind::device;
+    Box box;
+    std::string parent; ///< id of the node that it stands in; "" at the top
+    std::vector<TextLine> lines;
+    std::string symbol; ///< code of a device class, or of an external connection's kind
+    std::string zone;
+    topology::Evidence evidence = topology::Evidence::measured;
+    Mark mark = Mark::none;
+    bool is_pinned = false; ///< a person put it there
+    bool is_dashed = false; ///< a reachable block
+};
+
+struct Edge {
+    std::string id; ///< that of the link
+    topology::LinkKind kind = topology::LinkKind::cable;
+    std::string from; ///< node ids
+    std::string to;
+    std::vector<Point> points; ///< at least two
+    std::string from_label;    ///< port names
+    std::string to_label;
+    std::string label; ///< VLANs, speed
+    topology::Evidence evidence = topology::Evidence::measured;
+    Mark mark = Mark::none;
+};
+
+struct Layout {
+    double width = 0;
+    double height = 0;
+    Instant at{}; ///< of the network
+    std::vector<Node> nodes; ///< parents before children
+    std::vector<Edge> edges;
+};
+
+} // namespace sonae::diagram
