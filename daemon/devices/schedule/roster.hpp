@@ -106,6 +106,7 @@ private:
         Millis refresh_at{0};
         Millis beat_at{0};
         Millis forwarding_from{0}; ///< not before
+        Millis lively_until{0};    ///< something changed, and more may follow
         std::set<Table> changed = {};
         std::optional<Heartbeat> heartbeat = {};
     };
@@ -115,7 +116,7 @@ private:
     static std::optional<Job> changed_due(Job job, Entry& entry, Millis now);
     std::optional<Job> walk_due(Job job, Entry& entry, Millis now);
     void finish_examination(Entry& entry, Outcome outcome, Millis now);
-    void finish_heartbeat(Entry& entry, Outcome outcome, Millis now);
+    void finish_heartbeat(Entry& entry, Outcome outcome, Millis now) const;
     void try_later(Entry& entry, Millis now) const;
     void add_swept(Millis now);
 
