@@ -326,6 +326,11 @@ bool Roster::is_alias(Address const& address) const {
     return at != entries_.end() && at->second.is_alias;
 }
 
+bool Roster::is_between_credentials(Address const& address) const {
+    auto const at = entries_.find(address);
+    return at != entries_.end() && at->second.reach != Reach::ok && at->second.trying > 0;
+}
+
 bool Roster::is_being_examined(Address const& address) const {
     auto const at = entries_.find(address);
     return at != entries_.end() && at->second.is_examined;

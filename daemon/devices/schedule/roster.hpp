@@ -87,6 +87,9 @@ public:
 
     [[nodiscard]] bool is_alias(Address const& address) const;
 
+    /// Whether it did not take a credential, and the next one is tried at once.
+    [[nodiscard]] bool is_between_credentials(Address const& address) const;
+
     [[nodiscard]] bool is_being_examined(Address const& address) const;
 
 private:
