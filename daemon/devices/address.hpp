@@ -28,6 +28,8 @@ public:
     /// As RFC 5952 writes it.
     [[nodiscard]] std::string text() const;
 
+    // clang-tidy 14 sees the zero of the comparison that the compiler writes.
+    // NOLINTNEXTLINE(modernize-use-nullptr,readability-implicit-bool-conversion)
     auto operator<=>(Address const&) const = default;
 
 private:

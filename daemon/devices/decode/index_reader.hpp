@@ -26,7 +26,7 @@ public:
     }
 
     std::string octets(std::size_t size) {
-        auto const octets = octets_of(take(size));
+        auto octets = octets_of(take(size));
         is_bad_ = is_bad_ || octets.size() != size;
         return octets;
     }

@@ -67,7 +67,7 @@ public:
 
 private:
     struct Step {
-        Table table;
+        Table table = Table::interfaces;
         Oid root;
         Oid unless;
         std::optional<std::uint16_t> vlan;
