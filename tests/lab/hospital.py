@@ -109,6 +109,11 @@ def ip(name, *words):
     run("ip", "-n", ns(name), *words)
 
 
+def mac_of(number):
+    """One of the addresses for documentation (RFC 7042 2.1.2)."""
+    return f"00:00:5e:00:53:{number:02x}"
+
+
 def machines():
     return sorted({end for cable in CABLES for end in (cable[0], cable[2])})
 
@@ -145,9 +150,10 @@ class Lab:
             for segment in SEGMENTS:
                 ip(switch, "link", "add", f"br-{segment}", "type", "bridge")
                 ip(switch, "link", "set", f"br-{segment}", "up")
-        for a, a_port, b, b_port, segment in CABLES:
+        for number, (a, a_port, b, b_port, segment) in enumerate(CABLES):
             run("ip", "link", "add", "name", a_port, "netns", ns(a), "type", "veth", "peer", "name", b_port, "netns", ns(b))
-            for machine, port in ((a, a_port), (b, b_port)):
+            for end, (machine, port) in enumerate(((a, a_port), (b, b_port))):
+                ip(machine, "link", "set", port, "address", mac_of(2 * number + end))
                 if machine in ("sw1", "sw2") and segment:
                     ip(machine, "link", "set", port, "master", f"br-{segment}")
                 if port != "spare0":
@@ -181,8 +187,10 @@ class Lab:
                        "-pf", f"{self.folder}/dhclient-{name}.pid", "-cf", str(self.dhclient_configuration(name)), "eth0")
 
     def dhclient_configuration(self, name):
+        (self.folder / f"lease-{name}").unlink(missing_ok=True)
         path = self.folder / f"dhclient-{name}.conf"
-        path.write_text(f'send host-name "{name}";\nrequest subnet-mask, routers, domain-name;\n')
+        path.write_text(f'send host-name "{name}";\nrequest subnet-mask, routers, domain-name;\n'
+                        "initial-interval 1;\nbackoff-cutoff 2;\nretry 2;\n")
         return path
 
     def begin_lldp(self, name):
@@ -258,12 +266,21 @@ class Lab:
 
 
 def expected():
-    """By hand, not from a program's answer: what is there."""
+    """By hand, not from a program's answer: what is there. Leased addresses are not known beforehand."""
+    addresses = {}
+    for machine, _, address, _ in ADDRESSES:
+        addresses.setdefault(machine, []).append(address.split("/")[0])
+    macs = {b: mac_of(2 * number + 1) for number, (_, _, b, b_port, _) in enumerate(CABLES) if b_port == "eth0"}
+    plugged = [cable for cable in CABLES if cable[2] != "inet" and cable[3] != "spare0"]
     return {
-        "devices": sorted(name for name in machines() if name != "inet"),
+        "devices": {name: {"addresses": addresses.get(name, []), "mac": macs.get(name, "")}
+                    for name in machines() if name != "inet"},
+        "models": {"sw1": "C2960X", "rtr": "RTX1210", "fw": "FortiGate-60F"},
         "segments": sorted(prefix for _, prefix, _ in SEGMENTS.values()) + ["10.1.100.0/30"],
-        "gateways": sorted(gateway for _, _, gateway in SEGMENTS.values()),
-        "cables": [[a, a_port, b, b_port] for a, a_port, b, b_port, _ in CABLES if b != "inet" and b_port != "spare0"],
+        "gateways": {prefix: gateway for _, prefix, gateway in SEGMENTS.values()},
+        "vlans": {prefix: vlan for vlan, prefix, _ in SEGMENTS.values()},
+        "cables": [cable[:4] for cable in plugged if cable[2] in DEVICES],
+        "plugs": {cable[2]: cable[:2] for cable in plugged if cable[2] not in DEVICES},
     }
 
 
