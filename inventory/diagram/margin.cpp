@@ -2,6 +2,7 @@
 #include "inventory/base/text.hpp"
 #include "inventory/diagram/paint.hpp"
 #include "inventory/diagram/words.hpp"
+#include "inventory/diagram/xml.hpp"
 
 #include <array>
 
@@ -63,10 +64,7 @@ public:
     }
 
 private:
-    /// Japanese letters are as wide as they are high, and three bytes long; others half of that.
-    static double width_of(std::string_view text) {
-        return static_cast<double>(text.size()) * 8 * (text.front() < 0 ? 0.36 : 0.58);
-    }
+    static double width_of(std::string_view text) { return xml::width_of(text, 8) + 2; }
 
     void room(double width) {
         if (x_ + width > right_) {

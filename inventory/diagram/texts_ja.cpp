@@ -42,7 +42,7 @@ constexpr auto words = std::to_array<Word>({
     {"class.router", "ルータ"},
     {"class.segment", "範囲"},
     {"class.server", "サーバ"},
-    {"class.storage", "ストレージ"},
+    {"class.storage", "記憶装置"},
     {"class.switch", "スイッチ"},
     {"class.telephone", "電話"},
     {"class.unknown", "種別不明"},

@@ -105,6 +105,16 @@ std::string fragment(std::string_view id) {
     return out;
 }
 
+double width_of(std::string_view text, double size) {
+    auto width = 0.0;
+    for (auto i = std::size_t{0}; i < text.size();) {
+        auto const [code, bytes] = letter_at(text, i);
+        width += width_of(code) * size;
+        i += bytes;
+    }
+    return width;
+}
+
 std::string cut(std::string_view text, double width, double size) {
     auto used = 0.0;
     auto fits = std::size_t{0};

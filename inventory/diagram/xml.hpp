@@ -13,8 +13,10 @@ std::string escaped(std::string_view text);
 /// As an id and what links to it: letters, digits and "-._:" stay, all else is %XX.
 std::string fragment(std::string_view id);
 
-/// A text that a width is sure to hold, "…" at its end when something had to go. Without a
-/// typeface at hand the widths of letters are estimated, on the safe side.
+/// How wide a text is drawn, estimated without a typeface, on the safe side.
+double width_of(std::string_view text, double size);
+
+/// A text that a width is sure to hold, "…" at its end when something had to go.
 std::string cut(std::string_view text, double width, double size);
 
 } // namespace sonae::diagram::xml
