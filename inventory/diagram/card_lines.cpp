@@ -178,16 +178,28 @@ void CardLines::add_changes(MarkCounts const& marks) {
     }
 }
 
-void add_segment_lines(CardLines& lines, topology::Segment const& segment) {
-    auto const has_vlan = segment.vlan.has_value();
+void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool has_count) {
+    // An IPv6 prefix needs the whole line.
+    constexpr auto vlan_width = 50.0;
+    auto const vlan_is_above = segment.prefix.size() > 18;
+    auto add_vlan = [&](double y) {
+        if (segment.vlan.has_value()) {
+            lines.shorten_last(vlan_width);
+            lines.place_right(TextRole::vlan, std::to_string(*segment.vlan), 9, y, vlan_width);
+        }
+    };
     lines.add(TextRole::title, segment.name, 10.5, 16.5, true);
-    lines.add(TextRole::prefix, segment.prefix.empty() ? "-" : segment.prefix, 10.2, 15.5, true);
-    if (has_vlan) {
-        lines.place_right(TextRole::vlan, std::to_string(*segment.vlan), 8, 32, 50);
+    if (vlan_is_above) {
+        add_vlan(16.5);
+    }
+    lines.add(TextRole::prefix, segment.prefix.empty() ? "-" : segment.prefix, 10, 15.5, true);
+    if (!vlan_is_above) {
+        add_vlan(32);
     }
     lines.add(TextRole::gateway, joined(segment.gateways), 9.2, 12);
-    auto const range =
-        segment.dhcp_first.empty() ? "-" : segment.dhcp_first + "-" + segment.dhcp_last;
+    lines.shorten_last(has_count ? 50 : 0);
+    auto const has_range = !segment.dhcp_first.empty();
+    auto const range = has_range ? segment.dhcp_first + "-" + segment.dhcp_last : "-";
     lines.add(TextRole::dhcp_range, range, 9.2, 12);
 }
 

@@ -27,6 +27,9 @@ public:
     /// The base line of the last line.
     void jump(double y) { y_ = y; }
 
+    /// Leaves room for what stands to the right of the last line.
+    void shorten_last(double by) { node_.lines.back().width -= by; }
+
     [[nodiscard]] double bottom() const { return y_; }
 
     /// Numbers by class in two rows of three, the first at the present base line.
@@ -45,7 +48,8 @@ private:
     double width_ = 0; ///< 0: that of the node
 };
 
-void add_segment_lines(CardLines& lines, topology::Segment const& segment);
+/// `has_count`: a number will stand to the right of the gateway.
+void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool has_count);
 
 /// Of a card that shows every machine.
 double cells_width(Scene const& scene);

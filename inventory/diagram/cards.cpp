@@ -13,7 +13,7 @@ namespace {
 using topology::Device;
 using topology::ElementKind;
 
-constexpr auto row_card_height = 74.0;
+constexpr auto row_card_height = 72.0;
 
 Mark mark_of(Scene const& scene, ElementKind kind, std::string_view id) {
     if (!scene.has_changes) {
@@ -56,7 +56,7 @@ void add_addresses(CardLines& lines, Device const& device) {
     for (auto* all : {&outside, &inside}) {
         if (!all->empty()) {
             auto const more = all->size() > 1 ? " +" + std::to_string(all->size() - 1) : "";
-            lines.add(TextRole::address, all->front() + more, 8.5, 11.5);
+            lines.add(TextRole::address, all->front() + more, 9, 11.5);
         }
     }
 }
@@ -78,13 +78,13 @@ Card connection_card(Scene const& scene, topology::ExternalConnection const& con
     node.mark = mark_of(scene, ElementKind::connection, connection.id);
     auto lines = CardLines{node, 28};
     lines.add(TextRole::title, connection.name, 10, 18, true);
-    lines.add(TextRole::vendor, connection.vendor.empty() ? "-" : connection.vendor, 9, 12.5);
     lines.indent(7);
-    lines.add(TextRole::method, connection.method, 8.5, 12);
+    lines.add(TextRole::vendor, connection.vendor.empty() ? "-" : connection.vendor, 9, 12.5);
+    lines.add(TextRole::method, connection.method, 9, 11.5);
     if (!connection.public_addresses.empty()) {
-        lines.add(TextRole::address, connection.public_addresses.front(), 8.5, 11.5);
+        lines.add(TextRole::address, connection.public_addresses.front(), 9, 11.5);
     }
-    lines.place(TextRole::agreement, std::string{name_of(connection.agreement)}, 8.5, 67);
+    lines.place(TextRole::agreement, std::string{name_of(connection.agreement)}, 9, 66);
     return made;
 }
 
@@ -100,11 +100,11 @@ Card device_card(Scene const& scene, Device const& device) {
     lines.add(TextRole::title, device.name, 10.5, 18, true);
     auto model =
         device.vendor + (device.vendor.empty() || device.model.empty() ? "" : " ") + device.model;
-    lines.add(TextRole::model, std::move(model), 8.5, 12.5);
     lines.indent(7);
+    lines.add(TextRole::model, std::move(model), 9, 12.5);
     add_addresses(lines, device);
     if (!device.place.empty()) {
-        lines.place(TextRole::place, device.place, 8, 67);
+        lines.place(TextRole::place, device.place, 9, 66);
     }
     return made;
 }
@@ -132,12 +132,12 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
         node.is_dashed = segment.is_reachable_block;
         node.evidence = segment.known.evidence;
         node.mark = mark_of(scene, ElementKind::segment, segment.id);
-        add_segment_lines(lines, segment);
+        add_segment_lines(lines, segment, depth < 2);
     }
     lines.jump(depth < 2 ? 56 : 68);
     if (depth < 2) {
         auto const count = "host=" + std::to_string(of.hosts.all.size());
-        lines.place_right(TextRole::count, count, 8, 44, 50);
+        lines.place_right(TextRole::count, count, 9, 44, 50);
     } else {
         lines.add_counts(of.hosts.counts);
     }
@@ -148,7 +148,7 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
     if (scene.has_changes) {
         lines.add_changes(of.hosts.marks);
     }
-    node.box.height = lines.bottom() + 7;
+    node.box.height = lines.bottom() + 6;
     if (depth == 3) {
         add_cells(scene, of.hosts, made);
     }
@@ -220,7 +220,7 @@ Card place_card(Scene const& scene, PlaceScene const& place) {
         hosts += found == scene.on_switch.end() ? 0 : found->second.all.size();
     }
     auto lines = CardLines{made.node, 7};
-    lines.place(TextRole::count, "host=" + std::to_string(hosts), 8.5, 48);
+    lines.place(TextRole::count, "host=" + std::to_string(hosts), 9, 48);
     return made;
 }
 
@@ -245,9 +245,9 @@ Node zone_frame(Scene const& scene, ZoneScene const& zone) {
         hosts += segment.hosts.all.size();
         segments += segment.segment == nullptr ? 0 : 1;
     }
-    lines.place(TextRole::count, "segment=" + std::to_string(segments), 8.5, 30);
+    lines.place(TextRole::count, "segment=" + std::to_string(segments), 9, 30);
     lines.indent(72);
-    lines.place(TextRole::count, "host=" + std::to_string(hosts), 8.5, 30);
+    lines.place(TextRole::count, "host=" + std::to_string(hosts), 9, 30);
     return node;
 }
 

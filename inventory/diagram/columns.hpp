@@ -21,20 +21,22 @@ struct Column {
     double width = 0; ///< of its widest card
 };
 
-/// A container that does not fit into a column takes as many as it needs; small ones that follow
-/// each other share one. `counts`: cards of each container.
-std::vector<Column> columns_of(std::vector<std::size_t> const& counts, int cards_in_a_column);
+/// What is known of the block before it is cut into columns.
+struct BlockShape {
+    double card_width = 0;
+    double card_height = 0; ///< with the gap to the next one
+    double head_height = 0; ///< of a frame, with its paddings and the gap to the next one
+    double least_width = 0; ///< what stands above is that wide
+    double height_above = 0;
+};
+
+/// A container that does not fit into a column of so many cards takes as many columns as it needs;
+/// small ones that follow each other share one. `counts`: cards of each container.
+std::vector<Column>
+columns_of(std::vector<std::size_t> const& counts, BlockShape const& shape, int cards_in_a_column);
 
 /// How many cards below each other make the drawing largest on a sheet of A3. Counts are rounded
 /// up, so that one more card rarely changes the answer.
-struct BlockShape {
-    double card_width = 0;
-    double card_height = 0;
-    double least_width = 0; ///< what stands above is that wide
-    double height_above = 0;
-    bool has_frames = true;
-};
-
 int best_column_length(std::vector<std::size_t> const& counts, BlockShape const& shape);
 
 } // namespace sonae::diagram

@@ -16,6 +16,7 @@ using topology::LinkKind;
 constexpr auto ink = Colour{0x0f172a};
 constexpr auto soft_ink = Colour{0x475569};
 constexpr auto caption_width = 330.0;
+constexpr auto one_row = 1100.0;
 
 class Legend {
 public:
@@ -28,12 +29,15 @@ public:
         , on_{on} {}
 
     void head(std::string_view code) {
-        if (x_ > left_) {
+        if (x_ > left_ && right_ - left_ < one_row) {
             x_ = left_;
             y_ += 14;
+        } else if (x_ > left_) {
+            x_ += 10;
         }
-        on_.text(word(language_, "legend", code), {x_, y_}, 70, {8, true, ink, Side::left});
-        x_ += 66;
+        auto const text = word(language_, "legend", code);
+        on_.text(text, {x_, y_}, 70, {8, true, ink, Side::left});
+        x_ += right_ - left_ < one_row ? 66 : width_of(text) + 8;
     }
 
     void line(LinkKind kind, Evidence evidence, std::string_view text) {
@@ -134,18 +138,20 @@ void paint_margin(Box const& at, Caption const& caption, Instant of, Surface& on
         is_wide ? Box{at.x + at.width - width, at.y, width, 64} : Box{at.x, at.y + 80, width, 64};
     paint_caption(box, caption, of, on);
     auto const right = is_wide ? box.x - 16 : at.x + at.width;
-    auto legend = Legend{{at.x, at.y + 12}, right, caption.language, on};
+    paint_legend({at.x, at.y, right - at.x, at.height}, caption.language, on);
+}
+
+void paint_legend(Box const& at, Language language, Surface& on) {
+    auto legend = Legend{{at.x, at.y + 12}, at.x + at.width, language, on};
     legend.head("evidence");
     for (auto const evidence :
          {Evidence::measured, Evidence::declared, Evidence::inferred, Evidence::stale}) {
-        legend.line(
-            LinkKind::cable, evidence, word(caption.language, "evidence", name_of(evidence))
-        );
+        legend.line(LinkKind::cable, evidence, word(language, "evidence", name_of(evidence)));
     }
     legend.head("kinds");
     for (auto const kind :
          {LinkKind::cable, LinkKind::routed, LinkKind::outside, LinkKind::tunnel}) {
-        legend.line(kind, Evidence::measured, word(caption.language, "link", name_of(kind)));
+        legend.line(kind, Evidence::measured, word(language, "link", name_of(kind)));
     }
     legend.head("marks");
     for (auto const mark : {Mark::added, Mark::removed, Mark::changed}) {

@@ -115,6 +115,9 @@ private:
         if (node.is_dashed) {
             pen.dashes = {5, 3};
         }
+        if (node.kind == NodeKind::zone || node.kind == NodeKind::group) {
+            pen.dashes.clear();
+        }
         if (node.mark != Mark::none) {
             pen.colour = colour_of(node.mark);
             pen.width = 2;

@@ -12,6 +12,9 @@ void paint(Layout const& layout, Language language, Surface& on);
 /// The margin below a drawing: what lines and signs mean, and what this is a drawing of.
 void paint_margin(Box const& at, Caption const& caption, Instant of, Surface& on);
 
+/// Only what lines and signs mean. One row when it is wide enough.
+void paint_legend(Box const& at, Language language, Surface& on);
+
 /// How high the margin is on a drawing of that width.
 double margin_height(double width);
 

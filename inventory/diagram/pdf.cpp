@@ -18,14 +18,13 @@ constexpr auto head = 30.0;
 constexpr auto foot = 16.0;
 constexpr auto room_width = page.width - 2 * margin;
 constexpr auto room_height = page.height - 2 * margin - head - foot;
-constexpr auto legend_height = 72.0;
+constexpr auto legend_height = 22.0;
 constexpr auto drawing_height = room_height - legend_height;
 
 // The ministry's guide asks for a drawing that can be read; 6 points are the least that prints
 // well.
 constexpr auto least_points = 6.0;
-constexpr auto smallest_card_letters = 8.0;
-constexpr auto largest_scale = 1.3;
+constexpr auto largest_scale = 1.15;
 
 struct Page {
     std::string title;
@@ -39,7 +38,13 @@ double scale_of(Layout const& layout) {
 }
 
 bool is_readable(Layout const& layout) {
-    return scale_of(layout) * smallest_card_letters >= least_points;
+    auto smallest = 100.0;
+    for (auto const& node : layout.nodes) {
+        for (auto const& line : node.lines) {
+            smallest = std::min(smallest, line.size);
+        }
+    }
+    return scale_of(layout) * smallest >= least_points;
 }
 
 class Book {
@@ -176,10 +181,8 @@ private:
         sheet.enter({left, top}, scale);
         paint(of.layout, caption_.language, surface);
         sheet.leave();
-        auto const bottom = page.height - margin - foot - legend_height + 6;
-        paint_margin(
-            {margin, bottom, room_width, legend_height - 6}, caption_, network_.at, surface
-        );
+        auto const bottom = page.height - margin - foot - legend_height;
+        paint_legend({margin, bottom, room_width, legend_height}, caption_.language, surface);
     }
 
     void print_head(drawing::Sheet& sheet, Page const& of, std::size_t number) const {

@@ -17,11 +17,11 @@ namespace {
 
 constexpr auto margin = 20.0;
 constexpr auto label_strip = 62.0; ///< for the names of bands, on the left
-constexpr auto band_pad = 8.0;
-constexpr auto card_gap = 10.0;
+constexpr auto band_pad = 7.0;
+constexpr auto card_gap = 8.0;
 constexpr auto frame_pad = 8.0;
 constexpr auto frame_gap = 12.0;
-constexpr auto row_gap = 30.0;
+constexpr auto row_gap = 26.0;
 constexpr auto port_room = 16.0;
 constexpr auto named_port_room = 42.0;
 constexpr auto lane = 6.0; ///< between lines side by side
@@ -39,7 +39,7 @@ public:
         place_columns();
         place_rows_across();
         spread_columns();
-        auto routes = Routes{nets_, plan_.edges, block_row()};
+        auto routes = Routes{nets_, plan_.edges, block_row(), plan_.has_port_labels};
         routes.choose_ways(row_boxes(), columns_);
         place_down(routes);
         routes.draw(plan_.edges);
@@ -51,10 +51,10 @@ private:
 
     void make_columns() {
         auto counts = std::vector<std::size_t>{};
-        auto shape = BlockShape{card_width, plan_.card_height, 0, 0, false};
+        auto shape = BlockShape{card_width, plan_.card_height, 0, 0, 0};
         for (auto const& container : plan_.containers) {
             counts.push_back(container.cards.size());
-            shape.has_frames |= !container.node.id.empty();
+            shape.head_height = container.node.id.empty() ? shape.head_height : 54;
             for (auto const& card : container.cards) {
                 shape.card_width = std::max(shape.card_width, card.node.box.width);
             }
@@ -65,7 +65,7 @@ private:
                 std::max(shape.least_width, count * (card_width + row_gap) + label_strip);
             shape.height_above += 140;
         }
-        columns_ = columns_of(counts, best_column_length(counts, shape));
+        columns_ = columns_of(counts, shape, best_column_length(counts, shape));
         for (auto& column : columns_) {
             column.width = card_width;
             for (auto const& piece : column.pieces) {
@@ -105,7 +105,7 @@ private:
         auto above = std::unordered_map<Box*, Ports>{};
         for (auto const& net : nets_) {
             auto const& edge = plan_.edges[net.edges.front()];
-            auto const is_named = net.edges.size() == 1 &&
+            auto const is_named = plan_.has_port_labels && net.edges.size() == 1 &&
                                   !(edge.from_label + edge.to_label).empty() &&
                                   edge.kind == topology::LinkKind::cable;
             auto note = [&](Ports& ports) {
@@ -120,9 +120,13 @@ private:
         for (auto& row : plan_.rows) {
             for (auto& card : row.cards) {
                 auto& box = card.node.box;
+                auto const before = box.width;
                 for (auto const* side : {&below[&box], &above[&box]}) {
                     auto const room = side->are_named ? named_port_room : port_room;
                     box.width = std::clamp(room * (side->count + 1), box.width, 460.0);
+                }
+                for (auto& line : card.node.lines) {
+                    line.width += box.width - before;
                 }
             }
         }

@@ -30,6 +30,7 @@ public:
         : scene_{scene} {}
 
     Plan plan() {
+        plan_.has_port_labels = scene_.view.depth >= 2;
         add_rows();
         if (scene_.view.layers == Layers::l2) {
             add_places();
@@ -129,7 +130,7 @@ private:
             }
         }
         plan_.card_height =
-            std::array{100.0, 82.0, 142.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
+            std::array{100.0, 70.0, 140.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
     }
 
     void add_places() {
@@ -156,7 +157,7 @@ private:
             }
         }
         plan_.card_height =
-            std::array{68.0, 68.0, 98.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
+            std::array{66.0, 66.0, 96.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
     }
 
     /// "Te1/1/1 > CORE-1 Te1/0/12", those towards the core first.

@@ -34,8 +34,9 @@ struct Plan {
     std::vector<Row> rows;   ///< from top to bottom
     std::string block_band;  ///< band of the containers
     std::vector<Container> containers;
-    double card_height = 0;  ///< of most cards of the containers
-    std::vector<Edge> edges; ///< without points
+    double card_height = 0;       ///< of most cards of the containers
+    bool has_port_labels = false; ///< beside lines; otherwise only for who points at them
+    std::vector<Edge> edges;      ///< without points
 };
 
 Plan plan_of(Scene const& scene);

@@ -51,10 +51,13 @@ std::vector<Point> without_straight_points(std::vector<Point> const& points) {
 
 } // namespace
 
-Routes::Routes(std::vector<Net> const& nets, std::vector<Edge>& edges, int block_row)
+Routes::Routes(
+    std::vector<Net> const& nets, std::vector<Edge> const& edges, int block_row, bool has_labels
+)
     : nets_{nets}
     , edges_{edges}
     , block_row_{block_row}
+    , has_labels_{has_labels}
     , ways_(nets.size()) {
     for (auto i = std::size_t{0}; i < nets_.size(); ++i) {
         ways_[i].target_x.resize(nets_[i].targets.size());
@@ -315,7 +318,7 @@ void Routes::choose_tracks() {
 void Routes::note_labels(std::vector<Edge> const& edges) {
     for (auto n = std::size_t{0}; n < nets_.size(); ++n) {
         auto const& net = nets_[n];
-        if (net.edges.size() > 1 || ways_[n].is_level) {
+        if (!has_labels_ || net.edges.size() > 1 || ways_[n].is_level) {
             continue;
         }
         auto const& edge = edges[net.edges.front()];
@@ -388,7 +391,7 @@ void Routes::draw_one(std::size_t n, std::size_t t, Edge& edge) const {
     auto const& net = nets_[n];
     auto const& way = ways_[n];
     edge.points = way_of(n, t);
-    if (net.edges.size() == 1 && !way.is_level && net.source.row < block_row_) {
+    if (has_labels_ && net.edges.size() == 1 && !way.is_level && net.source.row < block_row_) {
         auto const is_below =
             net.targets[t].row < block_row_ && net.targets[t].row > net.source.row;
         auto const& upper = net.is_upward[t] ? edge.to_label : edge.from_label;

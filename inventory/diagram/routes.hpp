@@ -21,7 +21,9 @@ using RowBoxes = std::vector<std::vector<Box>>;
 /// are drawn.
 class Routes {
 public:
-    Routes(std::vector<Net> const& nets, std::vector<Edge>& edges, int block_row);
+    Routes(
+        std::vector<Net> const& nets, std::vector<Edge> const& edges, int block_row, bool has_labels
+    );
 
     void choose_ways(RowBoxes const& rows, std::vector<Column> const& columns);
 
@@ -68,6 +70,7 @@ private:
     std::vector<Net> const& nets_;
     std::vector<Edge> const& edges_;
     int block_row_;
+    bool has_labels_;
     std::vector<Way> ways_;
     std::map<int, Channel> channels_;
 };

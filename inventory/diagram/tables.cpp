@@ -94,9 +94,9 @@ Table ranges_table(Scene const& scene, Language language) {
             {words("field", "vlan"), 50, false},
             {words("field", "name"), 170, false},
             {words("field", "gateway"), 120, false},
-            {words("field", "dhcp"), 185, false},
+            {words("field", "dhcp"), 205, false},
             {words("field", "zone"), 130, false},
-            {words("field", "counts"), 270, false},
+            {words("field", "counts"), 250, false},
             {words("field", "state"), 60, false},
         },
         {}};
@@ -130,13 +130,14 @@ Table connections_table(Scene const& scene, Language language) {
     auto table = Table{
         words("page", "connections"),
         {
-            {words("field", "name"), 190, true},
-            {words("field", "kind"), 130, false},
-            {words("field", "vendor"), 200, false},
-            {words("field", "method"), 130, false},
-            {words("field", "device"), 150, false},
-            {words("field", "public"), 160, false},
+            {words("field", "name"), 180, true},
+            {words("field", "kind"), 125, false},
+            {words("field", "vendor"), 185, false},
+            {words("field", "method"), 120, false},
+            {words("field", "device"), 125, false},
+            {words("field", "public"), 130, false},
             {words("field", "state"), 175, false},
+            {words("field", "last_seen"), 95, false},
         },
         {}};
     for (auto const* connection : scene.connections) {
@@ -144,7 +145,11 @@ Table connections_table(Scene const& scene, Language language) {
         auto const has_name = !connection->name.empty();
         auto state = words("agreement", topology::name_of(connection->agreement));
         if (!connection->differences.empty()) {
-            state += "（" + joined(connection->differences) + "）";
+            auto fields = std::vector<std::string>{};
+            for (auto const& field : connection->differences) {
+                fields.push_back(words("field", field));
+            }
+            state += "（" + joined(fields) + "）";
         }
         table.rows.push_back({
             has_name ? connection->name : words("title", "no_name"),
@@ -156,6 +161,7 @@ Table connections_table(Scene const& scene, Language language) {
             ),
             words.or_none(joined(connection->public_addresses)),
             state,
+            words.or_none(readable(connection->known.last_seen)),
         });
     }
     return table;
@@ -184,7 +190,7 @@ Table changes_table(std::vector<topology::ElementChange> const& changes, Languag
             table.rows.push_back(row);
         }
         for (auto const& field : change.fields) {
-            row[3] = field.field;
+            row[3] = words("field", field.field);
             row[4] = value_text(field.before);
             row[5] = value_text(field.after);
             table.rows.push_back(row);
