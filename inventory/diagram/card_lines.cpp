@@ -196,11 +196,11 @@ void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool 
     if (!vlan_is_above) {
         add_vlan(32);
     }
-    lines.add(TextRole::gateway, joined(segment.gateways), 9.2, 12);
-    lines.shorten_last(has_count ? 50 : 0);
+    lines.add(TextRole::gateway, joined(segment.gateways), 9, 12);
+    lines.shorten_last(has_count ? 44 : 0);
     auto const has_range = !segment.dhcp_first.empty();
     auto const range = has_range ? segment.dhcp_first + "-" + segment.dhcp_last : "-";
-    lines.add(TextRole::dhcp_range, range, 9.2, 12);
+    lines.add(TextRole::dhcp_range, range, 9, 12);
 }
 
 double cells_width(Scene const& scene) {

@@ -76,7 +76,7 @@ Card connection_card(Scene const& scene, topology::ExternalConnection const& con
     node.symbol = connection.kind;
     node.evidence = connection.known.evidence;
     node.mark = mark_of(scene, ElementKind::connection, connection.id);
-    auto lines = CardLines{node, 28};
+    auto lines = CardLines{node, 25};
     lines.add(TextRole::title, connection.name, 10, 18, true);
     lines.indent(7);
     lines.add(TextRole::vendor, connection.vendor.empty() ? "-" : connection.vendor, 9, 12.5);
@@ -96,7 +96,7 @@ Card device_card(Scene const& scene, Device const& device) {
     node.zone = device.zone;
     node.evidence = device.known.evidence;
     node.mark = mark_of(scene, ElementKind::device, device.id);
-    auto lines = CardLines{node, 28};
+    auto lines = CardLines{node, 25};
     lines.add(TextRole::title, device.name, 10.5, 18, true);
     auto model =
         device.vendor + (device.vendor.empty() || device.model.empty() ? "" : " ") + device.model;
@@ -137,7 +137,7 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
     lines.jump(depth < 2 ? 56 : 68);
     if (depth < 2) {
         auto const count = "host=" + std::to_string(of.hosts.all.size());
-        lines.place_right(TextRole::count, count, 9, 44, 50);
+        lines.place_right(TextRole::count, count, 9, 44, 44);
     } else {
         lines.add_counts(of.hosts.counts);
     }
@@ -166,7 +166,7 @@ Card switch_card(
     node.symbol = name_of(device.kind);
     node.evidence = device.known.evidence;
     node.mark = mark_of(scene, ElementKind::device, device.id);
-    auto lines = CardLines{node, 28};
+    auto lines = CardLines{node, 25};
     lines.add(TextRole::title, device.name, 10.5, 18, true);
     auto const address = device.attachments.empty() ? "" : device.attachments.front().address;
     lines.add(TextRole::address, address.empty() ? device.model : address, 8.5, 12.5);
@@ -237,7 +237,7 @@ Node zone_frame(Scene const& scene, ZoneScene const& zone) {
     lines.set_width(card_width - 10);
     lines.place(TextRole::title, zone.zone.name_ja, 11.5, 17, true);
     if (!zone.zone.name_en.empty()) {
-        lines.place(TextRole::title_en, zone.zone.name_en, 11.5, 17, true);
+        lines.place(TextRole::title_en, zone.zone.name_en, 9, 17, true);
     }
     auto hosts = std::size_t{0};
     auto segments = std::size_t{0};

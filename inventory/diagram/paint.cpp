@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inventory/diagram/paint.hpp"
 
+#include "inventory/base/text.hpp"
 #include "inventory/diagram/words.hpp"
 
 #include <algorithm>
@@ -177,7 +178,7 @@ private:
             return;
         }
         auto const is_small = node.box.height < 50;
-        auto const size = is_small ? 10.0 : 16.0;
+        auto const size = is_small ? 10.0 : 14.0;
         auto const colour = node.kind == NodeKind::connection ? Colour{0xb45309} : Colour{0x334155};
         paint_symbol(
             node.symbol, {node.box.x + 6, node.box.y + (is_small ? 4 : 6)}, size, colour, on_
@@ -239,7 +240,7 @@ private:
         auto const letters = Letters{7, false, soft_ink, Side::left};
         auto write_at = [&](std::string const& text, std::optional<Point> at) {
             if (at.has_value() && !text.empty()) {
-                on_.text(text, *at, 80, letters);
+                on_.text(escaped_for_display(text), *at, 80, letters);
             }
         };
         write_at(edge.from_label, edge.from_label_at);

@@ -75,9 +75,7 @@ public:
         auto const title =
             caption_.house + " " + std::string{word(caption_.language, "caption", "title")};
         auto const made = caption_.drawn_at == Instant{} ? network_.at : caption_.drawn_at;
-        auto sheet = drawing::Sheet::document(
-            page, {repaired_utf8(title), repaired_utf8(caption_.house), made}
-        );
+        auto sheet = drawing::Sheet::document(page, {title, caption_.house, made});
         if (!sheet.writes_japanese()) {
             return Error{Errc::unavailable, "no typeface with Japanese is installed"};
         }

@@ -71,10 +71,10 @@ void apply_pins(Layout& layout, std::vector<Pin> const& pins) {
         node.box.y += shift.y;
         if (shift.x != 0 || shift.y != 0) {
             shifts.emplace(node.id, shift);
+            layout.width = std::max(layout.width, node.box.x + node.box.width + 20);
+            layout.height = std::max(layout.height, node.box.y + node.box.height + 20);
         }
         boxes.emplace(node.id, node.box);
-        layout.width = std::max(layout.width, node.box.x + node.box.width + 20);
-        layout.height = std::max(layout.height, node.box.y + node.box.height + 20);
     }
     for (auto& edge : layout.edges) {
         if (shifts.contains(edge.from) || shifts.contains(edge.to)) {

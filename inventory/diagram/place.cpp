@@ -24,7 +24,6 @@ constexpr auto frame_gap = 12.0;
 constexpr auto row_gap = 26.0;
 constexpr auto port_room = 16.0;
 constexpr auto named_port_room = 42.0;
-constexpr auto lane = 6.0; ///< between lines side by side
 
 class Placer {
 public:
@@ -152,7 +151,7 @@ private:
                 x += starts ? frame_gap + frame_pad : 0;
             }
             column.gutter_x = x + (starts ? frame_pad : 0);
-            column.gutter_width = lane * static_cast<double>(in_column[c].size() + 1);
+            column.gutter_width = pitch * static_cast<double>(in_column[c].size() + 1);
             column.cards_x = column.gutter_x + column.gutter_width;
             x = column.cards_x + column.width + frame_pad;
         }

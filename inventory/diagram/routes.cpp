@@ -11,42 +11,13 @@ namespace {
 
 // Lines that come from above, cross a row, go to a card or into a gutter stand on four combs of one
 // pitch, so that no two of them lie on each other.
-constexpr auto pitch = 6.0;
 constexpr auto from_above = 0.0;
 constexpr auto through_row = 1.5;
 constexpr auto to_below = 3.0;
 constexpr auto into_gutter = 4.5;
 
-constexpr auto label_room = 13.0;
-constexpr auto label_size = 7.0;
-
 double on_comb(double x, double comb) {
     return std::round((x - comb) / pitch) * pitch + comb;
-}
-
-/// How wide a label is drawn, at most.
-double width_of(std::string_view label) {
-    return static_cast<double>(label.size()) * label_size * 0.6;
-}
-
-std::vector<Point> without_straight_points(std::vector<Point> const& points) {
-    auto kept = std::vector<Point>{};
-    for (auto const& point : points) {
-        auto const count = kept.size();
-        if (count > 0 && kept.back().x == point.x && kept.back().y == point.y) {
-            continue;
-        }
-        auto const is_straight =
-            count > 1 &&
-            ((kept[count - 2].x == kept[count - 1].x && kept[count - 1].x == point.x) ||
-             (kept[count - 2].y == kept[count - 1].y && kept[count - 1].y == point.y));
-        if (is_straight) {
-            kept.back() = point;
-        } else {
-            kept.push_back(point);
-        }
-    }
-    return kept;
 }
 
 } // namespace
@@ -84,80 +55,72 @@ int Routes::last_channel(Net const& net) const {
 }
 
 void Routes::choose_ports(RowBoxes const& rows) {
-    struct Port {
-        double towards;
-        std::size_t net;
-        std::size_t target; ///< or `source`
-    };
-
-    constexpr auto source = std::numeric_limits<std::size_t>::max();
-    auto below = std::map<std::pair<int, std::size_t>, std::vector<Port>>{};
-    auto above = below;
+    auto below = Sides{};
+    auto above = Sides{};
     auto level = std::map<std::pair<int, std::size_t>, int>{};
-    auto middle = [&](Seat const& seat) { return seat.box->x + seat.box->width / 2; };
     for (auto n = std::size_t{0}; n < nets_.size(); ++n) {
-        auto const& net = nets_[n];
-        auto const& from = net.source;
+        auto const& from = nets_[n].source;
+        auto const& first = nets_[n].targets.front();
         if (from.row == block_row_) {
             continue;
         }
-        auto const& first = net.targets.front();
-        if (first.row == from.row) {
-            if (first.index == from.index + 1) {
-                ways_[n].is_level = true;
-                ways_[n].level_place = level[{from.row, from.index}]++;
-                continue;
-            }
-            below[{first.row, first.index}].push_back({middle(from), n, 0});
-        } else if (first.row < block_row_) {
-            for (auto t = std::size_t{0}; t < net.targets.size(); ++t) {
-                auto const& to = net.targets[t];
-                above[{to.row, to.index}].push_back({middle(from), n, t});
-            }
+        if (first.row == from.row && first.index == from.index + 1) {
+            ways_[n].is_level = true;
+            ways_[n].level_place = level[{from.row, from.index}]++;
+        } else {
+            add_ports(n, below, above);
         }
-        auto sum = 0.0;
-        for (auto const& to : net.targets) {
-            sum += middle(to);
-        }
-        below[{from.row, from.index}].push_back(
-            {sum / static_cast<double>(net.targets.size()), n, source}
-        );
     }
-    auto spread = [&](auto& sides, double comb) {
-        for (auto& [seat, ports] : sides) {
-            auto const& box = rows[static_cast<std::size_t>(seat.first)][seat.second];
-            std::stable_sort(ports.begin(), ports.end(), [](Port const& a, Port const& b) {
-                return a.towards < b.towards;
-            });
-            auto const room = box.width / static_cast<double>(ports.size() + 1);
-            for (auto p = std::size_t{0}; p < ports.size(); ++p) {
-                auto const x = on_comb(box.x + room * static_cast<double>(p + 1), comb);
-                auto& way = ways_[ports[p].net];
-                if (ports[p].target == source) {
-                    way.source_x = x;
-                    way.source_room = room;
-                } else {
-                    way.target_x[ports[p].target] = x;
-                    way.target_room[ports[p].target] = room;
-                }
+    spread(below, rows, from_above);
+    spread(above, rows, to_below);
+    straighten(rows, below, above);
+}
+
+void Routes::add_ports(std::size_t n, Sides& below, Sides& above) const {
+    auto middle = [](Seat const& seat) { return seat.box->x + seat.box->width / 2; };
+    auto const& net = nets_[n];
+    auto const& from = net.source;
+    auto const& first = net.targets.front();
+    auto sum = 0.0;
+    for (auto t = std::size_t{0}; t < net.targets.size(); ++t) {
+        auto const& to = net.targets[t];
+        sum += middle(to);
+        if (first.row == from.row) {
+            below[{to.row, to.index}].push_back({middle(from), n, t});
+        } else if (first.row < block_row_) {
+            above[{to.row, to.index}].push_back({middle(from), n, t});
+        }
+    }
+    auto const towards = sum / static_cast<double>(net.targets.size());
+    below[{from.row, from.index}].push_back({towards, n, std::nullopt});
+}
+
+void Routes::spread(Sides& sides, RowBoxes const& rows, double comb) {
+    for (auto& [seat, ports] : sides) {
+        auto const& box = rows[static_cast<std::size_t>(seat.first)][seat.second];
+        std::stable_sort(ports.begin(), ports.end(), [](Port const& a, Port const& b) {
+            return a.towards < b.towards;
+        });
+        auto const room = box.width / static_cast<double>(ports.size() + 1);
+        for (auto p = std::size_t{0}; p < ports.size(); ++p) {
+            auto const x = on_comb(box.x + room * static_cast<double>(p + 1), comb);
+            auto& way = ways_[ports[p].net];
+            if (ports[p].target.has_value()) {
+                way.target_x[*ports[p].target] = x;
+                way.target_room[*ports[p].target] = room;
+            } else {
+                way.source_x = x;
+                way.source_room = room;
             }
         }
-    };
-    spread(below, from_above);
-    spread(above, to_below);
-    straighten(
-        rows,
-        [&](Seat const& seat) {
-            return below[{seat.row, seat.index}].size();
-        },
-        [&](Seat const& seat) {
-            return above[{seat.row, seat.index}].size();
-        }
-    );
+    }
 }
 
 /// A line between two rows whose one end is alone on its side goes straight where it can.
-void Routes::straighten(RowBoxes const& rows, PortCount const& below, PortCount const& above) {
+void Routes::straighten(RowBoxes const& rows, Sides const& below, Sides const& above) {
+    auto is_alone = [](Sides const& sides, Seat const& seat) {
+        return sides.at({seat.row, seat.index}).size() == 1;
+    };
     auto is_under = [&](Seat const& seat, double x) {
         auto const& box = rows[static_cast<std::size_t>(seat.row)][seat.index];
         return x > box.x + 6 && x < box.x + box.width - 6;
@@ -169,9 +132,9 @@ void Routes::straighten(RowBoxes const& rows, PortCount const& below, PortCount 
             continue;
         }
         auto& way = ways_[n];
-        if (below(net.source) == 1 && is_under(net.source, way.target_x.front())) {
+        if (is_alone(below, net.source) && is_under(net.source, way.target_x.front())) {
             way.source_x = way.target_x.front();
-        } else if (above(target) == 1 && is_under(target, way.source_x)) {
+        } else if (is_alone(above, target) && is_under(target, way.source_x)) {
             way.target_x.front() = way.source_x;
         }
     }
@@ -326,91 +289,6 @@ void Routes::note_labels(std::vector<Edge> const& edges) {
         channels_[first_channel(net)].has_labels_above |= has_label;
         channels_[last_channel(net)].has_labels_below |=
             has_label && net.targets.front().row < block_row_;
-    }
-}
-
-double Routes::place_channel(int row, double y) {
-    auto& channel = channels_[row];
-    if (row == 0 && channel.tracks == 0) {
-        return y;
-    }
-    channel.top = y + 6 + (channel.has_labels_above ? label_room : 0);
-    auto const tracks = static_cast<double>(std::max<std::size_t>(1, channel.tracks));
-    return channel.top + tracks * pitch + 4 + (channel.has_labels_below ? label_room : 0);
-}
-
-double Routes::track_y(int channel, std::size_t track) const {
-    return channels_.at(channel).top + pitch * (static_cast<double>(track) + 0.5);
-}
-
-void Routes::draw(std::vector<Edge>& edges) const {
-    for (auto n = std::size_t{0}; n < nets_.size(); ++n) {
-        for (auto t = std::size_t{0}; t < nets_[n].edges.size(); ++t) {
-            draw_one(n, t, edges[nets_[n].edges[t]]);
-        }
-    }
-}
-
-std::vector<Point> Routes::way_of(std::size_t n, std::size_t t) const {
-    auto const& net = nets_[n];
-    auto const& way = ways_[n];
-    auto const& from = *net.source.box;
-    auto const& to = *net.targets[t].box;
-    if (way.is_level) {
-        auto const y = from.y + std::min(20.0 + 8 * way.level_place, from.height - 4);
-        return {{from.x + from.width, y}, {to.x, y}};
-    }
-    auto points = std::vector<Point>{};
-    auto x = way.source_x;
-    auto const is_in_block = net.source.row == block_row_;
-    if (is_in_block) {
-        points.push_back({from.x, from.y + from.height / 2});
-        points.push_back({x, from.y + from.height / 2});
-    } else {
-        points.push_back({x, from.y + from.height});
-    }
-    auto const is_in_column = is_in_block && net.source.index == net.targets[t].index;
-    for (auto channel = first_channel(net); !is_in_column && channel <= last_channel(net);
-         ++channel) {
-        auto const y = track_y(channel, way.track.at(channel));
-        points.push_back({x, y});
-        x = channel == last_channel(net) ? way.target_x[t] : way.crossing.at(channel);
-        points.push_back({x, y});
-    }
-    if (net.targets[t].row == block_row_) {
-        auto const y = to.y + std::min(way.arrival[t], to.height - 4);
-        points.push_back({x, y});
-        points.push_back({to.x, y});
-    } else {
-        points.push_back({x, net.targets[t].row == net.source.row ? to.y + to.height : to.y});
-    }
-    return without_straight_points(points);
-}
-
-void Routes::draw_one(std::size_t n, std::size_t t, Edge& edge) const {
-    auto const& net = nets_[n];
-    auto const& way = ways_[n];
-    edge.points = way_of(n, t);
-    if (has_labels_ && net.edges.size() == 1 && !way.is_level && net.source.row < block_row_) {
-        auto const is_below =
-            net.targets[t].row < block_row_ && net.targets[t].row > net.source.row;
-        auto const& upper = net.is_upward[t] ? edge.to_label : edge.from_label;
-        auto const& lower = net.is_upward[t] ? edge.from_label : edge.to_label;
-        auto const first = edge.points.front();
-        auto const last = edge.points.back();
-        auto upper_at = std::optional<Point>{};
-        auto lower_at = std::optional<Point>{};
-        if (!upper.empty() && width_of(upper) + 5 < way.source_room) {
-            upper_at = Point{first.x + 2.5, first.y + 9};
-        }
-        if (!lower.empty() && is_below && width_of(lower) + 5 < way.target_room[t]) {
-            lower_at = Point{last.x + 2.5, last.y - 4};
-        }
-        edge.from_label_at = net.is_upward[t] ? lower_at : upper_at;
-        edge.to_label_at = net.is_upward[t] ? upper_at : lower_at;
-    }
-    if (net.is_upward[t]) {
-        std::reverse(edge.points.begin(), edge.points.end());
     }
 }
 

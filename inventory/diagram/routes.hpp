@@ -4,12 +4,14 @@
 #include "inventory/diagram/columns.hpp"
 #include "inventory/diagram/nets.hpp"
 
-#include <functional>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace sonae::diagram {
+
+constexpr auto pitch = 6.0; ///< between lines side by side
 
 using RowBoxes = std::vector<std::vector<Box>>;
 
@@ -46,6 +48,14 @@ private:
         std::vector<double> arrival; ///< below the upper edge of cards of the block
     };
 
+    struct Port {
+        double towards = 0; ///< where its line goes, for the order of ports
+        std::size_t net = 0;
+        std::optional<std::size_t> target; ///< nothing for the source
+    };
+
+    using Sides = std::map<std::pair<int, std::size_t>, std::vector<Port>>; ///< by row and place
+
     struct Channel {
         std::size_t tracks = 0;
         bool has_labels_above = false;
@@ -54,8 +64,9 @@ private:
     };
 
     void choose_ports(RowBoxes const& rows);
-    using PortCount = std::function<std::size_t(Seat const&)>;
-    void straighten(RowBoxes const& rows, PortCount const& below, PortCount const& above);
+    void add_ports(std::size_t net, Sides& below, Sides& above) const;
+    void spread(Sides& sides, RowBoxes const& rows, double comb);
+    void straighten(RowBoxes const& rows, Sides const& below, Sides const& above);
     void choose_crossings(RowBoxes const& rows);
     void choose_gutters(std::vector<Column> const& columns);
     void choose_tracks();

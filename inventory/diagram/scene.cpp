@@ -2,6 +2,7 @@
 #include "inventory/diagram/scene.hpp"
 
 #include "inventory/diagram/order.hpp"
+#include "inventory/diagram/scene_parts.hpp"
 
 #include <algorithm>
 #include <map>
@@ -16,18 +17,6 @@ using topology::ElementKind;
 using topology::LinkKind;
 using topology::Network;
 using topology::Tier;
-
-/// "サーバ室" holds "サーバ室 ラック1".
-bool is_inside_place(std::string_view place, std::string_view of) {
-    if (of.empty() || place == of) {
-        return true;
-    }
-    if (!place.starts_with(of)) {
-        return false;
-    }
-    auto const rest = place.substr(of.size());
-    return rest.starts_with(' ') || rest.starts_with('/') || rest.starts_with("\u3000");
-}
 
 bool is_among(std::vector<std::string> const& wanted, std::string const& value) {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
@@ -59,8 +48,8 @@ public:
         if (scene_.view.layers != Layers::l3) {
             take_places();
         }
-        take_rows();
-        take_links();
+        take_rows(scene_, network_, has_outside_leg_);
+        take_links(scene_, network_);
         return std::move(scene_);
     }
 
@@ -75,12 +64,6 @@ private:
         }
     }
 
-    [[nodiscard]] bool is_narrowed() const {
-        auto const& view = scene_.view;
-        return !view.zones.empty() || !view.segment.empty() || !view.segments.empty() ||
-               !view.place.empty();
-    }
-
     void find_outside_legs() {
         for (auto const& connection : network_.connections) {
             has_outside_leg_.insert(connection.device);
@@ -90,10 +73,6 @@ private:
                 has_outside_leg_.insert(link.a);
             }
         }
-    }
-
-    [[nodiscard]] bool is_edge(Device const& device) const {
-        return device.tier == Tier::edge || has_outside_leg_.contains(device.id);
     }
 
     void take_zones() {
@@ -126,7 +105,7 @@ private:
                 return stands_before(*a.segment, *b.segment);
             });
         }
-        if (!is_narrowed()) {
+        if (!is_narrowed(scene_.view)) {
             scene_.zones.back().segments.push_back({});
         }
     }
@@ -141,7 +120,7 @@ private:
             }
         }
         for (auto const& device : network_.devices) {
-            if (is_edge(device) || device.tier == Tier::core ||
+            if (stands_at_edge(device, has_outside_leg_) || device.tier == Tier::core ||
                 !is_inside_place(device.place, scene_.view.place)) {
                 continue;
             }
@@ -228,10 +207,11 @@ private:
     void take_places() {
         auto places = std::map<std::string_view, PlaceScene>{};
         for (auto const& device : network_.devices) {
-            if (is_edge(device) || device.tier != Tier::access) {
+            if (stands_at_edge(device, has_outside_leg_) || device.tier != Tier::access) {
                 continue;
             }
-            auto const is_wanted = is_narrowed() ? scene_.on_switch.contains(device.id) : true;
+            auto const is_wanted =
+                is_narrowed(scene_.view) ? scene_.on_switch.contains(device.id) : true;
             if (!is_wanted || !is_inside_place(device.place, scene_.view.place)) {
                 continue;
             }
@@ -243,149 +223,6 @@ private:
         for (auto& [name, place] : places) {
             sort_by_name(place.devices);
             scene_.places.push_back(std::move(place));
-        }
-    }
-
-    static void sort_by_name(std::vector<Device const*>& devices) {
-        std::sort(devices.begin(), devices.end(), [](auto const* a, auto const* b) {
-            return std::tie(a->name, a->id) < std::tie(b->name, b->id);
-        });
-    }
-
-    /// Ids of devices that a narrowed view has a reason to show.
-    [[nodiscard]] std::unordered_set<std::string_view> devices_at_hand() const {
-        auto inside = std::unordered_set<std::string_view>{};
-        auto at_hand = std::unordered_set<std::string_view>{};
-        for (auto const& zone : scene_.zones) {
-            for (auto const& segment : zone.segments) {
-                if (segment.segment != nullptr) {
-                    inside.insert(segment.segment->id);
-                }
-            }
-        }
-        for (auto const& place : scene_.places) {
-            for (auto const* device : place.devices) {
-                inside.insert(device->id);
-            }
-        }
-        for (auto const& link : network_.links) {
-            if (link.kind == LinkKind::routed && inside.contains(link.b)) {
-                at_hand.insert(link.a);
-            }
-            if (link.kind == LinkKind::cable && inside.contains(link.a)) {
-                at_hand.insert(link.b);
-            }
-            if (link.kind == LinkKind::cable && inside.contains(link.b)) {
-                at_hand.insert(link.a);
-            }
-        }
-        for (auto const& device : network_.devices) {
-            for (auto const& leg : device.attachments) {
-                if (inside.contains(leg.segment) && is_edge(device)) {
-                    at_hand.insert(device.id);
-                }
-            }
-        }
-        return at_hand;
-    }
-
-    void take_rows() {
-        auto const at_hand =
-            is_narrowed() ? devices_at_hand() : std::unordered_set<std::string_view>{};
-        auto is_wanted = [&](Device const& device) {
-            return !is_narrowed() ||
-                   (scene_.view.place.empty() ? at_hand.contains(device.id)
-                                              : is_inside_place(device.place, scene_.view.place));
-        };
-        for (auto const& device : network_.devices) {
-            if (!is_edge(device) && device.tier != Tier::core) {
-                continue;
-            }
-            if (is_wanted(device)) {
-                (is_edge(device) ? scene_.edge : scene_.core).push_back(&device);
-            }
-        }
-        sort_by_name(scene_.core);
-        take_connections();
-        sort_edge();
-    }
-
-    void take_connections() {
-        auto drawn = std::unordered_set<std::string_view>{};
-        for (auto const* device : scene_.edge) {
-            drawn.insert(device->id);
-        }
-        auto linked = std::unordered_set<std::string_view>{};
-        for (auto const& link : network_.links) {
-            if (link.kind == LinkKind::outside && drawn.contains(link.a)) {
-                linked.insert(link.b);
-            }
-        }
-        for (auto const& connection : network_.connections) {
-            if (!is_narrowed() || drawn.contains(connection.device) ||
-                linked.contains(connection.id)) {
-                scene_.connections.push_back(&connection);
-            }
-        }
-        auto& all = scene_.connections;
-        std::sort(all.begin(), all.end(), [](auto const* a, auto const* b) {
-            return std::tuple{kind_order(a->kind), std::string_view{a->id}} <
-                   std::tuple{kind_order(b->kind), std::string_view{b->id}};
-        });
-    }
-
-    /// Under the connections that they hold, so that few lines cross.
-    void sort_edge() {
-        auto first = std::unordered_map<std::string_view, std::size_t>{};
-        auto place = std::unordered_map<std::string_view, std::size_t>{};
-        for (auto i = std::size_t{0}; i < scene_.connections.size(); ++i) {
-            place.emplace(scene_.connections[i]->id, i);
-            first.emplace(scene_.connections[i]->device, i);
-        }
-        for (auto const& link : network_.links) {
-            auto const found = place.find(link.b);
-            if (link.kind == LinkKind::outside && found != place.end()) {
-                auto const [at, is_first] = first.emplace(link.a, found->second);
-                at->second = std::min(at->second, found->second);
-            }
-        }
-        auto key = [&](Device const* device) {
-            auto const found = first.find(device->id);
-            auto const at = found == first.end() ? scene_.connections.size() : found->second;
-            return std::tuple{
-                at, device->kind, std::string_view{device->name}, std::string_view{device->id}};
-        };
-        std::sort(scene_.edge.begin(), scene_.edge.end(), [&](auto const* a, auto const* b) {
-            return key(a) < key(b);
-        });
-    }
-
-    void take_links() {
-        auto drawn = std::unordered_set<std::string_view>{};
-        for (auto const* devices : {&scene_.edge, &scene_.core}) {
-            for (auto const* device : *devices) {
-                drawn.insert(device->id);
-            }
-        }
-        for (auto const& place : scene_.places) {
-            for (auto const* device : place.devices) {
-                drawn.insert(device->id);
-            }
-        }
-        for (auto const& zone : scene_.zones) {
-            for (auto const& segment : zone.segments) {
-                if (segment.segment != nullptr) {
-                    drawn.insert(segment.segment->id);
-                }
-            }
-        }
-        for (auto const* connection : scene_.connections) {
-            drawn.insert(connection->id);
-        }
-        for (auto const& link : network_.links) {
-            if (drawn.contains(link.a) && drawn.contains(link.b) && link.a != link.b) {
-                scene_.links.push_back(&link);
-            }
         }
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inventory/diagram/sheet_surface.hpp"
 
-#include "inventory/base/text.hpp"
-
 namespace sonae::diagram {
 
 namespace {
@@ -44,10 +42,7 @@ void SheetSurface::text(std::string_view text, Point at, double width, Letters c
                       : letters.side == Side::right ? drawing::Side::right
                                                     : drawing::Side::centre;
     sheet_.write_line(
-        repaired_utf8(text),
-        {at.x, at.y},
-        width,
-        {letters.size, letters.is_bold, letters.colour, side}
+        text, {at.x, at.y}, width, {letters.size, letters.is_bold, letters.colour, side}
     );
 }
 

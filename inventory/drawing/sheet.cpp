@@ -2,6 +2,8 @@
 // The only file that knows Cairo and Pango.
 #include "inventory/drawing/sheet.hpp"
 
+#include "inventory/base/text.hpp"
+
 #include <algorithm>
 #include <cairo/cairo-pdf.h>
 #include <cmath>
@@ -36,6 +38,29 @@ struct Freed {
 
 template <class T, auto Free>
 using Handle = std::unique_ptr<T, Freed<Free>>;
+
+/// Unicode has code points that never are a character (U+FFFF, …), and a document with one of them
+/// is an error to cairo.
+bool is_never_a_character(gunichar code) {
+    return (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffeU) == 0xfffeU;
+}
+
+std::string printable(std::string_view text) {
+    auto const valid = repaired_utf8(text);
+    auto out = std::string{};
+    out.reserve(valid.size());
+    auto const* const end = valid.data() + valid.size();
+    for (auto const* at = valid.data(); at < end;) {
+        auto const* const next = g_utf8_next_char(at);
+        if (is_never_a_character(g_utf8_get_char(at))) {
+            out += "\uFFFD";
+        } else {
+            out.append(at, next);
+        }
+        at = next;
+    }
+    return out;
+}
 
 } // namespace
 
@@ -85,7 +110,8 @@ struct Sheet::Inner {
         );
         pango_layout_set_font_description(layout.get(), description.get());
         pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
-        pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+        auto const shown = printable(text);
+        pango_layout_set_text(layout.get(), shown.data(), static_cast<int>(shown.size()));
     }
 
     void set_colour(Colour colour) {
@@ -167,8 +193,12 @@ Sheet Sheet::document(Size page, Record const& record) {
     );
     auto* const surface = inner->surface.get();
     auto const made = to_rfc3339(std::chrono::floor<std::chrono::seconds>(record.made_at));
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, record.title.c_str());
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, record.author.c_str());
+    cairo_pdf_surface_set_metadata(
+        surface, CAIRO_PDF_METADATA_TITLE, printable(record.title).c_str()
+    );
+    cairo_pdf_surface_set_metadata(
+        surface, CAIRO_PDF_METADATA_AUTHOR, printable(record.author).c_str()
+    );
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Sonae");
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, made.c_str());
     inner->prepare();
