@@ -180,16 +180,15 @@ void CardLines::add_changes(MarkCounts const& marks) {
 
 void add_segment_lines(CardLines& lines, topology::Segment const& segment) {
     auto const has_vlan = segment.vlan.has_value();
-    auto const title = segment.name.empty() ? segment.id : segment.name;
-    lines.add(TextRole::title, title, 10.5, 17, true);
-    lines.add(TextRole::prefix, segment.prefix.empty() ? "-" : segment.prefix, 10, 14, true);
+    lines.add(TextRole::title, segment.name, 10.5, 16.5, true);
+    lines.add(TextRole::prefix, segment.prefix.empty() ? "-" : segment.prefix, 10.2, 15.5, true);
     if (has_vlan) {
-        lines.place_right(TextRole::vlan, std::to_string(*segment.vlan), 8.5, 31, 54);
+        lines.place_right(TextRole::vlan, std::to_string(*segment.vlan), 8, 32, 50);
     }
-    lines.add(TextRole::gateway, joined(segment.gateways), 8.5, 12);
+    lines.add(TextRole::gateway, joined(segment.gateways), 9.2, 12);
     auto const range =
         segment.dhcp_first.empty() ? "-" : segment.dhcp_first + "-" + segment.dhcp_last;
-    lines.add(TextRole::dhcp_range, range, 8.5, 11.5);
+    lines.add(TextRole::dhcp_range, range, 9.2, 12);
 }
 
 double cells_width(Scene const& scene) {

@@ -77,7 +77,7 @@ Card connection_card(Scene const& scene, topology::ExternalConnection const& con
     node.evidence = connection.known.evidence;
     node.mark = mark_of(scene, ElementKind::connection, connection.id);
     auto lines = CardLines{node, 28};
-    lines.add(TextRole::title, connection.name, 10.5, 18, true);
+    lines.add(TextRole::title, connection.name, 10, 18, true);
     lines.add(TextRole::vendor, connection.vendor.empty() ? "-" : connection.vendor, 9, 12.5);
     lines.indent(7);
     lines.add(TextRole::method, connection.method, 8.5, 12);
@@ -120,7 +120,7 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
     auto& node = made.node;
     node.zone = zone;
     auto lines = CardLines{node, 7};
-    node.box.width = depth < 3 ? card_width : cells_width(scene);
+    node.box.width = depth < 2 ? card_width : depth == 2 ? full_card_width : cells_width(scene);
     if (of.segment == nullptr) {
         node.symbol = "unknown_segment";
         node.is_dashed = true;
@@ -134,10 +134,10 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
         node.mark = mark_of(scene, ElementKind::segment, segment.id);
         add_segment_lines(lines, segment);
     }
-    lines.jump(depth < 2 ? 66 : 68);
-    if (depth == 1) {
-        lines.place(TextRole::count, "host=" + std::to_string(of.hosts.all.size()), 8.5, 66);
-        lines.jump(66);
+    lines.jump(depth < 2 ? 56 : 68);
+    if (depth < 2) {
+        auto const count = "host=" + std::to_string(of.hosts.all.size());
+        lines.place_right(TextRole::count, count, 8, 44, 50);
     } else {
         lines.add_counts(of.hosts.counts);
     }
@@ -161,7 +161,7 @@ Card switch_card(
     auto made = card(node_id("device", device.id), NodeKind::device, card_width, 0);
     auto& node = made.node;
     auto const depth = scene.view.depth;
-    node.box.width = depth < 3 ? card_width : cells_width(scene);
+    node.box.width = depth < 3 ? full_card_width : cells_width(scene);
     node.element = device.id;
     node.symbol = name_of(device.kind);
     node.evidence = device.known.evidence;
@@ -172,7 +172,7 @@ Card switch_card(
     lines.add(TextRole::address, address.empty() ? device.model : address, 8.5, 12.5);
     lines.indent(7);
     for (auto i = std::size_t{0}; i < 2; ++i) {
-        lines.add(TextRole::uplink, i < uplinks.size() ? uplinks[i] : "", 8, 11.5);
+        lines.add(TextRole::uplink, i < uplinks.size() ? uplinks[i] : "", 7.8, 11.5);
     }
     auto const found = scene.on_switch.find(device.id);
     static auto const none = Hosts{};

@@ -28,7 +28,7 @@ std::string node_id(std::string_view kind, std::string_view id);
 /// "GigabitEthernet1/0/3" as people write it: "Gi1/0/3".
 std::string short_port(std::string_view name);
 
-constexpr auto card_width = 164.0;
-constexpr auto frame_head = 36.0; ///< for the title of a frame
+constexpr auto card_width = 160.0;
+constexpr auto full_card_width = 176.0; ///< with numbers by class
 
 } // namespace sonae::diagram

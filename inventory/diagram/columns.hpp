@@ -22,7 +22,19 @@ struct Column {
 };
 
 /// A container that does not fit into a column takes as many as it needs; small ones that follow
-/// each other share one.
-std::vector<Column> columns_of(std::vector<Container> const& containers, int cards_in_a_column);
+/// each other share one. `counts`: cards of each container.
+std::vector<Column> columns_of(std::vector<std::size_t> const& counts, int cards_in_a_column);
+
+/// How many cards below each other make the drawing largest on a sheet of A3. Counts are rounded
+/// up, so that one more card rarely changes the answer.
+struct BlockShape {
+    double card_width = 0;
+    double card_height = 0;
+    double least_width = 0; ///< what stands above is that wide
+    double height_above = 0;
+    bool has_frames = true;
+};
+
+int best_column_length(std::vector<std::size_t> const& counts, BlockShape const& shape);
 
 } // namespace sonae::diagram

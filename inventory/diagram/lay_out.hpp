@@ -23,9 +23,10 @@ struct View {
     Layers layers = Layers::l3;
     int depth =
         2; ///< 0 zones, 1 segments, 2 segments with named servers and counts, 3 every machine
-    std::string segment;            ///< id: only this one, with every machine; "" the whole house
-    std::string place;              ///< only what stands there (rack or room); "" anywhere
-    std::vector<std::string> zones; ///< codes; empty: all
+    std::string segment; ///< id: only this one, with every machine; "" the whole house
+    std::vector<std::string> segments; ///< ids: only these, as deep as `depth` says; empty: all
+    std::string place;                 ///< only what stands there (rack or room); "" anywhere
+    std::vector<std::string> zones;    ///< codes; empty: all
 };
 
 /// The banded drawing: external connections on top, then edge, core, and the zones side by side

@@ -21,8 +21,9 @@ constexpr auto band_pad = 8.0;
 constexpr auto card_gap = 10.0;
 constexpr auto frame_pad = 8.0;
 constexpr auto frame_gap = 12.0;
-constexpr auto row_gap = 46.0;
-constexpr auto port_room = 40.0;
+constexpr auto row_gap = 30.0;
+constexpr auto port_room = 16.0;
+constexpr auto named_port_room = 42.0;
 constexpr auto lane = 6.0; ///< between lines side by side
 
 class Placer {
@@ -31,12 +32,13 @@ public:
         : plan_{std::move(plan)} {}
 
     Layout place(std::vector<Pin> const& pins) {
-        columns_ = columns_of(plan_.containers, plan_.cards_in_a_column);
+        make_columns();
         seat_cards();
         nets_ = nets_of(plan_.edges, seats_, block_row());
         widen_cards();
         place_columns();
         place_rows_across();
+        spread_columns();
         auto routes = Routes{nets_, plan_.edges, block_row()};
         routes.choose_ways(row_boxes(), columns_);
         place_down(routes);
@@ -46,6 +48,34 @@ public:
 
 private:
     [[nodiscard]] int block_row() const { return static_cast<int>(plan_.rows.size()); }
+
+    void make_columns() {
+        auto counts = std::vector<std::size_t>{};
+        auto shape = BlockShape{card_width, plan_.card_height, 0, 0, false};
+        for (auto const& container : plan_.containers) {
+            counts.push_back(container.cards.size());
+            shape.has_frames |= !container.node.id.empty();
+            for (auto const& card : container.cards) {
+                shape.card_width = std::max(shape.card_width, card.node.box.width);
+            }
+        }
+        for (auto const& row : plan_.rows) {
+            auto const count = static_cast<double>(row.cards.size());
+            shape.least_width =
+                std::max(shape.least_width, count * (card_width + row_gap) + label_strip);
+            shape.height_above += 140;
+        }
+        columns_ = columns_of(counts, best_column_length(counts, shape));
+        for (auto& column : columns_) {
+            column.width = card_width;
+            for (auto const& piece : column.pieces) {
+                auto const& cards = plan_.containers[piece.container].cards;
+                for (auto i = piece.first; i < piece.first + piece.count; ++i) {
+                    column.width = std::max(column.width, cards[i].node.box.width);
+                }
+            }
+        }
+    }
 
     void seat_cards() {
         for (auto r = std::size_t{0}; r < plan_.rows.size(); ++r) {
@@ -64,21 +94,36 @@ private:
         }
     }
 
-    /// Cards with many ports are as wide as it takes to tell them apart.
+    /// Cards with many ports are as wide as it takes to tell them apart, and to name them.
     void widen_cards() {
-        auto below = std::unordered_map<Box*, int>{};
-        auto above = std::unordered_map<Box*, int>{};
+        struct Ports {
+            int count = 0;
+            bool are_named = false;
+        };
+
+        auto below = std::unordered_map<Box*, Ports>{};
+        auto above = std::unordered_map<Box*, Ports>{};
         for (auto const& net : nets_) {
-            ++below[net.source.box];
+            auto const& edge = plan_.edges[net.edges.front()];
+            auto const is_named = net.edges.size() == 1 &&
+                                  !(edge.from_label + edge.to_label).empty() &&
+                                  edge.kind == topology::LinkKind::cable;
+            auto note = [&](Ports& ports) {
+                ++ports.count;
+                ports.are_named |= is_named;
+            };
+            note(below[net.source.box]);
             for (auto const& target : net.targets) {
-                ++above[target.box];
+                note(above[target.box]);
             }
         }
         for (auto& row : plan_.rows) {
             for (auto& card : row.cards) {
                 auto& box = card.node.box;
-                auto const ports = std::max(below[&box], above[&box]);
-                box.width = std::clamp(port_room * (ports + 1), box.width, 440.0);
+                for (auto const* side : {&below[&box], &above[&box]}) {
+                    auto const room = side->are_named ? named_port_room : port_room;
+                    box.width = std::clamp(room * (side->count + 1), box.width, 460.0);
+                }
             }
         }
     }
@@ -117,15 +162,36 @@ private:
             for (auto const& card : row.cards) {
                 total += card.node.box.width + row_gap;
             }
-            widest = std::max(widest, total + 2 * row_gap);
+            widest = std::max(widest, total);
         }
-        width_ = margin + label_strip + widest;
-        for (auto r = std::size_t{0}; r < plan_.rows.size(); ++r) {
+        block_width_ = width_ - margin - label_strip;
+        width_ = margin + label_strip + widest + band_pad;
+        for (auto r = plan_.rows.size(); r-- > 0;) {
             place_row_across(static_cast<int>(r), widest);
         }
     }
 
-    /// Each card below what it hangs on as far as there is room; otherwise evenly.
+    /// What is left over beside the block of containers goes between its frames.
+    void spread_columns() {
+        auto const spare = width_ - margin - label_strip - block_width_ - band_pad;
+        auto frames = 0.0;
+        for (auto const& column : columns_) {
+            frames += column.pieces.front().first == 0 ? 1 : 0;
+        }
+        if (spare <= 0 || frames == 0) {
+            return;
+        }
+        auto const gap = std::floor(std::min(70.0, spare / (frames + 1)));
+        auto shift = std::floor((spare - gap * (frames - 1)) / 2) - gap;
+        for (auto& column : columns_) {
+            shift += column.pieces.front().first == 0 ? gap : 0;
+            column.gutter_x += shift;
+            column.cards_x += shift;
+        }
+    }
+
+    /// Evenly; what is above it stands over the middle of what hangs on it, as far as there is
+    /// room.
     void place_row_across(int r, double widest) {
         auto& cards = plan_.rows[static_cast<std::size_t>(r)].cards;
         auto const left = margin + label_strip;
@@ -134,20 +200,20 @@ private:
             total += card.node.box.width;
         }
         auto const count = static_cast<double>(cards.size());
-        auto const space = std::min(120.0, (widest - total) / (count + 1));
+        auto const space = std::min(140.0, (widest - total) / std::max(1.0, count - 1));
         auto x = left + (widest - total - space * (count - 1)) / 2;
         auto wanted = std::vector<double>{};
         for (auto& card : cards) {
             wanted.push_back(wanted_x(r, card, x));
             x += card.node.box.width + space;
         }
-        auto next = left + row_gap / 2;
+        auto next = left;
         for (auto i = std::size_t{0}; i < cards.size(); ++i) {
             auto& box = cards[i].node.box;
             box.x = std::max(std::round(wanted[i]), next);
             next = box.x + box.width + row_gap;
         }
-        auto limit = left + widest - row_gap / 2;
+        auto limit = left + widest;
         for (auto i = cards.size(); i-- > 0;) {
             auto& box = cards[i].node.box;
             box.x = std::min(box.x, std::floor(limit - box.width));
@@ -155,15 +221,17 @@ private:
         }
     }
 
-    /// Where the middle of what hangs on it from above is.
+    /// External connections stand over the devices that hold them.
     double wanted_x(int r, Card const& card, double otherwise) {
         auto sum = 0.0;
         auto count = 0;
         for (auto const& net : nets_) {
+            if (net.source.box != &card.node.box) {
+                continue;
+            }
             for (auto const& target : net.targets) {
-                if (target.box == &card.node.box && net.source.row == r - 1 &&
-                    net.source.row == 0) {
-                    sum += net.source.box->x + net.source.box->width / 2;
+                if (card.node.kind == NodeKind::connection && target.row == r + 1) {
+                    sum += target.box->x + target.box->width / 2;
                     ++count;
                 }
             }
@@ -311,6 +379,7 @@ private:
     Seats seats_;
     std::vector<Net> nets_;
     double width_ = 0;
+    double block_width_ = 0;
     double height_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "inventory/diagram/cards.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace sonae::diagram {
@@ -15,22 +16,6 @@ using topology::Link;
 using topology::LinkKind;
 
 constexpr auto cards_in_a_row = std::size_t{8};
-
-/// How many cards stand below each other: by the number of all of them, in steps, so that one more
-/// rarely moves everything.
-int column_length(std::size_t cards, bool are_tall) {
-    struct Step {
-        std::size_t cards;
-        int rows;
-    };
-
-    for (auto const& [most, rows] : {Step{6, 3}, {16, 5}, {48, 8}, {96, 11}, {192, 16}}) {
-        if (cards <= most) {
-            return are_tall ? std::max(2, rows * 3 / 4) : rows;
-        }
-    }
-    return are_tall ? 18 : 24;
-}
 
 std::string speed_text(std::int64_t mbps) {
     if (mbps >= 1'000 && mbps % 1'000 == 0) {
@@ -124,7 +109,6 @@ private:
         }
         add_band("zones");
         plan_.block_band = "band:zones";
-        auto count = std::size_t{0};
         for (auto const& zone : scene_.zones) {
             auto& container = plan_.containers.emplace_back();
             if (scene_.view.depth == 0 && scene_.view.segment.empty()) {
@@ -134,7 +118,6 @@ private:
                         remember(of.segment->id, container.cards.back());
                     }
                 }
-                ++count;
                 continue;
             }
             container.node = zone_frame(scene_, zone);
@@ -143,11 +126,10 @@ private:
                 if (of.segment != nullptr) {
                     remember(of.segment->id, container.cards.back());
                 }
-                ++count;
             }
         }
-        plan_.cards_in_a_column =
-            scene_.view.depth == 0 ? 1 : column_length(count, scene_.view.depth > 1);
+        plan_.card_height =
+            std::array{100.0, 82.0, 142.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
     }
 
     void add_places() {
@@ -157,7 +139,6 @@ private:
         add_band("access");
         plan_.block_band = "band:access";
         auto const is_deep = scene_.view.depth >= 2;
-        auto count = std::size_t{0};
         for (auto const& place : scene_.places) {
             auto& container = plan_.containers.emplace_back();
             if (!is_deep) {
@@ -173,9 +154,9 @@ private:
                     remember(device->id, container.cards.front());
                 }
             }
-            count += container.cards.size();
         }
-        plan_.cards_in_a_column = column_length(count, false);
+        plan_.card_height =
+            std::array{68.0, 68.0, 98.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
     }
 
     /// "Te1/1/1 > CORE-1 Te1/0/12", those towards the core first.

@@ -34,8 +34,8 @@ struct Plan {
     std::vector<Row> rows;   ///< from top to bottom
     std::string block_band;  ///< band of the containers
     std::vector<Container> containers;
-    int cards_in_a_column = 0; ///< of the containers
-    std::vector<Edge> edges;   ///< without points
+    double card_height = 0;  ///< of most cards of the containers
+    std::vector<Edge> edges; ///< without points
 };
 
 Plan plan_of(Scene const& scene);

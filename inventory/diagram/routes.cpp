@@ -142,6 +142,36 @@ void Routes::choose_ports(RowBoxes const& rows) {
     };
     spread(below, from_above);
     spread(above, to_below);
+    straighten(
+        rows,
+        [&](Seat const& seat) {
+            return below[{seat.row, seat.index}].size();
+        },
+        [&](Seat const& seat) {
+            return above[{seat.row, seat.index}].size();
+        }
+    );
+}
+
+/// A line between two rows whose one end is alone on its side goes straight where it can.
+void Routes::straighten(RowBoxes const& rows, PortCount const& below, PortCount const& above) {
+    auto is_under = [&](Seat const& seat, double x) {
+        auto const& box = rows[static_cast<std::size_t>(seat.row)][seat.index];
+        return x > box.x + 6 && x < box.x + box.width - 6;
+    };
+    for (auto n = std::size_t{0}; n < nets_.size(); ++n) {
+        auto const& net = nets_[n];
+        auto const& target = net.targets.front();
+        if (net.edges.size() != 1 || target.row != net.source.row + 1 || target.row >= block_row_) {
+            continue;
+        }
+        auto& way = ways_[n];
+        if (below(net.source) == 1 && is_under(net.source, way.target_x.front())) {
+            way.source_x = way.target_x.front();
+        } else if (above(target) == 1 && is_under(target, way.source_x)) {
+            way.target_x.front() = way.source_x;
+        }
+    }
 }
 
 void Routes::choose_crossings(RowBoxes const& rows) {

@@ -4,6 +4,7 @@
 #include "inventory/diagram/columns.hpp"
 #include "inventory/diagram/nets.hpp"
 
+#include <functional>
 #include <map>
 #include <utility>
 #include <vector>
@@ -51,6 +52,8 @@ private:
     };
 
     void choose_ports(RowBoxes const& rows);
+    using PortCount = std::function<std::size_t(Seat const&)>;
+    void straighten(RowBoxes const& rows, PortCount const& below, PortCount const& above);
     void choose_crossings(RowBoxes const& rows);
     void choose_gutters(std::vector<Column> const& columns);
     void choose_tracks();

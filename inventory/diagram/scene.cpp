@@ -29,6 +29,10 @@ bool is_inside_place(std::string_view place, std::string_view of) {
     return rest.starts_with(' ') || rest.starts_with('/') || rest.starts_with("\u3000");
 }
 
+bool is_among(std::vector<std::string> const& wanted, std::string const& value) {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
 bool is_network_device(Device const& device) {
     return device.tier == Tier::access || device.kind == DeviceClass::network_switch ||
            device.kind == DeviceClass::access_point;
@@ -73,7 +77,8 @@ private:
 
     [[nodiscard]] bool is_narrowed() const {
         auto const& view = scene_.view;
-        return !view.zones.empty() || !view.segment.empty() || !view.place.empty();
+        return !view.zones.empty() || !view.segment.empty() || !view.segments.empty() ||
+               !view.place.empty();
     }
 
     void find_outside_legs() {
@@ -111,10 +116,8 @@ private:
             auto const found = place_of.find(segment.zone);
             auto const at = found == place_of.end() ? unzoned : found->second;
             auto const& code = scene_.zones[at].zone.code;
-            auto const is_wanted =
-                (wanted.empty() || std::find(wanted.begin(), wanted.end(), code) != wanted.end()) &&
-                (scene_.view.segment.empty() || scene_.view.segment == segment.id);
-            if (is_wanted) {
+            if (is_among(wanted, code) && is_among(scene_.view.segments, segment.id) &&
+                (scene_.view.segment.empty() || scene_.view.segment == segment.id)) {
                 scene_.zones[at].segments.push_back({&segment, {}});
             }
         }
