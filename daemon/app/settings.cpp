@@ -2,6 +2,7 @@
 #include "daemon/app/settings.hpp"
 
 #include "daemon/app/command_settings.hpp"
+#include "daemon/app/device_settings.hpp"
 #include "daemon/app/notify_settings.hpp"
 #include "daemon/app/toml.hpp"
 #include "inventory/base/suggestion.hpp"
@@ -118,8 +119,8 @@ private:
     void refuse_unknown(toml::table const& table, std::string const& prefix) {
         for (auto const& [name, node] : table) {
             auto const key = prefix + std::string{name.str()};
-            if (key == "commands" || key == "notify") {
-                continue; // tables of their own: command_settings.cpp and notify_settings.cpp
+            if (key == "commands" || key == "notify" || key == "devices") {
+                continue; // tables of their own: NAME_settings.cpp
             }
             if (auto const* const inner = node.as_table()) {
                 refuse_unknown(*inner, key + ".");
@@ -298,6 +299,7 @@ Result<void> read_settings(std::string_view toml, std::string_view file_name, Se
     auto changed = settings;
     auto faults = read_command_settings(toml, changed.commands);
     std::ranges::move(read_notify_settings(toml, changed.notify), std::back_inserter(faults));
+    std::ranges::move(read_device_settings(toml, changed.devices), std::back_inserter(faults));
     TRY_DONE(Reader{parsed.table(), changed, std::move(faults)}.read());
     settings = std::move(changed);
     return {};

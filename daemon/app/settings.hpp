@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/core/ports.hpp"
+#include "daemon/devices/settings.hpp"
 #include "daemon/effects/allow_list.hpp"
 #include "daemon/notify/channel_settings.hpp"
 #include "inventory/base/file.hpp"
@@ -26,6 +27,7 @@ struct Settings {
     std::vector<fs::path> trusted_keys; ///< of those whose signatures on playbooks count
     effects::AllowList commands;        ///< what playbooks may have done by programs
     notify::Settings notify;            ///< how people are told
+    devices::Settings devices;          ///< which network devices are asked, and how
 };
 
 /// One row of the table that drives reading, `--check-config` and docs/configuration.md.

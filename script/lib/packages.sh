@@ -8,7 +8,7 @@ build_packages=(
     g++ cmake ninja-build ccache lld
     libboost1.81-dev libssl-dev libsqlite3-dev libzstd-dev libcurl4-openssl-dev libargon2-dev libqrencode-dev
     libcairo2-dev libpango1.0-dev fonts-morisawa-bizud-gothic
-    liblz4-dev liblzma-dev zlib1g-dev libzip-dev libexpat1-dev libpcap-dev nlohmann-json3-dev libfmt-dev libspdlog-dev libtomlplusplus-dev
+    liblz4-dev liblzma-dev zlib1g-dev libzip-dev libexpat1-dev libpcap-dev libsnmp-dev nlohmann-json3-dev libfmt-dev libspdlog-dev libtomlplusplus-dev
 )
 
 # To test as well.
@@ -19,4 +19,5 @@ test_packages=(
     chromium fonts-noto-cjk
     systemd dbus-daemon strace iproute2 procps jq curl openssl sqlite3 python3-aiosmtpd
     shellcheck mandoc poppler-utils fusioninventory-agent python3-jsonschema
+    snmpsim snmpd snmp lldpd dnsmasq-base
 )
