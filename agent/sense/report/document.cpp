@@ -109,6 +109,7 @@ document_of(CaptureSource const& source, Observer const& observer, Findings cons
     write_limits(json, model);
     write_storm(json, model.storm());
     write_segments(json, findings.segments);
+    write_blocks(json, findings.blocks);
     write_vlans(json, model);
     write_gateways(json, findings.gateways);
     write_neighbours(json, model);

@@ -40,6 +40,7 @@ void write_numbers(JsonWriter& json, std::string_view name, Values const& values
 /// Writes the member unless `text` is empty.
 void write_text(JsonWriter& json, std::string_view name, std::string_view text);
 
+void write_blocks(JsonWriter& json, std::vector<BlockFinding> const& blocks);
 void write_segments(JsonWriter& json, std::vector<SegmentFinding> const& segments);
 void write_gateways(JsonWriter& json, std::vector<GatewayFinding> const& gateways);
 void write_hosts(JsonWriter& json, std::vector<HostFinding> const& hosts);
