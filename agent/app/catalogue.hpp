@@ -95,6 +95,10 @@ extern Text const status_last_report;
 extern Text const status_no_report;
 extern Text const status_waiting;
 extern Text const status_set_aside;
+extern Text const status_sensor;
+extern Text const status_sensor_sees;
+extern Text const status_sensor_blind;
+extern Text const status_sensor_silent;
 
 extern Text const test_state;
 extern Text const test_identity;
