@@ -51,12 +51,17 @@ ExitCode fail_to_listen(Language language, Error const& error) {
     return error.code == Errc::refused ? ExitCode::refused : ExitCode::failed;
 }
 
-Result<void> confine_sensor(sense::Sensor const& sensor) {
+Result<void> confine_sensor(sense::Sensor const& sensor, fs::path const& folder, Log log) {
     TRY_DONE(drop_capabilities());
+    TRY(has_landlock, confine_files(folder));
+    if (!has_landlock) {
+        // What is left to the user whom the sensor runs as, the unit forbids.
+        log.info("sensor", "this kernel does not restrict where files are written (Landlock)");
+    }
     return confine({sensor.packet_descriptors(), sensor.link_descriptor()});
 }
 
-ExitCode listen(sense::Sensor::Parts parts, Language language) {
+ExitCode listen(sense::Sensor::Parts parts, fs::path const& folder, Language language) {
     auto const log = parts.log;
     auto const manager = ServiceManager{};
     auto const stop = StopSignal::install();
@@ -69,7 +74,7 @@ ExitCode listen(sense::Sensor::Parts parts, Language language) {
         return fail_to_listen(language, sensor.error());
     }
     manager.ready();
-    if (auto const confined = confine_sensor(*sensor); !confined) {
+    if (auto const confined = confine_sensor(*sensor, folder, log); !confined) {
         return fail(language, texts::sense_not_confined, confined.error());
     }
     for (auto const& interface : interfaces) {
@@ -116,6 +121,7 @@ ExitCode sense_live_command(Options const& options) {
     auto const log = Log{sink, clock, LogLevel::info};
     return listen(
         {interfaces, present_boot().id, *buffer * mebibyte, random_seed(), &clock, log, give},
+        folder,
         language
     );
 }

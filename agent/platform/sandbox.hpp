@@ -3,6 +3,7 @@
 
 #include "inventory/base/result.hpp"
 
+#include <filesystem>
 #include <vector>
 
 namespace sonae::agent {
@@ -10,6 +11,11 @@ namespace sonae::agent {
 /// Gives up every capability of this process for good, those that another program could get back
 /// too. Errors: io.
 Result<void> drop_capabilities();
+
+/// From now on this process can open files in `folder` for writing, create, replace and remove them
+/// there, and open no other file in any way. For good. False where the kernel has no Landlock
+/// (before 5.13, or switched off): then nothing changed. Errors: io.
+Result<bool> confine_files(std::filesystem::path const& folder);
 
 /// What a process that reads what strangers sent may still do.
 struct Confinement {

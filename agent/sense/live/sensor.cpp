@@ -102,8 +102,12 @@ Sensor::End Sensor::run(int stop) {
         for (auto& listener : listeners_) {
             look_after(listener);
         }
-        if (needs_opening()) {
-            parts_.log.info("sensor", "an interface came, beginning again");
+        if (needs_opening() || has_lost_folder_) {
+            parts_.log.info(
+                "sensor",
+                has_lost_folder_ ? "the folder is gone, beginning again"
+                                 : "an interface came, beginning again"
+            );
             return End::begin_again;
         }
     }
@@ -132,14 +136,20 @@ void Sensor::look_after(Listener& listener) {
     if (!document) {
         return;
     }
-    if (auto const given = parts_.give(listener.interface(), *document); !given) {
+    auto const given = parts_.give(listener.interface(), *document);
+    if (!given) {
         listener.document_was_lost();
+        has_lost_folder_ = given.error().code == Errc::not_found;
+    }
+    auto const trouble = given ? std::string{} : given.error().text();
+    if (!given && told_trouble_ != trouble) {
         parts_.log.warn(
             "sensor",
             "cannot give the document away",
-            {{"interface", listener.interface()}, {"cause", given.error().text()}}
+            {{"interface", listener.interface()}, {"cause", trouble}}
         );
     }
+    told_trouble_ = trouble;
     // What a document takes while it is made is of no use until the next one.
     ::malloc_trim(0);
 }

@@ -34,7 +34,8 @@ public:
 
     enum class End {
         stopped,
-        begin_again, ///< an interface came that has to be opened, which this process cannot do
+        begin_again, ///< something has to be opened, which this process cannot do: an interface
+                     ///< that came, a folder that was made again
     };
 
     /// `stop` becomes readable when it is to end.
@@ -60,6 +61,8 @@ private:
     LinkWatch links_;
     std::vector<Listener> listeners_;
     std::int64_t seq_ = 0;
+    bool has_lost_folder_ = false;
+    std::string told_trouble_; ///< why documents are not given away; "" when they are
 };
 
 } // namespace sonae::sense

@@ -149,13 +149,25 @@ TEST_F(LiveSensor, InventedSenders_MakeItNeitherBiggerNorFoolish) {
 TEST_F(LiveSensor, ThatCannotWriteItsDocument_TriesAgain) {
     auto sensor = AgentProcess{words()};
     ASSERT_TRUE(eventually([&] { return !document().is_null(); }));
-    std::filesystem::remove_all(folder.path() / "sensor");
+    auto const file = folder.path() / "sensor" / "sensor0.json";
+    std::filesystem::remove(file);
+    std::filesystem::create_directory(file);
     speak(5);
     ASSERT_TRUE(sensor.wait_for("cannot give the document away"));
 
-    std::filesystem::create_directory(folder.path() / "sensor");
+    std::filesystem::remove(file);
 
     EXPECT_TRUE(eventually([&] { return has_host(document(), "00:1b:21:00:00:05"); }));
+}
+
+TEST_F(LiveSensor, WhoseFolderWasRemoved_EndsToBeStartedAgain) {
+    auto sensor = AgentProcess{words()};
+    ASSERT_TRUE(eventually([&] { return !document().is_null(); }));
+
+    std::filesystem::remove_all(folder.path() / "sensor");
+    speak(5);
+
+    EXPECT_EQ(sensor.finish().exit_code, 75);
 }
 
 TEST_F(LiveSensor, WithAWrongWord_SaysWhatIsWrong) {

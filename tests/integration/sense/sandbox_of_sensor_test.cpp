@@ -75,6 +75,7 @@ TEST_F(SensorRights, WithoutIt_TheSensorSaysWhatItNeeds) {
 }
 
 TEST_F(SensorRights, AsRoot_NothingOfThatIsLeftEither) {
+    ASSERT_EQ(::chown(folder.path().c_str(), 0, 0), 0);
     auto sensor = AgentProcess{words()};
     ASSERT_TRUE(sensor.wait_for("listening"));
 

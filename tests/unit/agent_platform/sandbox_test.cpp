@@ -101,6 +101,32 @@ TEST(Confined, AProcess_StillReplacesFilesWaitsAndAllocates) {
     EXPECT_EQ(read_text(file, 100).value_or(""), "new");
 }
 
+TEST(Confined, Files_AreWrittenInOneFolderOnly) {
+    auto const folder = sonae::testing::TemporaryFolder{};
+    auto const other = sonae::testing::TemporaryFolder{};
+    auto const child = ::fork();
+    if (child == 0) {
+        auto const has_landlock = confine_files(folder.path());
+        if (!has_landlock || !*has_landlock) {
+            ::_exit(has_landlock ? 2 : 3);
+        }
+        auto const write = [](fs::path const& file) {
+            return write_atomically(file, "x", Secrecy::private_to_owner).has_value();
+        };
+        auto const is_right = write(folder.path() / "a") && write(folder.path() / "a") &&
+                              !write(other.path() / "a") &&
+                              !write(folder.path() / ".." / other.path().filename() / "a") &&
+                              !read_text("/etc/passwd", 100'000);
+        ::_exit(is_right ? 0 : 1);
+    }
+    auto status = 0;
+    ::waitpid(child, &status, 0);
+    if (WEXITSTATUS(status) == 2) {
+        GTEST_SKIP() << "this kernel has no Landlock";
+    }
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
 TEST(Confined, AProcess_HasNoCapabilityLeft) {
     auto const child = ::fork();
     if (child == 0) {
