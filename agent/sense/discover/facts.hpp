@@ -229,9 +229,10 @@ struct Segment {
 };
 
 struct Tree {
-    HashKey key; ///< of the VLAN and whether the tree is per VLAN
+    HashKey key; ///< of the VLAN and whether the tree is per VLAN, or of region and instance
     Seen seen = {};
     std::uint16_t vlan = 0;
+    std::uint16_t instance = 0; ///< of MSTP, in its region; 0: the common tree
     StpVersion version = StpVersion::stp;
     bool is_per_vlan = false;
     BridgeId root = {};

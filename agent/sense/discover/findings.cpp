@@ -180,6 +180,7 @@ Findings findings_of(Model const& model) {
         findings.remotes.push_back(std::move(remote));
     }
     findings.gateways = gateways_of(findings);
+    findings.blocks = blocks_of(model, findings.segments);
     return findings;
 }
 

@@ -103,12 +103,16 @@ document_of(CaptureSource const& source, Observer const& observer, Findings cons
     auto json = JsonWriter{};
     json.begin_object().member("schema", "sensor.observation");
     json.key("version").begin_object().member("major", 1).member("minor", 0).end_object();
+    if (source.live) {
+        write_live(json, *source.live);
+    }
     write_capture(json, source, observer.frames());
     write_frames(json, observer.frames());
     write_protocols(json, observer);
     write_limits(json, model);
     write_storm(json, model.storm());
     write_segments(json, findings.segments);
+    write_blocks(json, findings.blocks);
     write_vlans(json, model);
     write_gateways(json, findings.gateways);
     write_neighbours(json, model);
