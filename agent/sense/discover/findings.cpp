@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/sense/discover/findings.hpp"
 
+#include "agent/sense/discover/sessions.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -94,6 +96,11 @@ void sort_identities(std::vector<Identity const*>& identities) {
     });
 }
 
+EvidenceSet evidence_at(std::map<IpAddress, EvidenceSet> const& found, IpAddress const& address) {
+    auto const at = found.find(address);
+    return at == found.end() ? EvidenceSet{} : at->second;
+}
+
 GatewayFinding gateway_of(HostFinding const& host) {
     auto gateway = GatewayFinding{};
     gateway.mac = host.host->key.mac;
@@ -143,9 +150,12 @@ std::string_view best_name(std::vector<Identity const*> const& identities) {
     for (auto const kind :
          {lldp_name,
           cdp_device,
+          snmp_name,
           dhcp_full_name,
           dhcp_host_name,
           dhcp6_full_name,
+          ntlm_dns_computer,
+          ntlm_computer,
           netbios_name,
           mdns_name,
           llmnr_name,
@@ -166,7 +176,11 @@ Findings findings_of(Model const& model) {
     auto hosts = hosts_by_mac(model, findings.segments);
     auto remotes = share_addresses(model, hosts);
     share_identities(model, hosts, remotes);
+    auto const partners = evidence_of_sessions(model);
     for (auto& [mac, host] : hosts) {
+        for (auto const* address : host.addresses) {
+            host.evidence.add(evidence_at(partners, address->key.address));
+        }
         host.roles = roles_of(host.evidence);
         sort_identities(host.identities);
         std::sort(host.addresses.begin(), host.addresses.end(), [](auto const* a, auto const* b) {
@@ -175,7 +189,9 @@ Findings findings_of(Model const& model) {
         findings.hosts.push_back(std::move(host));
     }
     for (auto& [address, remote] : remotes) {
-        remote.roles = roles_of(remote.address->evidence);
+        auto evidence = remote.address->evidence;
+        evidence.add(evidence_at(partners, address));
+        remote.roles = roles_of(evidence);
         sort_identities(remote.identities);
         findings.remotes.push_back(std::move(remote));
     }
