@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace sonae::sense {
 
@@ -90,10 +91,17 @@ void share_identities(Model const& model, ByMac& hosts, ByAddress& remotes) {
     });
 }
 
+/// By kind and text. What was said of the machine and of its address as well stands once.
 void sort_identities(std::vector<Identity const*>& identities) {
     std::sort(identities.begin(), identities.end(), [](auto const* a, auto const* b) {
-        return a->kind != b->kind ? a->kind < b->kind : a->text < b->text;
+        return std::tie(a->kind, a->text, b->seen.count) <
+               std::tie(b->kind, b->text, a->seen.count);
     });
+    auto const last =
+        std::unique(identities.begin(), identities.end(), [](auto const* a, auto const* b) {
+            return a->kind == b->kind && a->text == b->text;
+        });
+    identities.erase(last, identities.end());
 }
 
 EvidenceSet evidence_at(std::map<IpAddress, EvidenceSet> const& found, IpAddress const& address) {
