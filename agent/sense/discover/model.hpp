@@ -4,6 +4,7 @@
 #include "agent/sense/discover/facts.hpp"
 #include "agent/sense/discover/newcomer_guard.hpp"
 #include "agent/sense/discover/session.hpp"
+#include "agent/sense/stream/stream_table.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,6 +27,7 @@ struct Limits {
     std::size_t ospf_routers = 512;
     std::size_t broadcasts = 512;
     std::size_t sessions = 8'192;
+    StreamLimits streams = {};
     std::uint16_t identities_of_one = 32; ///< of one host or address
     std::uint64_t seed = 0;               ///< against senders that choose keys which collide
 };

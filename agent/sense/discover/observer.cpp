@@ -80,7 +80,7 @@ std::optional<DnsMessage> dns_of(ByteView data) {
 
 Observer::Observer(Limits const& limits)
     : model_{limits}
-    , learner_{limits.seed} {}
+    , learner_{limits.streams, limits.seed} {}
 
 template <class Fact>
 void Observer::take(Protocol protocol, Fact const& fact, Frame const& frame, Instant at) {

@@ -12,8 +12,9 @@ constexpr auto ack = std::uint8_t{0x10};
 
 } // namespace
 
-StreamLearner::StreamLearner(std::uint64_t seed)
+StreamLearner::StreamLearner(StreamLimits const& limits, std::uint64_t seed)
     : seed_{seed}
+    , streams_{limits}
     , wishes_(wish_count) {}
 
 std::uint64_t StreamLearner::flow_of(Frame const& frame, bool is_reversed) const {

@@ -13,7 +13,7 @@ namespace sonae::sense {
 /// Learns from the beginnings of TCP streams. One thread.
 class StreamLearner {
 public:
-    explicit StreamLearner(std::uint64_t seed);
+    StreamLearner(StreamLimits const& limits, std::uint64_t seed);
 
     /// `frame` must carry TCP.
     void learn(Model& model, ProtocolCounts& counts, Frame const& frame, Instant at);

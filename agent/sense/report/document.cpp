@@ -71,7 +71,7 @@ void write_limits(JsonWriter& json, Observer const& observer) {
     write_table(json, "sessions", model.sessions);
     json.key("streams").begin_object();
     json.member("kept", std::uint64_t{streams.size()});
-    json.member("most", std::uint64_t{StreamTable::most_streams});
+    json.member("most", std::uint64_t{streams.capacity()});
     json.member("evicted", streams.evicted()).end_object();
     json.member("identities_left_out", model.identities_left_out);
     json.end_object();

@@ -10,8 +10,6 @@ namespace {
 
 constexpr auto no_slot = ~std::size_t{0};
 constexpr auto small_block = std::size_t{4 * 1024};
-constexpr auto small_blocks = std::size_t{1536};
-constexpr auto large_blocks = std::size_t{384};
 
 /// Distance of sequence numbers, which wrap around.
 std::int64_t distance(std::uint32_t from, std::uint32_t to) {
@@ -28,12 +26,12 @@ void mark(std::uint8_t* marks, std::uint32_t at) {
 
 } // namespace
 
-StreamTable::StreamTable()
-    : tags_(most_streams / ways)
-    , streams_(most_streams)
-    , openings_(opening_count)
-    , small_{small_blocks, small_block}
-    , large_{large_blocks, longest} {}
+StreamTable::StreamTable(StreamLimits const& limits)
+    : tags_(limits.streams / ways)
+    , streams_(tags_.size() * ways)
+    , openings_(limits.openings)
+    , small_{limits.small_blocks, small_block}
+    , large_{limits.large_blocks, longest} {}
 
 std::size_t StreamTable::find(std::uint64_t flow) const {
     auto const set = flow % tags_.size();
@@ -109,11 +107,11 @@ void StreamTable::note_syn(StreamSegment const& segment) {
         }
         drop(slot);
     }
-    openings_[segment.flow % opening_count] = {segment.flow, next, segment.is_answer};
+    openings_[segment.flow % openings_.size()] = {segment.flow, next, segment.is_answer};
 }
 
 void StreamTable::begin(StreamSegment const& segment, StreamReader& reader) {
-    auto& opening = openings_[segment.flow % opening_count];
+    auto& opening = openings_[segment.flow % openings_.size()];
     if (opening.flow != segment.flow) {
         begin_at(segment.sequence, {}, segment, reader);
         return;
@@ -165,7 +163,8 @@ void StreamTable::begin_at(
 
 /// Shows the reader what is there, as often as it takes something. False: it is done.
 bool StreamTable::advance(Stream& stream, ByteView bytes, StreamReader& reader) {
-    auto const is_last = stream.base + bytes.size() - stream.start >= longest;
+    auto const before = std::uint32_t{stream.base - stream.start}; // numbers wrap around
+    auto const is_last = before + bytes.size() >= longest;
     while (true) {
         auto const shown = bytes.subspan(stream.read);
         if (shown.empty()) {
@@ -222,7 +221,8 @@ void StreamTable::go_on(std::size_t slot, StreamSegment const& segment, StreamRe
 
 void StreamTable::read_block(std::size_t slot, StreamReader& reader) {
     auto& stream = streams_[slot];
-    auto const is_last = stream.base + stream.filled - stream.start >= longest;
+    auto const before = std::uint32_t{stream.base - stream.start};
+    auto const is_last = before + stream.filled >= longest;
     if (stream.filled - stream.read < stream.needs && !is_last) {
         return;
     }
@@ -310,8 +310,8 @@ void StreamTable::make_block_free(bool is_large, std::size_t except) {
     constexpr auto looked_at = 16;
     auto oldest = no_slot;
     auto found = 0;
-    for (auto i = std::size_t{0}; i < most_streams && found < looked_at; ++i) {
-        hand_ = (hand_ + 1) % most_streams;
+    for (auto i = std::size_t{0}; i < streams_.size() && found < looked_at; ++i) {
+        hand_ = (hand_ + 1) % streams_.size();
         auto const& stream = streams_[hand_];
         auto const is_used = tags_[hand_ / ways].at(hand_ % ways) != 0;
         if (!is_used || hand_ == except || stream.block == StreamBlocks::none ||

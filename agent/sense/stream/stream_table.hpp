@@ -50,6 +50,14 @@ struct StreamSegment {
     ByteView data;
 };
 
+/// How much is kept at once.
+struct StreamLimits {
+    std::size_t streams = 4096;  ///< directions; a multiple of four
+    std::size_t openings = 8192; ///< that have sent nothing yet
+    std::size_t small_blocks = 1536;
+    std::size_t large_blocks = 384;
+};
+
 /// Puts together the first 16 KiB of each direction of those connections of which a reader wants to
 /// see more, in fixed memory (14 MiB when all of it is used). A segment with a whole message is
 /// read in place. Of bytes that come twice the first count. A direction begins behind its SYN, and
@@ -59,21 +67,21 @@ struct StreamSegment {
 class StreamTable {
 public:
     static constexpr auto longest = std::uint32_t{16 * 1024};
-    static constexpr auto most_streams = std::size_t{4096};
 
-    StreamTable();
+    explicit StreamTable(StreamLimits const& limits);
 
     void add(StreamSegment const& segment, StreamReader& reader);
 
     /// Directions that are followed now.
     [[nodiscard]] std::size_t size() const { return size_; }
 
+    [[nodiscard]] std::size_t capacity() const { return streams_.size(); }
+
     /// How many were given up for others.
     [[nodiscard]] std::uint64_t evicted() const { return evicted_; }
 
 private:
     static constexpr auto ways = std::size_t{4};
-    static constexpr auto opening_count = std::size_t{8192};
 
     /// A direction whose SYN was seen and whose data was not.
     struct Opening {

@@ -276,7 +276,7 @@ TEST(Learn, AnyCuttingAndOrderOfTheSegmentsGivesTheSameFacts) {
     }
     ASSERT_GT(whole.identities().size(), 15U);
 
-    for (auto seed = 0U; seed < 150; ++seed) {
+    for (auto seed = 0U; seed < 60; ++seed) {
         auto random = std::mt19937{seed};
         auto watch = Watch{};
         for (auto const& conversation : conversations()) {

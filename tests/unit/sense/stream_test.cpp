@@ -12,6 +12,7 @@ namespace sonae::sense {
 namespace {
 
 constexpr auto flow = std::uint64_t{77};
+constexpr auto first_byte = std::uint32_t{0xFFFF'FE00}; // so that numbers wrap around
 
 /// Lines that end with '.', in streams that begin with '>'. A line "stop." is the last.
 class LineReader final : public StreamReader {
@@ -56,7 +57,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 TEST(StreamTable, AWholeMessageIsReadInPlaceAndNothingIsKept) {
-    auto table = StreamTable{};
+    auto table = StreamTable{StreamLimits{}};
     auto reader = LineReader{};
 
     table.add(segment(10, ">a.stop."), reader);
@@ -66,7 +67,7 @@ TEST(StreamTable, AWholeMessageIsReadInPlaceAndNothingIsKept) {
 }
 
 TEST(StreamTable, SegmentsInAnyOrderGiveTheirLinesOnceInOrder) {
-    auto table = StreamTable{};
+    auto table = StreamTable{StreamLimits{}};
     auto reader = LineReader{};
 
     table.add(syn(99), reader);
@@ -81,7 +82,7 @@ TEST(StreamTable, SegmentsInAnyOrderGiveTheirLinesOnceInOrder) {
 }
 
 TEST(StreamTable, OfBytesThatComeTwiceTheFirstCount) {
-    auto table = StreamTable{};
+    auto table = StreamTable{StreamLimits{}};
     auto reader = LineReader{};
 
     table.add(syn(99, true), reader);
@@ -94,7 +95,7 @@ TEST(StreamTable, OfBytesThatComeTwiceTheFirstCount) {
 }
 
 TEST(StreamTable, SequenceNumbersMayWrapAround) {
-    auto table = StreamTable{};
+    auto table = StreamTable{StreamLimits{}};
     auto reader = LineReader{};
 
     table.add(syn(0xFFFF'FFFD), reader);
@@ -105,7 +106,7 @@ TEST(StreamTable, SequenceNumbersMayWrapAround) {
 }
 
 TEST(StreamTable, WithoutASynAStreamBeginsWhereTheReaderKnowsTheBytes) {
-    auto table = StreamTable{};
+    auto table = StreamTable{StreamLimits{}};
     auto reader = LineReader{};
 
     table.add(segment(500, "bulk without end"), reader);
@@ -117,7 +118,7 @@ TEST(StreamTable, WithoutASynAStreamBeginsWhereTheReaderKnowsTheBytes) {
 }
 
 TEST(StreamTable, BulkTakesNoPlaceAndIsShownOnlyOnceASegment) {
-    auto table = StreamTable{};
+    auto table = StreamTable{StreamLimits{}};
     auto reader = LineReader{};
 
     table.add(syn(0), reader);
@@ -130,7 +131,7 @@ TEST(StreamTable, BulkTakesNoPlaceAndIsShownOnlyOnceASegment) {
 }
 
 TEST(StreamTable, NoMoreThanTheFirst16KibOfADirectionAreLookedAt) {
-    auto table = StreamTable{};
+    auto table = StreamTable{StreamLimits{}};
     auto reader = LineReader{};
     auto const text = ">" + std::string(1459, 'x');
 
@@ -144,7 +145,7 @@ TEST(StreamTable, NoMoreThanTheFirst16KibOfADirectionAreLookedAt) {
 }
 
 TEST(StreamTable, ANewConnectionOfTheSameEndsBeginsAnew) {
-    auto table = StreamTable{};
+    auto table = StreamTable{StreamLimits{}};
     auto reader = LineReader{};
 
     table.add(syn(0), reader);
@@ -156,15 +157,15 @@ TEST(StreamTable, ANewConnectionOfTheSameEndsBeginsAnew) {
 }
 
 TEST(StreamTable, AFloodOfHalfMessagesTakesNoMoreThanItsPlace) {
-    auto table = StreamTable{};
+    auto table = StreamTable{StreamLimits{}};
     auto reader = LineReader{};
     auto const half = ">" + std::string(3000, 'x');
 
-    for (auto i = std::uint64_t{1}; i < 3 * StreamTable::most_streams; ++i) {
+    for (auto i = std::uint64_t{1}; i < 3 * table.capacity(); ++i) {
         table.add(segment(1, half, i * 0x9E3779B97F4A7C15ULL), reader);
         table.add(segment(3002, half, i * 0x9E3779B97F4A7C15ULL), reader);
     }
-    EXPECT_LE(table.size(), StreamTable::most_streams);
+    EXPECT_LE(table.size(), table.capacity());
     EXPECT_GT(table.evicted(), 0U);
     table.add(segment(1, ">still here."), reader);
 
@@ -184,7 +185,7 @@ void add_shuffled(StreamTable& table, StreamReader& reader, std::string_view tex
     for (auto const i : order) {
         auto const more = random() % 40;
         auto const piece = text.substr(starts[i], starts[i + 1] - starts[i] + more);
-        table.add(segment(1001 + static_cast<std::uint32_t>(starts[i]), piece), reader);
+        table.add(segment(first_byte + static_cast<std::uint32_t>(starts[i]), piece), reader);
     }
 }
 
@@ -197,9 +198,9 @@ TEST(StreamTable, AnyCuttingAndOrderGivesTheSameLines) {
     text += "stop.";
     auto expected = std::vector<std::string>{};
     for (auto seed = 0U; seed < 300; ++seed) {
-        auto table = StreamTable{};
+        auto table = StreamTable{StreamLimits{}};
         auto reader = LineReader{};
-        table.add(syn(1000), reader);
+        table.add(syn(first_byte - 1), reader);
         add_shuffled(table, reader, text, seed);
         if (seed == 0) {
             expected = reader.lines;
