@@ -91,8 +91,16 @@ Text text_of_role(sense::Role role) {
         {"DNS サーバー", "DNS server"},
         {"ドメインコントローラー", "domain controller"},
         {"ファイルサーバー", "file server"},
+        {"PACS", "PACS"},
+        {"モダリティ", "modality"},
+        {"RIS・ワークリスト", "RIS or worklist"},
+        {"HIS 連携", "HIS interface"},
+        {"検査システム連携", "laboratory interface"},
+        {"VPN 装置", "VPN gateway"},
+        {"時刻サーバー", "time server"},
+        {"SNMP 監視", "SNMP manager"},
     });
-    static_assert(words.size() == static_cast<std::size_t>(sense::Role::file_server) + 1);
+    static_assert(words.size() == sense::role_count);
     return words.at(static_cast<std::size_t>(role));
 }
 

@@ -53,5 +53,6 @@ void write_neighbours(JsonWriter& json, Model const& model);
 void write_trees(JsonWriter& json, Model const& model);
 void write_redundancies(JsonWriter& json, Model const& model);
 void write_ospf(JsonWriter& json, Model const& model);
+void write_sessions(JsonWriter& json, Model const& model);
 
 } // namespace sonae::sense
