@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { catalogue, isKey, languages, textIn, type Key, type Language } from '../src/i18n/catalogue'
 import { answers, channelKinds, hourKinds, powers, reasons } from '../src/api/contact_shapes'
 import '../src/i18n/contacts'
+import '../src/i18n/people'
 
 interface Schema {
   enum?: string[]
