@@ -899,7 +899,7 @@ export interface components {
         /** @enum {string} */
         Language: "ja" | "en";
         /** @enum {string} */
-        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks" | "read_incidents" | "act_on_incidents" | "read_contacts" | "manage_contacts" | "read_wallboard";
+        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks" | "read_incidents" | "act_on_incidents" | "read_contacts" | "manage_contacts" | "edit_network" | "approve_network" | "read_wallboard";
         /** @enum {string} */
         Kind: "server" | "pc" | "network_device" | "medical_device" | "printer" | "other" | "unknown";
         /** @description RFC 9457 problem document */

@@ -35,6 +35,8 @@ export const common: Texts<typeof source> = {
   'nav.label': 'Main pages',
   'nav.incidents': 'Incidents',
   'nav.assets': 'Ledger',
+  'nav.network': 'Network',
+  'nav.where': 'Where is this? (key /)',
   'nav.agents': 'Agents',
   'nav.playbooks': 'Playbooks',
   'nav.contacts': 'Contacts',

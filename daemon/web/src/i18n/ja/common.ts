@@ -32,6 +32,8 @@ export const common = {
   'nav.label': '主なページ',
   'nav.incidents': '有事',
   'nav.assets': '資産台帳',
+  'nav.network': 'ネットワーク',
+  'nav.where': 'これはどこ? (/ キー)',
   'nav.agents': 'エージェント',
   'nav.playbooks': 'プレイブック',
   'nav.contacts': '連絡網',
