@@ -11,7 +11,7 @@ export type ElementKind = 'device' | 'segment' | 'link' | 'connection' | 'zone'
 /** `x` is where it begins (ends, when it stands to the right), `y` its base line, from the corner of its node. */
 export interface TextLine {
   role: string
-  text: string
+  text?: string
   x?: number
   y?: number
   width?: number

@@ -62,6 +62,8 @@ export const networkCodes: Texts<typeof source> = {
   'line.vlan': 'VLAN {text}',
   'line.gateway': 'GW {text}',
   'line.dhcp_range': 'DHCP {text}',
+  'line.no_gateway': 'GW unknown',
+  'line.no_dhcp': 'no DHCP',
   'line.changed_on': 'changed {text}',
   'line.count': '{class} {n}',
   'line.count_first': '{n} {class}',

@@ -81,7 +81,7 @@ export const networkEstate: Texts<typeof source> = {
   'segments.hint': 'What people know beforehand, or better than any machine.',
   'segments.none': 'No segment is declared.',
   'segments.add': 'Declare a segment',
-  'segments.edit': 'Change {name}',
+  'segments.edit': 'Change: {name}',
   'segments.change': 'Change',
   'segments.remove': 'Remove',
   'segments.remove_title': 'Remove the declaration of {name}?',

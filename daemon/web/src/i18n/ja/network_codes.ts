@@ -59,6 +59,8 @@ export const networkCodes = {
   'line.vlan': 'VLAN {text}',
   'line.gateway': 'GW {text}',
   'line.dhcp_range': 'DHCP {text}',
+  'line.no_gateway': 'GW 不明',
+  'line.no_dhcp': 'DHCP なし',
   'line.changed_on': '{text} 変更',
   'line.count': '{class} {n}',
   'line.count_first': '{class} {n}',

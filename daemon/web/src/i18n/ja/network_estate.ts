@@ -78,7 +78,7 @@ export const networkEstate = {
   'segments.hint': '名前や VLAN を人が決めておくものです。機器が報告した内容より優先します。',
   'segments.none': '登録したセグメントはありません。',
   'segments.add': 'セグメントを登録',
-  'segments.edit': '{name} を変える',
+  'segments.edit': '変更: {name}',
   'segments.change': '変更',
   'segments.remove': '登録を消す',
   'segments.remove_title': '{name} の登録を消しますか',

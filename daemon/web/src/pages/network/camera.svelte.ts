@@ -12,14 +12,21 @@ export class Camera {
   #isOwn = false
 
   /** The first drawing is shown whole; a later one lies where the reader looked. */
-  show(drawing: Size, { anew = false } = {}): void {
+  show(drawing: Size): void {
     const isFirst = this.#drawing.width === 1
     this.#drawing = drawing
-    if (isFirst || anew || !this.#isOwn) this.begin()
+    if (isFirst) this.begin()
   }
 
+  /** The drawing stays where it is: a panel that opens beside it moves nothing. */
   resize(frame: Size): void {
+    const isFirst = this.frame.width === 0
     this.frame = frame
+    if (isFirst) this.begin()
+  }
+
+  /** The window is another one, turned or pulled: who has not looked closer sees the whole again. */
+  turn(): void {
     if (!this.#isOwn) this.begin()
   }
 
@@ -56,7 +63,7 @@ export class Camera {
 
   #take(view: Viewport): void {
     if (this.frame.width === 0) return
-    this.#isOwn = true
+    this.#isOwn = view !== this.view || this.#isOwn
     this.view = view
   }
 }

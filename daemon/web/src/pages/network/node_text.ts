@@ -32,8 +32,8 @@ const shortRange = (text: string): string => text.replace(/^(\d+\.\d+\.\d+\.)(\d
 
 const wordings: Record<string, (text: string) => string> = {
   vlan: (text) => t('line.vlan', { text }),
-  gateway: (text) => t('line.gateway', { text }),
-  dhcp_range: (text) => t('line.dhcp_range', { text: shortRange(text) }),
+  gateway: (text) => (text === '-' ? t('line.no_gateway') : t('line.gateway', { text })),
+  dhcp_range: (text) => (text === '-' ? t('line.no_dhcp') : t('line.dhcp_range', { text: shortRange(text) })),
   changed_on: (text) => t('line.changed_on', { text: text.slice(0, 10) }),
   count: countText,
   change: changeText,
@@ -42,13 +42,13 @@ const wordings: Record<string, (text: string) => string> = {
 }
 
 /** One line of a card with the label that belongs to it. */
-export function lineText({ role, text }: TextLine): string {
+export function lineText({ role, text = '' }: TextLine): string {
   return wordings[role]?.(text) ?? text
 }
 
 /** The lines in the reader's language: of two titles one. */
-export function linesOf(node: LayoutNode): TextLine[] {
-  const lines = node.lines ?? []
+export function linesOf(node: LayoutNode): (TextLine & { text: string })[] {
+  const lines = (node.lines ?? []).map((each) => ({ ...each, text: each.text ?? '' }))
   if (!lines.some((each) => each.role === 'title_en')) return lines
   return lines.filter((each) => each.role !== (language() === 'ja' ? 'title_en' : 'title'))
 }
@@ -69,13 +69,14 @@ export function nodeName(node: LayoutNode, zones: ZoneNames): string {
   if (title !== '') return title
   if (node.kind === 'zone') return zoneName(node.zone ?? node.element ?? '', zones)
   if (node.kind === 'group') return t('network.unplaced')
+  if (node.kind === 'connection') return t('network.undeclared')
   const prefix = lines.find((each) => each.role === 'prefix' || each.role === 'vlan')
   if (prefix !== undefined) return lineText(prefix)
   return node.kind === 'segment' ? t('network.unsegmented') : (node.element ?? node.id)
 }
 
 /** What stands on the card in a line: its title may be for the reader to make. */
-export function drawnText(line: TextLine, node: LayoutNode, zones: ZoneNames): string {
+export function drawnText(line: TextLine & { text: string }, node: LayoutNode, zones: ZoneNames): string {
   return node.kind === 'band' || ((line.role === 'title' || line.role === 'title_en') && line.text === '') ? nodeName(node, zones) : lineText(line)
 }
 
@@ -90,15 +91,15 @@ const kindWords: Partial<Record<LayoutNode['kind'], Parameters<typeof t>[0]>> = 
   connection: 'element.connection',
 }
 
-/** Everything that a card tells, for who does not see it: kind, name, lines, evidence, mark, state. */
-export function spokenName(node: LayoutNode, zones: ZoneNames, state = ''): string {
-  const name = nodeName(node, zones)
+/** Everything that a card tells, for who does not see it: kind, lines in their order, states, mark, evidence. What is drawn of it is part of it. */
+export function spokenName(node: LayoutNode, zones: ZoneNames, states: readonly string[] = []): string {
   const key = kindWords[node.kind]
   const kind = key !== undefined ? t(key) : codeText('device_class', node.symbol ?? 'unknown')
-  const lines = linesOf(node).filter((each) => !each.role.startsWith('title') && each.text !== '-').map(lineText)
+  const lines = linesOf(node).map((each) => drawnText(each, node, zones))
+  const said = lines.length > 0 ? lines : [nodeName(node, zones)]
   const evidence = node.kind === 'zone' || node.evidence === undefined || node.evidence === 'measured' ? '' : t(`evidence.${node.evidence}`)
   const mark = node.mark === undefined ? '' : t(`diff.${node.mark}`)
-  return [`${kind} ${name}`, state, mark, evidence, ...lines].filter((each) => each !== '' && each !== name).join(', ')
+  return `${kind} ${[...said, ...states, mark, evidence].filter((each) => each !== '' && each !== '-').join(', ')}`
 }
 
 export function edgeName(edge: LayoutEdge, nameOf: (id: string) => string): string {
