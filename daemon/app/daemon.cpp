@@ -5,6 +5,7 @@
 #include "daemon/api/router.hpp"
 #include "daemon/api/unpack.hpp"
 #include "daemon/app/net_metrics.hpp"
+#include "daemon/app/network_port.hpp"
 #include "daemon/app/notify_port.hpp"
 #include "daemon/app/paper_files.hpp"
 #include "daemon/app/program_port.hpp"
@@ -91,13 +92,15 @@ public:
         , log_{log}
         , evidence_{settings_.state_dir / "evidence", auth::sha256}
         , paper_{settings_.state_dir / "paper", views_, clock_, log_}
-        , engine_{ports(), options_of(settings_, log_), views_, listener()} {}
+        , engine_{ports(), options_of(settings_, log_), views_, listener()}
+        , network_{engine_, log_} {}
 
     Result<void> start() {
         TRY_DONE(engine_.load());
         describe_house();
         TRY(readers, open_readers(settings_.state_dir, log_));
         readers_ = std::move(readers);
+        network_.use(readers_.get());
         services_ = std::make_unique<api::Services>(api::Services{
             engine_,
             views_,
@@ -177,6 +180,7 @@ public:
         messages_->end_notice_polls();
         server_->stop();
         net_thread_.join();
+        network_.use(nullptr);
         readers_.reset();
         is_stopping_ = true;
         engine_.wake();
@@ -221,7 +225,8 @@ private:
             *base_.authority,
             read_report,
             log_,
-            base_.reserve.get()};
+            base_.reserve.get(),
+            read_sensor};
     }
 
     static Result<schema::Report> read_report(std::string_view raw) {
@@ -239,7 +244,8 @@ private:
             [this](AgentId agent) { server_->disconnect(agent.text()); },
             [this](core::ProgramRequest request) { programs_->run(std::move(request)); },
             [this](core::MessageRequest request) { messages_->send(std::move(request)); },
-            [this](std::string key) { messages_->withdraw(std::move(key)); }};
+            [this](std::string key) { messages_->withdraw(std::move(key)); },
+            [this](core::network::Work work) { return network_.rebuild(std::move(work)); }};
     }
 
     [[nodiscard]] notify::Settings messaging() const {
@@ -325,6 +331,7 @@ private:
     store::EvidenceFolder evidence_;
     PaperFiles paper_;
     core::Engine engine_;
+    NetworkPort network_;
     api::House house_;
     api::Limits limits_;
     std::unique_ptr<api::ReadPool> readers_;

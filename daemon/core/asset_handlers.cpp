@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace sonae::core {
 
@@ -81,9 +82,24 @@ human_change(Context& context, Actor const& actor, AssetId asset, std::string co
     return change;
 }
 
+/// Whether the network is drawn otherwise with that row.
+bool is_drawn_otherwise(ledger::LedgerRow const& before, ledger::LedgerRow const& after) {
+    auto const drawn = [](ledger::LedgerRow const& row) {
+        return std::tie(
+            row.name, row.kind, row.interfaces, row.manufacturer, row.model, row.serial, row.human
+        );
+    };
+    return drawn(before) != drawn(after);
+}
+
 } // namespace
 
 void keep_row(Context& context, ledger::LedgerRow row) {
+    auto const known = context.state.rows.find(row.id);
+    auto const is_changed =
+        known == context.state.rows.end() || is_drawn_otherwise(*known->second, row);
+    context.after.rebuild =
+        std::max(context.after.rebuild, is_changed ? Rebuild::changed : Rebuild::touched);
     auto pointer = std::make_shared<ledger::LedgerRow const>(std::move(row));
     context.state.rows.insert_or_assign(pointer->id, pointer);
     context.after.rows.push_back(std::move(pointer));
