@@ -24,8 +24,9 @@ export const readPins = () => call<{ version?: number; pins: Shape.Pin[] }>(`${r
 export const savePins = (pins: readonly Shape.Pin[], version: number | undefined) =>
   call<{ version?: number; pins: Shape.Pin[] }>(`${root}/pins`, { method: 'PUT', body: { pins }, ...given(version) })
 export const readViews = () => call<{ views: Shape.NamedView[] }>(`${root}/views`)
-export const saveView = (view: Shape.NamedView) => call<Shape.NamedView>(one(`${root}/views`, view.name), { method: 'PUT', body: view })
-export const removeView = (name: string) => call<void>(one(`${root}/views`, name), { method: 'DELETE' })
+/** With the version of the view that is replaced; a new name has none. */
+export const saveView = ({ version, ...view }: Shape.NamedView) => call<Shape.NamedView>(one(`${root}/views`, view.name), { method: 'PUT', body: view, ...given(version) })
+export const removeView = ({ name, version }: Shape.NamedView) => call<void>(one(`${root}/views`, name), { method: 'DELETE', ...given(version) })
 
 export const readZones = () => call<Shape.ZoneList>(`${root}/zones`)
 export const saveZones = ({ version, zones, rules }: Shape.ZoneList) => call<Shape.ZoneList>(`${root}/zones`, { method: 'PUT', body: { zones, rules }, ...given(version) })

@@ -86,6 +86,10 @@ export interface Approval {
   by: string
   by_name: string
   note: string
+  /** Counted from the first: the version of the drawing. */
+  number?: number
+  /** Nothing has changed since. */
+  is_current?: boolean
 }
 
 export interface Diagram {
@@ -133,7 +137,7 @@ export interface Port {
   addresses?: string[]
 }
 
-export interface NetworkDevice {
+export interface NetworkDevice extends Known {
   id: string
   name: string
   kind: string
@@ -148,10 +152,9 @@ export interface NetworkDevice {
   roles?: string[]
   ports?: Port[]
   attachments?: Attachment[]
-  known: Known
 }
 
-export interface NetworkSegment {
+export interface NetworkSegment extends Known {
   id: string
   prefix?: string
   vlan?: number | null
@@ -164,10 +167,9 @@ export interface NetworkSegment {
   name_servers?: string[]
   is_clinical?: boolean
   is_reachable_block?: boolean
-  known: Known
 }
 
-export interface NetworkLink {
+export interface NetworkLink extends Known {
   id: string
   kind: LinkKind
   a: string
@@ -177,10 +179,9 @@ export interface NetworkLink {
   address?: string
   speed_mbps?: number | null
   vlans?: number[]
-  known: Known
 }
 
-export interface NetworkConnection {
+export interface NetworkConnection extends Known {
   id: string
   name: string
   kind?: string
@@ -191,7 +192,6 @@ export interface NetworkConnection {
   peers?: string[]
   agreement: Agreement
   differences?: string[]
-  known: Known
 }
 
 export interface Network {
@@ -252,6 +252,7 @@ export interface NamedView {
   depth: number
   zones: string[]
   place: string
+  version?: number
 }
 
 /** Where a machine is, for somebody who has to go there. */
@@ -281,8 +282,8 @@ export type Verdict = (typeof verdicts)[number]
 
 export interface ConnectionReview {
   at: string
+  /** Id of a person. */
   reviewer: string
-  reviewer_name?: string
   verdict: Verdict
   note: string
 }
@@ -319,6 +320,7 @@ export interface DeclaredConnection {
 }
 
 export interface ObservedConnection {
+  id: string
   device: string
   device_name: string
   method: string
@@ -330,8 +332,6 @@ export interface ObservedConnection {
 }
 
 export interface RegisterRow {
-  /** Of a declared one the same as its own; of an observed one that of the drawing. */
-  id?: string
   declared: DeclaredConnection | null
   observed: ObservedConnection | null
   agreement: Agreement

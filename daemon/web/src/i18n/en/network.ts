@@ -89,6 +89,7 @@ export const network: Texts<typeof source> = {
   'legend.states': 'State in the incident',
   'approved.none': 'Not approved',
   'approved.yes': 'Approved',
+  'approved.version': 'Approved, version {n}',
   'approved.by': '{at}, {name}',
   'approved.since': '{n} {n|change|changes} since approval',
   'approved.compare': 'Compare with the approved version',

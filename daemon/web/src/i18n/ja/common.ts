@@ -32,7 +32,7 @@ export const common = {
   'nav.label': '主なページ',
   'nav.incidents': '有事',
   'nav.assets': '資産台帳',
-  'nav.network': 'ネットワーク',
+  'nav.network': '構成図',
   'nav.where': 'これはどこ?',
   'nav.where_title': 'IP・MAC・機器名・人から探す (/ キー)',
   'nav.agents': 'エージェント',

@@ -86,6 +86,7 @@ export const network = {
   'legend.states': '有事の状態',
   'approved.none': '未承認',
   'approved.yes': '承認済',
+  'approved.version': '承認済 第 {n} 版',
   'approved.by': '{at} {name}',
   'approved.since': '承認後の変更 {n} 件',
   'approved.compare': '承認した版と比べる',

@@ -3,7 +3,7 @@ export const where = {
   'where.title': 'これはどこ?',
   'where.label': 'IP・MAC・機器名・人の名前・資産番号',
   'where.hint': 'MAC はどの書き方でも探せます。3 文字目から表示します。',
-  'where.none': '見つかりません。綴りか、桁が足りているかを確かめてください。',
+  'where.none': '見つかりません。綴りと、桁が足りているかを確かめてください。',
   'where.count': '{n} 件',
   'where.show': '図で見る',
   'where.asset': '台帳',

@@ -18,9 +18,9 @@ export const findingTone: Record<string, Tone> = {
 
 export const toneOf = (finding: string): Tone => findingTone[finding] ?? 'warn'
 
-/** A key that stays the same while the row does. */
+/** The id by which the drawing knows it too. */
 export function rowKey(row: RegisterRow): string {
-  return row.declared?.id ?? row.id ?? `${row.observed?.device ?? ''} ${row.observed?.method ?? ''} ${row.observed?.public_addresses.join(',') ?? ''}`
+  return row.declared?.id ?? row.observed?.id ?? ''
 }
 
 function weightOf(row: RegisterRow): number {

@@ -18,11 +18,13 @@ export class Camera {
     if (isFirst) this.begin()
   }
 
-  /** The drawing stays where it is: a panel that opens beside it moves nothing. */
+  /** Something is chosen: the panel that opens for it takes room, and moves nothing. */
+  holds = false
+
   resize(frame: Size): void {
     const isFirst = this.frame.width === 0
     this.frame = frame
-    if (isFirst) this.begin()
+    if (isFirst || (!this.#isOwn && !this.holds)) this.begin()
   }
 
   /** The window is another one, turned or pulled: who has not looked closer sees the whole again. */

@@ -16,12 +16,10 @@ export interface DrawnLine {
   squeezed?: number
 }
 
-// Widths are estimated generously; a font is narrower than that nearly always.
-const generous = 0.93
 // Narrower letters than this cannot be read.
 const narrowest = 0.72
 
-const widthOf = (text: string, size: number): number => textWidth(text) * size * generous
+const widthOf = (text: string, size: number): number => textWidth(text) * size
 
 /** The length to which a text is set so that it fits, or nothing when it does as it is. */
 export function squeezedTo(text: string, room: number, size: number): { squeezed?: number } {

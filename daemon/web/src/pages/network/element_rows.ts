@@ -109,12 +109,12 @@ export function rowsOf(found: Found, network: Network, zones: ZoneNames): Row[] 
   const { of, element } = found
   const own =
     of === 'device' ? deviceRows(element, network, zones) : of === 'segment' ? segmentRows(element, zones) : of === 'connection' ? connectionRows(element, network) : linkRows(element, network)
-  return [...own, ...knownRows(element.known)]
+  return [...own, ...knownRows(element)]
 }
 
 /** The address by which a device answers questions: that of its reading. */
 export function askedAddress(device: NetworkDevice): string {
-  const asked = device.known.grounds?.find((each) => each.source.startsWith('snmp:'))?.source.slice('snmp:'.length)
+  const asked = device.grounds?.find((each) => each.source.startsWith('snmp:'))?.source.slice('snmp:'.length)
   return asked === undefined ? '' : devicePath(asked)
 }
 
