@@ -4,6 +4,7 @@
 
 #include "daemon/api/router.hpp"
 #include "daemon/api/unpack.hpp"
+#include "daemon/app/device_port.hpp"
 #include "daemon/app/net_metrics.hpp"
 #include "daemon/app/network_port.hpp"
 #include "daemon/app/notify_port.hpp"
@@ -133,6 +134,8 @@ public:
         programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);
         messages_ =
             std::make_unique<NotifyPort>(messaging(), engine_, views_, public_address(), log_);
+        devices_ =
+            std::make_unique<DevicePort>(settings_.devices, engine_, views_, clock_, log_);
         engine_thread_ =
             std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
         net_thread_ = std::thread{[this] { server_->run(); }};
@@ -159,6 +162,7 @@ public:
                 messages_->beat();
             }
             paper_.tend(*readers_);
+            devices_->tend();
             if (clock_.steady() >= next_check) {
                 next_check = clock_.steady() + certificate_check_interval;
                 renew_certificate();
@@ -174,12 +178,13 @@ public:
                oldest_due(views_.escalations.all(), clock_.now()) < late_call;
     }
 
-    /// Listeners first, then readers, whose work the engine still answers, then the engine, and
-    /// what it may still have begun: that begins again at the next start.
+    /// Listeners first, then what asks devices and the readers, whose work the engine still answers,
+    /// then the engine, and what it may still have begun: that begins again at the next start.
     void stop() {
         messages_->end_notice_polls();
         server_->stop();
         net_thread_.join();
+        devices_.reset();
         network_.use(nullptr);
         readers_.reset();
         is_stopping_ = true;
@@ -289,6 +294,7 @@ private:
                          : std::pair{std::int64_t{-1}, std::int64_t{-1}};
         };
         house_.channels = [this] { return messages_->health(); };
+        house_.scan_device = [this](std::string const& address) { return devices_->scan(address); };
         house_.wait_for_notice = [this](api::NoticePoll poll) {
             messages_->wait_for_notice(std::move(poll));
         };
@@ -339,6 +345,7 @@ private:
     std::unique_ptr<net::Server> server_;
     std::unique_ptr<ProgramPort> programs_;
     std::unique_ptr<NotifyPort> messages_;
+    std::unique_ptr<DevicePort> devices_;
     std::uint64_t event_id_ = 0; ///< engine thread
     std::atomic<std::int64_t> certificate_ends_ms_{0};
     std::atomic<bool> is_stopping_{false};
