@@ -113,7 +113,7 @@ TEST_F(LiveSensor, TwoInterfaces_HaveADocumentEach) {
         return std::filesystem::exists(folder.path() / "sensor" / "lo.json") &&
                !document().is_null();
     }));
-    EXPECT_EQ(document().at("limits").at("hosts").at("most"), 8'192);
+    EXPECT_EQ(document().at("limits").at("hosts").at("most"), 6'144);
 }
 
 TEST_F(LiveSensor, InventedSenders_MakeItNeitherBiggerNorFoolish) {
