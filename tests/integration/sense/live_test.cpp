@@ -117,7 +117,7 @@ TEST_F(LiveSensor, TwoInterfaces_HaveADocumentEach) {
 }
 
 TEST_F(LiveSensor, InventedSenders_MakeItNeitherBiggerNorFoolish) {
-    constexpr auto most_kib = 64 * 1'024;
+    constexpr auto most_kib = SONAE_MOST_SENSOR_MIB * 1'024;
     constexpr auto invented = 37'000U;
     auto sensor = AgentProcess{words()};
     ASSERT_TRUE(sensor.wait_for("listening"));
