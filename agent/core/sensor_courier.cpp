@@ -26,17 +26,17 @@ bool is_unsupported(int status) {
 
 } // namespace
 
-Result<std::string> sensor_message(std::string_view document, Instant sent_at) {
+Result<std::string> sensor_message(std::string document, Instant sent_at) {
     auto const end = document.find_last_not_of(" \r\n\t");
     auto const is_object = document.size() > 2 && document.front() == '{' && document[1] == '"' &&
                            document[end] == '}';
     if (!is_object) {
         return Error{Errc::malformed, "no document of a sensor"};
     }
-    auto message = R"({"sent_at":")" + to_rfc3339(sent_at) + R"(",)";
-    message.reserve(message.size() + document.size());
-    message += document.substr(1, end);
-    return message;
+    document.resize(end + 1);
+    // In place: it may have megabytes.
+    document.replace(0, 1, R"({"sent_at":")" + to_rfc3339(sent_at) + R"(",)");
+    return document;
 }
 
 Millis SensorCourier::turn() {
@@ -68,8 +68,8 @@ Millis SensorCourier::turn() {
 void SensorCourier::send(std::string const& interface, std::uint64_t stamp) {
     auto& sensor = sensors_[interface];
     sensor.not_before = parts_.clock->steady() + least_gap;
-    auto const document = parts_.documents->read(interface);
-    auto const message = document ? sensor_message(*document, parts_.clock->now())
+    auto document = parts_.documents->read(interface);
+    auto const message = document ? sensor_message(std::move(*document), parts_.clock->now())
                                   : Result<std::string>{document.error()};
     if (!message) {
         // What cannot be read is not sent, and what replaces it is.

@@ -43,7 +43,7 @@ public:
 };
 
 /// The document with the time of sending in front. Errors: malformed (no JSON object).
-Result<std::string> sensor_message(std::string_view document, Instant sent_at);
+Result<std::string> sensor_message(std::string document, Instant sent_at);
 
 /// Brings the newest document of each sensor to the daemon, as soon as it is there. Keeps none: one
 /// that was replaced meanwhile is of no use to anybody.

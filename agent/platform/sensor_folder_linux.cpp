@@ -19,6 +19,8 @@ constexpr auto suffix = std::string_view{".json"};
 constexpr auto most_bytes = std::size_t{32} * 1024 * 1024;
 // A folder that is not there yet is looked for this often.
 constexpr auto between_looks = Millis{30'000};
+// What is put in front of a document when it is sent, without a copy of it.
+constexpr auto room_for_more = std::size_t{64};
 constexpr auto between_runs = Millis{250};
 // Whoever fills the folder is not followed further.
 constexpr auto most_entries = 64;
@@ -98,7 +100,9 @@ Result<std::string> SensorFolder::read(std::string_view interface) {
     if (size > most_bytes) {
         return Error{Errc::too_large, "more than 32 MiB", {file.string()}};
     }
-    auto text = std::string(size, '\0');
+    auto text = std::string{};
+    text.reserve(size + room_for_more);
+    text.resize(size);
     auto length = std::size_t{0};
     while (length < size) {
         auto const got = ::read(opened.number(), text.data() + length, size - length);

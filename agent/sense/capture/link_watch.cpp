@@ -147,7 +147,7 @@ void LinkWatch::ask() const {
 }
 
 void LinkWatch::read() {
-    auto buffer = std::array<std::uint8_t, 32 * 1024>{};
+    auto buffer = std::array<std::uint8_t, std::size_t{32} * 1024>{};
     while (true) {
         auto const size =
             ::recvfrom(descriptor_, buffer.data(), buffer.size(), MSG_DONTWAIT, nullptr, nullptr);

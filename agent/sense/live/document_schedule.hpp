@@ -34,6 +34,9 @@ public:
     /// Takes note of a document that was made; true when it is to be given away.
     bool take(Made const& made);
 
+    /// Size of the last document that was made; 0 before.
+    [[nodiscard]] std::size_t last_bytes() const { return bytes_; }
+
     /// The document could not be given away: the next one is.
     void failed() { structure_.reset(); }
 

@@ -42,6 +42,11 @@ void count_frame(Traffic& traffic, ByteView frame, MacAddress own) {
 
 Limits limits_of_one(std::size_t interfaces, std::uint64_t seed) {
     auto limits = Limits{};
+    // Three quarters of what the reader of a capture keeps: a document of everything has to fit
+    // beside the tables and the kernel's buffer, in 64 MiB. Still a house of 10,000 machines.
+    limits.hosts = 12'288;
+    limits.addresses = 24'576;
+    limits.identities = 32'768;
     for (auto* const each :
          {&limits.hosts,
           &limits.addresses,
@@ -164,7 +169,10 @@ std::string Listener::make_document(std::int64_t seq) const {
     for (auto const& each : blindness_.present()) {
         live.blindness.push_back({name_of(each.code), each.since});
     }
-    auto const source = CaptureSource{link_name_, std::nullopt, std::move(live)};
+    // A text that grows by doubling has three times its size at the worst moment; memory that is
+    // asked for and not used costs nothing.
+    auto const expected = 2 * schedule_.last_bytes();
+    auto const source = CaptureSource{link_name_, std::nullopt, std::move(live), expected};
     return document_of(source, observer_, findings_of(observer_.model()));
 }
 

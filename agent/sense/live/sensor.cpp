@@ -70,7 +70,6 @@ std::vector<int> Sensor::packet_descriptors() const {
 Sensor::End Sensor::run(int stop) {
     auto const& clock = *parts_.clock;
     auto next_look = clock.steady();
-    auto next_question = clock.steady() + between_questions;
     auto watched = std::vector<pollfd>{{stop, POLLIN, 0}, {links_.descriptor(), POLLIN, 0}};
     for (auto const& listener : listeners_) {
         watched.push_back({listener.descriptor(), POLLIN, 0});
@@ -87,29 +86,33 @@ Sensor::End Sensor::run(int stop) {
             links_.read();
             next_look = clock.steady();
         }
-        may_have_more = false;
-        for (auto& listener : listeners_) {
-            may_have_more = drain(listener) || may_have_more;
+        may_have_more = drain_all();
+        if (clock.steady() >= next_look) {
+            next_look = clock.steady() + between_looks;
+            look_after_all();
+            if (must_begin_again()) {
+                return End::begin_again;
+            }
         }
-        if (clock.steady() < next_look) {
-            continue;
-        }
-        next_look = clock.steady() + between_looks;
-        if (clock.steady() >= next_question) {
-            next_question = clock.steady() + between_questions;
-            links_.ask();
-        }
-        for (auto& listener : listeners_) {
-            look_after(listener);
-        }
-        if (needs_opening() || has_lost_folder_) {
-            parts_.log.info(
-                "sensor",
-                has_lost_folder_ ? "the folder is gone, beginning again"
-                                 : "an interface came, beginning again"
-            );
-            return End::begin_again;
-        }
+    }
+}
+
+bool Sensor::drain_all() {
+    auto may_have_more = false;
+    for (auto& listener : listeners_) {
+        may_have_more = drain(listener) || may_have_more;
+    }
+    return may_have_more;
+}
+
+void Sensor::look_after_all() {
+    auto const now = parts_.clock->steady();
+    if (now >= next_question_) {
+        next_question_ = now + between_questions;
+        links_.ask();
+    }
+    for (auto& listener : listeners_) {
+        look_after(listener);
     }
 }
 
@@ -154,10 +157,18 @@ void Sensor::look_after(Listener& listener) {
     ::malloc_trim(0);
 }
 
-bool Sensor::needs_opening() const {
-    return std::any_of(listeners_.begin(), listeners_.end(), [this](auto const& listener) {
-        return listener.needs_opening(links_.facts_of(listener.interface()));
-    });
+bool Sensor::must_begin_again() const {
+    auto const has_come =
+        std::any_of(listeners_.begin(), listeners_.end(), [this](auto const& listener) {
+            return listener.needs_opening(links_.facts_of(listener.interface()));
+        });
+    if (has_come) {
+        parts_.log.info("sensor", "an interface came, beginning again");
+    }
+    if (has_lost_folder_) {
+        parts_.log.info("sensor", "the folder is gone, beginning again");
+    }
+    return has_come || has_lost_folder_;
 }
 
 std::int64_t Sensor::next_seq() {

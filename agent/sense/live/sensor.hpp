@@ -53,14 +53,17 @@ private:
         , links_{std::move(links)} {}
 
     bool drain(Listener& listener);
+    bool drain_all();
     void look_after(Listener& listener);
-    [[nodiscard]] bool needs_opening() const;
+    void look_after_all();
+    [[nodiscard]] bool must_begin_again() const;
     std::int64_t next_seq();
 
     Parts parts_;
     LinkWatch links_;
     std::vector<Listener> listeners_;
     std::int64_t seq_ = 0;
+    Millis next_question_{}; ///< Clock::steady
     bool has_lost_folder_ = false;
     std::string told_trouble_; ///< why documents are not given away; "" when they are
 };

@@ -108,6 +108,7 @@ std::string
 document_of(CaptureSource const& source, Observer const& observer, Findings const& findings) {
     auto const& model = observer.model();
     auto json = JsonWriter{};
+    json.reserve(source.bytes_expected);
     json.begin_object().member("schema", "sensor.observation");
     json.key("version").begin_object().member("major", 1).member("minor", 1).end_object();
     if (source.live) {

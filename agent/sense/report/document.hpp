@@ -15,6 +15,7 @@ struct CaptureSource {
     std::string link_name;            ///< as libpcap calls it
     std::optional<std::string> fault; ///< why reading ended before the end
     std::optional<LiveSource> live = {};
+    std::size_t bytes_expected = 0; ///< of the document; 0: unknown
 };
 
 /// The JSON document that docs/sensor.md describes, with a line break at its end. Codes, no words;

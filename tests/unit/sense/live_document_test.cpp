@@ -163,8 +163,8 @@ TEST(Traffic, IsToldApartByWhoSendsToWhom) {
 }
 
 TEST(Listeners, ShareTheTablesAndTheBufferOfOne) {
-    EXPECT_EQ(limits_of_one(1, 9).hosts, Limits{}.hosts);
-    EXPECT_EQ(limits_of_one(4, 9).hosts, Limits{}.hosts / 4);
+    EXPECT_GE(limits_of_one(1, 9).hosts, 10'000U);
+    EXPECT_EQ(limits_of_one(4, 9).hosts, limits_of_one(1, 9).hosts / 4);
     EXPECT_EQ(limits_of_one(4, 9).seed, 9U);
     EXPECT_EQ(limits_of_one(1'000, 9).ospf_routers, 64U);
     EXPECT_EQ(buffer_of_one(2, 8 << 20), std::size_t{4} << 20U);
