@@ -27,9 +27,10 @@ using joining::no_machine;
 /// The same elements by id: what two sources made twice is there once.
 template <class T>
 void put_in_order(std::vector<T>& elements) {
-    std::stable_sort(elements.begin(), elements.end(), [](auto const& a, auto const& b) {
-        return a.id < b.id;
-    });
+    auto const is_less = [](auto const& a, auto const& b) { return a.id < b.id; };
+    if (!std::is_sorted(elements.begin(), elements.end(), is_less)) {
+        std::stable_sort(elements.begin(), elements.end(), is_less);
+    }
     auto const end =
         std::unique(elements.begin(), elements.end(), [](auto const& a, auto const& b) {
             return a.id == b.id;
@@ -156,7 +157,7 @@ Network build_network(Sources const& sources, Instant now, Ages const& ages) {
     network.devices = joining::devices_of(survey, machines);
     auto segments = joining::segments_of(survey, machines, declarations, before);
 
-    auto const ports = joining::PortTable{survey, machines};
+    auto ports = joining::PortTable{survey, machines};
     auto cables = joining::cables_of(survey, machines, ports, declarations);
     auto tables = joining::bridge_tables(survey, machines, network.devices, cables);
     auto inferred = joining::inferred_cables(tables, machines);

@@ -146,7 +146,7 @@ private:
 void add_declared(
     std::vector<Cable>& reports,
     Machines const& machines,
-    PortTable const& ports,
+    PortTable& ports,
     Declarations const& declarations
 ) {
     for (auto const& link : declarations.links) {
@@ -186,7 +186,7 @@ std::vector<std::uint16_t> vlans_of(Cable const& cable) {
 std::vector<Cable> cables_of(
     Survey const& survey,
     Machines const& machines,
-    PortTable const& ports,
+    PortTable& ports,
     Declarations const& declarations
 ) {
     auto reports = cable_reports(survey, machines, ports);

@@ -98,7 +98,7 @@ void Keeper::keep_devices(std::vector<Device>& devices) const {
     if (before_ == nullptr) {
         return;
     }
-    auto ids = std::set<std::string_view>{};
+    auto ids = std::unordered_set<std::string_view>{};
     for (auto const& device : devices) {
         ids.insert(device.id);
     }
@@ -159,7 +159,7 @@ void Keeper::keep_segments(Segments& segments, std::vector<Device> const& device
     }
 }
 
-std::string Keeper::id_now(std::string const& id, std::set<std::string> const& ids) const {
+std::string Keeper::id_now(std::string const& id, Ids const& ids) const {
     if (ids.count(id) != 0) {
         return id;
     }
@@ -188,7 +188,7 @@ void Keeper::keep_links(Network& network, std::unordered_map<Mac, Plug> const& p
     if (before_ == nullptr) {
         return;
     }
-    auto devices = std::set<std::string>{};
+    auto devices = Ids{};
     auto forwarding = std::set<std::string>{};
     for (auto const& device : network.devices) {
         devices.insert(device.id);
@@ -261,7 +261,7 @@ void Keeper::keep_connections(Network& network) const {
         return;
     }
     auto ids = std::set<std::string>{};
-    auto devices = std::set<std::string>{};
+    auto devices = Ids{};
     for (auto const& connection : network.connections) {
         ids.insert(connection.id);
     }
