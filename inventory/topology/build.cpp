@@ -7,6 +7,7 @@
 #include "inventory/topology/joining/devices.hpp"
 #include "inventory/topology/joining/keeping.hpp"
 #include "inventory/topology/joining/legs.hpp"
+#include "inventory/topology/joining/link_ids.hpp"
 #include "inventory/topology/joining/plugs.hpp"
 #include "inventory/topology/joining/routes.hpp"
 #include "inventory/topology/joining/segments.hpp"
@@ -15,7 +16,6 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 #include <unordered_set>
 
 namespace sonae::topology {
@@ -68,11 +68,7 @@ void add_declared_ends(
         link.a_port = declared.a_port;
         link.b = device_of(declared.b, declared.declared_at);
         link.b_port = declared.b_port;
-        if (std::tie(link.b, link.b_port) < std::tie(link.a, link.a_port)) {
-            std::swap(link.a, link.b);
-            std::swap(link.a_port, link.b_port);
-        }
-        link.id = "cable:" + link.a + "/" + link.a_port + ":" + link.b + "/" + link.b_port;
+        joining::name_link(link);
         link.known = {
             Evidence::declared, {{"declared_link", "person", ""}}, declared.declared_at, {}};
         network.links.push_back(std::move(link));

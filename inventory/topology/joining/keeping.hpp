@@ -30,6 +30,7 @@ private:
     [[nodiscard]] bool is_known_otherwise(Device const& device) const;
     [[nodiscard]] std::string id_now(std::string const& id, Ids const& ids) const;
     [[nodiscard]] bool can_stay(Link const& link, Network const& network) const;
+    [[nodiscard]] Link renamed(Link link, Ids const& devices) const;
     void count_as_ended(SensorView const& view);
 
     Network const* before_;
