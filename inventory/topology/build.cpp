@@ -7,6 +7,7 @@
 #include "inventory/topology/joining/devices.hpp"
 #include "inventory/topology/joining/keeping.hpp"
 #include "inventory/topology/joining/legs.hpp"
+#include "inventory/topology/joining/link_ids.hpp"
 #include "inventory/topology/joining/plugs.hpp"
 #include "inventory/topology/joining/routes.hpp"
 #include "inventory/topology/joining/segments.hpp"
@@ -15,7 +16,6 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 #include <unordered_set>
 
 namespace sonae::topology {
@@ -27,9 +27,10 @@ using joining::no_machine;
 /// The same elements by id: what two sources made twice is there once.
 template <class T>
 void put_in_order(std::vector<T>& elements) {
-    std::stable_sort(elements.begin(), elements.end(), [](auto const& a, auto const& b) {
-        return a.id < b.id;
-    });
+    auto const is_less = [](auto const& a, auto const& b) { return a.id < b.id; };
+    if (!std::is_sorted(elements.begin(), elements.end(), is_less)) {
+        std::stable_sort(elements.begin(), elements.end(), is_less);
+    }
     auto const end =
         std::unique(elements.begin(), elements.end(), [](auto const& a, auto const& b) {
             return a.id == b.id;
@@ -67,11 +68,7 @@ void add_declared_ends(
         link.a_port = declared.a_port;
         link.b = device_of(declared.b, declared.declared_at);
         link.b_port = declared.b_port;
-        if (std::tie(link.b, link.b_port) < std::tie(link.a, link.a_port)) {
-            std::swap(link.a, link.b);
-            std::swap(link.a_port, link.b_port);
-        }
-        link.id = "cable:" + link.a + "/" + link.a_port + ":" + link.b + "/" + link.b_port;
+        joining::name_link(link);
         link.known = {
             Evidence::declared, {{"declared_link", "person", ""}}, declared.declared_at, {}};
         network.links.push_back(std::move(link));
@@ -156,7 +153,7 @@ Network build_network(Sources const& sources, Instant now, Ages const& ages) {
     network.devices = joining::devices_of(survey, machines);
     auto segments = joining::segments_of(survey, machines, declarations, before);
 
-    auto const ports = joining::PortTable{survey, machines};
+    auto ports = joining::PortTable{survey, machines};
     auto cables = joining::cables_of(survey, machines, ports, declarations);
     auto tables = joining::bridge_tables(survey, machines, network.devices, cables);
     auto inferred = joining::inferred_cables(tables, machines);

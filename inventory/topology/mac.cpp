@@ -15,6 +15,23 @@ int digit_of(char c) {
 
 constexpr auto all_ones = 0xFFFF'FFFF'FFFFULL;
 
+/// "00:1b:21:0a:0b:0c": how every source of ours writes it, and tables have a hundred thousand.
+std::optional<Mac> parse_plain(std::string_view text) {
+    if (text.size() != 17) {
+        return std::nullopt;
+    }
+    auto value = std::uint64_t{0};
+    for (auto i = std::size_t{0}; i < 17; i += 3) {
+        auto const high = digit_of(text[i]);
+        auto const low = digit_of(text[i + 1]);
+        if (high < 0 || low < 0 || (i < 15 && text[i + 2] != ':')) {
+            return std::nullopt;
+        }
+        value = value << 8U | static_cast<std::uint64_t>(high << 4 | low);
+    }
+    return value == 0 || value == all_ones ? std::nullopt : std::optional{Mac{value}};
+}
+
 } // namespace
 
 bool Mac::is_of_router_group() const {
@@ -27,6 +44,9 @@ bool Mac::is_of_router_group() const {
 }
 
 std::optional<Mac> parse_mac(std::string_view text) {
+    if (auto const plain = parse_plain(text)) {
+        return plain;
+    }
     auto const at = text.find_first_of(":-.");
     auto const separator = at == std::string_view::npos ? '\0' : text[at];
     auto const width = separator == '\0' ? 12U : separator == '.' ? 4U : 2U;

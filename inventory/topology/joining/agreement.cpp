@@ -2,6 +2,7 @@
 #include "inventory/topology/joining/agreement.hpp"
 
 #include "inventory/base/text.hpp"
+#include "inventory/topology/joining/link_ids.hpp"
 #include "inventory/topology/plain_text.hpp"
 
 #include <algorithm>
@@ -340,7 +341,7 @@ std::vector<Link> outside_links(std::vector<ExternalConnection> const& connectio
         link.kind = LinkKind::outside;
         link.a = connection.device;
         link.b = connection.id;
-        link.id = "outside:" + link.a + ":" + link.b;
+        name_link(link);
         link.address = connection.public_addresses.empty() ? std::string{}
                                                            : connection.public_addresses.front();
         link.known = connection.known;

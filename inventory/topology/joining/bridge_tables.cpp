@@ -28,42 +28,67 @@ Uplinks uplinks_of(std::vector<Device> const& devices, std::vector<Cable> const&
     return uplinks;
 }
 
-BridgeTable table_of(
-    MachineIndex own, DeviceReading const& reading, Machines const& machines, Uplinks const& uplinks
-) {
-    auto interfaces = std::unordered_map<std::int64_t, InterfaceReading const*>{};
-    for (auto const& interface : reading.interfaces) {
-        interfaces.emplace(interface.index, &interface);
+struct Bridge {
+    MachineIndex machine = no_machine;
+    DeviceReading const* reading = nullptr;
+    std::vector<Mac> const* learned = nullptr; ///< the MACs of its entries
+};
+
+using PortsByNumber = std::unordered_map<std::int64_t, BridgePort>;
+
+/// A port without a cable has nothing behind it, whatever its table remembers.
+PortsByNumber live_ports(Bridge const& bridge, Uplinks const& uplinks) {
+    auto ports = PortsByNumber{};
+    for (auto const& interface : bridge.reading->interfaces) {
+        if (interface.is_up) {
+            auto& port = ports[interface.index];
+            port.reading = &interface;
+            port.name = plain_text(interface.name);
+            port.key = canonical_port(port.name);
+            port.is_uplink = uplinks.count({bridge.machine, port.key}) != 0;
+        }
     }
-    auto ports = std::map<std::int64_t, BridgePort>{};
-    for (auto const& entry : reading.forwarding) {
-        auto const mac = parse_mac(entry.mac);
-        auto const found = mac ? machines.by_mac.find(*mac) : machines.by_mac.end();
-        auto const interface = interfaces.find(entry.interface);
-        auto const* const port = interface == interfaces.end() ? nullptr : interface->second;
-        // A port without a cable has nothing behind it, whatever its table remembers.
-        auto const is_dead = port != nullptr && !port->is_up;
-        if (found == machines.by_mac.end() || found->second == own || is_dead) {
+    return ports;
+}
+
+template <class T>
+void make_unique(std::vector<T>& values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+/// Of what is behind an uplink only other bridges matter.
+BridgeTable table_of(
+    Bridge const& bridge,
+    Machines const& machines,
+    Uplinks const& uplinks,
+    std::vector<bool> const& is_bridge
+) {
+    auto ports = live_ports(bridge, uplinks);
+    auto const& entries = bridge.reading->forwarding;
+    for (auto i = std::size_t{0}; i < entries.size(); ++i) {
+        auto const mac = (*bridge.learned)[i];
+        auto const port = ports.find(entries[i].interface);
+        auto const found = mac.is_set() ? machines.by_mac.find(mac) : machines.by_mac.end();
+        if (port == ports.end() || found == machines.by_mac.end() ||
+            found->second == bridge.machine) {
             continue;
         }
-        auto& into = ports[entry.interface];
-        into.reading = port;
-        into.macs.push_back(*mac);
-        into.machines.push_back(found->second);
+        if (!port->second.is_uplink || is_bridge[found->second]) {
+            port->second.macs.push_back(mac);
+            port->second.machines.push_back(found->second);
+        }
     }
-    auto table = BridgeTable{own, &reading, {}};
-    for (auto& [index, port] : ports) {
-        port.name =
-            port.reading != nullptr ? plain_text(port.reading->name) : std::to_string(index);
-        port.key = canonical_port(port.name);
-        port.is_uplink = uplinks.count({own, port.key}) != 0;
-        std::sort(port.macs.begin(), port.macs.end());
-        port.macs.erase(std::unique(port.macs.begin(), port.macs.end()), port.macs.end());
-        std::sort(port.machines.begin(), port.machines.end());
-        port.machines.erase(
-            std::unique(port.machines.begin(), port.machines.end()), port.machines.end()
-        );
-        table.ports.push_back(std::move(port));
+    auto table = BridgeTable{bridge.machine, bridge.reading, {}};
+    for (auto const& interface : bridge.reading->interfaces) {
+        auto const found = ports.find(interface.index);
+        if (found == ports.end() || (found->second.macs.empty() && !found->second.is_uplink)) {
+            continue;
+        }
+        make_unique(found->second.macs);
+        make_unique(found->second.machines);
+        table.ports.push_back(std::move(found->second));
+        ports.erase(found);
     }
     return table;
 }
@@ -77,13 +102,20 @@ std::vector<BridgeTable> bridge_tables(
     std::vector<Cable> const& cables
 ) {
     auto const uplinks = uplinks_of(devices, cables);
-    auto tables = std::vector<BridgeTable>{};
-    for (auto const* reading : survey.readings) {
+    auto bridges = std::vector<Bridge>{};
+    auto is_bridge = std::vector<bool>(machines.list.size(), false);
+    for (auto i = std::size_t{0}; i < survey.readings.size(); ++i) {
+        auto const* const reading = survey.readings[i];
         auto const own = machines.by_reading.at(reading);
         auto const is_newest = machines.list[own].readings.front() == reading;
         if (is_newest && !reading->forwarding.empty()) {
-            tables.push_back(table_of(own, *reading, machines, uplinks));
+            bridges.push_back({own, reading, &survey.learned[i]});
+            is_bridge[own] = true;
         }
+    }
+    auto tables = std::vector<BridgeTable>{};
+    for (auto const& bridge : bridges) {
+        tables.push_back(table_of(bridge, machines, uplinks, is_bridge));
     }
     std::sort(tables.begin(), tables.end(), [](auto const& a, auto const& b) {
         return a.machine < b.machine;

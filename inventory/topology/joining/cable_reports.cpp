@@ -23,7 +23,7 @@ void add_reading(
     std::vector<Cable>& reports,
     DeviceReading const& reading,
     Machines const& machines,
-    PortTable const& ports
+    PortTable& ports
 ) {
     auto const own = machines.by_reading.at(&reading);
     for (auto const& neighbour : reading.neighbours) {
@@ -47,10 +47,7 @@ void add_reading(
 }
 
 void add_sensor(
-    std::vector<Cable>& reports,
-    SensorView const& view,
-    Machines const& machines,
-    PortTable const& ports
+    std::vector<Cable>& reports, SensorView const& view, Machines const& machines, PortTable& ports
 ) {
     auto const own = machines.by_sensor.at(&view);
     auto live = std::vector<SensorNeighbour const*>{};
@@ -100,8 +97,7 @@ bool is_over(SensorNeighbour const& neighbour, SensorView const& view) {
     return neighbour.has_left || std::any_of(view.neighbours.begin(), view.neighbours.end(), ends);
 }
 
-std::vector<Cable>
-cable_reports(Survey const& survey, Machines const& machines, PortTable const& ports) {
+std::vector<Cable> cable_reports(Survey const& survey, Machines const& machines, PortTable& ports) {
     auto reports = std::vector<Cable>{};
     for (auto const* reading : survey.readings) {
         add_reading(reports, *reading, machines, ports);

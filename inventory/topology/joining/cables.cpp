@@ -2,6 +2,7 @@
 #include "inventory/topology/joining/cables.hpp"
 
 #include "inventory/topology/joining/cable_reports.hpp"
+#include "inventory/topology/joining/link_ids.hpp"
 #include "inventory/topology/plain_text.hpp"
 #include "inventory/topology/port_name.hpp"
 
@@ -146,7 +147,7 @@ private:
 void add_declared(
     std::vector<Cable>& reports,
     Machines const& machines,
-    PortTable const& ports,
+    PortTable& ports,
     Declarations const& declarations
 ) {
     for (auto const& link : declarations.links) {
@@ -186,7 +187,7 @@ std::vector<std::uint16_t> vlans_of(Cable const& cable) {
 std::vector<Cable> cables_of(
     Survey const& survey,
     Machines const& machines,
-    PortTable const& ports,
+    PortTable& ports,
     Declarations const& declarations
 ) {
     auto reports = cable_reports(survey, machines, ports);
@@ -226,19 +227,12 @@ CableEnd const& other_end(Cable const& cable, MachineIndex machine) {
 Link link_of(Cable const& cable, Machines const& machines, Survey const& survey) {
     auto link = Link{};
     link.kind = LinkKind::cable;
-    auto first = &cable.a;
-    auto second = &cable.b;
-    auto const& a_id = machines.list[first->machine].id;
-    auto const& b_id = machines.list[second->machine].id;
-    if (std::tie(b_id, second->port) < std::tie(a_id, first->port)) {
-        std::swap(first, second);
-    }
-    link.a = machines.list[first->machine].id;
-    link.a_port = first->port;
-    link.b = machines.list[second->machine].id;
-    link.b_port = second->port;
-    link.id = "cable:" + link.a + "/" + link.a_port + ":" + link.b + "/" + link.b_port;
-    for (auto const* end : {first, second}) {
+    link.a = machines.list[cable.a.machine].id;
+    link.a_port = cable.a.port;
+    link.b = machines.list[cable.b.machine].id;
+    link.b_port = cable.b.port;
+    name_link(link);
+    for (auto const* end : {&cable.a, &cable.b}) {
         if (end->reading != nullptr && !link.speed_mbps) {
             link.speed_mbps = end->reading->speed_mbps;
         }

@@ -22,7 +22,7 @@ struct Cable {
 std::vector<Cable> cables_of(
     Survey const& survey,
     Machines const& machines,
-    PortTable const& ports,
+    PortTable& ports,
     Declarations const& declarations
 );
 

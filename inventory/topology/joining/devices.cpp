@@ -189,7 +189,9 @@ void add_sightings(Reasons& reasons, Machine const& machine) {
         reasons.add(Evidence::measured, {code, source, ""}, first, last);
     }
     for (auto const& each : machine.seen) {
-        reasons.add(Evidence::measured, {each.ground, each.source, ""}, each.first, each.last);
+        reasons.add(
+            Evidence::measured, {std::string{each.ground}, each.source, ""}, each.first, each.last
+        );
     }
 }
 

@@ -127,12 +127,14 @@ void Joiner::add_readings() {
     }
 }
 
+/// Readings come in the order of their sources, so the first of a kind is the least.
 void Joiner::see(Mac mac, Instant at, std::string_view ground, std::string const& source) {
-    auto const [found, is_new] = seen.try_emplace(mac, SeenMac{mac, at, at, {}, {}});
+    auto const [found, is_new] = seen.try_emplace(mac);
     auto& entry = found->second;
-    entry.first = std::min(entry.first, at);
+    entry.first = is_new ? at : std::min(entry.first, at);
     entry.last = std::max(entry.last, at);
-    if (is_new || std::tie(ground, source) < std::tie(entry.ground, entry.source)) {
+    if (is_new || ground < entry.ground) {
+        entry.mac = mac;
         entry.ground = ground;
         entry.source = source;
     }
@@ -153,11 +155,10 @@ void Joiner::add_tables() {
             see(*mac, at, "arp_table", source);
             claims.push_back({*address, *mac, at, rank_table, false, false, mac_node(*mac)});
         }
-        for (auto const& entry : reading.forwarding) {
-            auto const mac = parse_mac(entry.mac);
-            if (mac && is_identifying(*mac)) {
-                see(*mac, reading.at, "bridge_table", source);
-                mac_node(*mac);
+        for (auto const mac : survey_.learned[i]) {
+            if (mac.is_set()) {
+                see(mac, reading.at, "bridge_table", source);
+                mac_node(mac);
             }
         }
         for (auto const& neighbour : reading.neighbours) {

@@ -5,6 +5,7 @@
 #include "inventory/topology/joining/segments.hpp"
 
 #include <set>
+#include <unordered_set>
 
 namespace sonae::topology::joining {
 
@@ -22,11 +23,14 @@ public:
     void keep_connections(Network& network) const;
 
 private:
+    using Ids = std::unordered_set<std::string>;
+
     [[nodiscard]] bool is_forgotten(Known const& known) const;
     [[nodiscard]] Known aged(Known known) const;
     [[nodiscard]] bool is_known_otherwise(Device const& device) const;
-    [[nodiscard]] std::string id_now(std::string const& id, std::set<std::string> const& ids) const;
+    [[nodiscard]] std::string id_now(std::string const& id, Ids const& ids) const;
     [[nodiscard]] bool can_stay(Link const& link, Network const& network) const;
+    [[nodiscard]] Link renamed(Link link, Ids const& devices) const;
     void count_as_ended(SensorView const& view);
 
     Network const* before_;

@@ -36,22 +36,6 @@ public:
         for (auto const& [mac, plug] : plugs) {
             occupied_.emplace(machines.list[plug.at].id, plug.port);
         }
-        for (auto const* reading : survey.readings) {
-            for (auto const& entry : reading->forwarding) {
-                auto const mac = entry.vlan ? parse_mac(entry.mac) : std::nullopt;
-                if (mac) {
-                    vlans_.emplace(*mac, *entry.vlan);
-                }
-            }
-        }
-        for (auto const* view : survey.sensors) {
-            for (auto const& host : view->hosts) {
-                auto const mac = host.vlans.size() == 1 ? parse_mac(host.mac) : std::nullopt;
-                if (mac) {
-                    vlans_.emplace(*mac, host.vlans.front());
-                }
-            }
-        }
     }
 
     std::vector<Attachment> of(Machine const& machine) {
@@ -122,7 +106,7 @@ private:
                 continue;
             }
             auto leg = Attachment{"", "", text_of(mac), "", ""};
-            if (auto const vlan = vlans_.find(mac); vlan != vlans_.end()) {
+            if (auto const vlan = survey_.vlans.find(mac); vlan != survey_.vlans.end()) {
                 leg.segment = segment_of_vlan(vlan->second);
             }
             plug_in(leg, mac);
@@ -219,7 +203,6 @@ private:
     Segments& segments_;
     std::unordered_map<Mac, Plug> const& plugs_;
     std::set<std::pair<std::string, std::string>> occupied_;
-    std::unordered_map<Mac, std::uint16_t> vlans_;
 };
 
 } // namespace

@@ -42,7 +42,7 @@ struct SeenMac {
     Mac mac;
     Instant first{};
     Instant last{};
-    std::string ground; ///< code of the strongest ground: "arp_table", "bridge_table"
+    std::string_view ground; ///< code of the strongest ground: "arp_table", "bridge_table"
     std::string source;
 };
 

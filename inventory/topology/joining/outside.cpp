@@ -2,6 +2,7 @@
 #include "inventory/topology/joining/outside.hpp"
 
 #include "inventory/base/text.hpp"
+#include "inventory/topology/joining/link_ids.hpp"
 
 #include <algorithm>
 #include <array>
@@ -281,7 +282,7 @@ std::vector<Link> inner_tunnels(Survey const& survey, Machines const& machines) 
         link.kind = LinkKind::tunnel;
         link.a = machines.list[ends.first].id;
         link.b = machines.list[ends.second].id;
-        link.id = "tunnel:" + link.a + ":" + link.b;
+        name_link(link);
         link.known = why.known(survey.now, survey.ages.stale_after, nullptr);
     }
     return links;

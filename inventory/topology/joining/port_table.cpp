@@ -8,48 +8,48 @@
 
 namespace sonae::topology::joining {
 
-void PortTable::add(MachineIndex machine, std::string_view name, Known known) {
-    if (name.empty()) {
-        return;
+void PortTable::add(Names& names, std::string_view name, Known known) {
+    if (!name.empty()) {
+        names.try_emplace(std::string{name}, std::move(known));
     }
-    ports_[machine].try_emplace(std::string{name}, std::move(known));
 }
 
-PortTable::PortTable(Survey const& survey, Machines const& machines) {
-    for (auto i = MachineIndex{0}; i < machines.list.size(); ++i) {
-        auto const& machine = machines.list[i];
-        for (auto const* reading : machine.readings) {
-            for (auto const& port : reading->interfaces) {
-                auto const mac = parse_mac(port.mac).value_or(Mac{});
-                auto const known = Known{port.name, mac, &port};
-                add(i, canonical_port(port.name), known);
-                add(i, mac.is_set() ? text_of(mac) : "", known);
-                add(i, "#" + std::to_string(port.index), known);
-                add(i, port.description.empty() ? "" : "=" + port.description, known);
-            }
-        }
-        if (machine.row == nullptr) {
-            continue;
-        }
-        for (auto const& port : machine.row->interfaces) {
+PortTable::Names const& PortTable::names_of(MachineIndex index) {
+    auto const [found, is_new] = ports_.try_emplace(index);
+    auto& names = found->second;
+    if (!is_new || index == no_machine) {
+        return names;
+    }
+    auto const& machine = machines_.list[index];
+    for (auto const* reading : machine.readings) {
+        for (auto const& port : reading->interfaces) {
             auto const mac = parse_mac(port.mac).value_or(Mac{});
-            add(i, canonical_port(port.name), {port.name, mac, nullptr});
-            add(i, mac.is_set() ? text_of(mac) : "", {port.name, mac, nullptr});
+            auto const known = Known{port.name, mac, &port};
+            add(names, canonical_port(port.name), known);
+            add(names, mac.is_set() ? text_of(mac) : "", known);
+            add(names, "#" + std::to_string(port.index), known);
+            add(names, port.description.empty() ? "" : "=" + port.description, known);
         }
     }
-    for (auto const* view : survey.sensors) {
-        auto const found = machines.by_sensor.find(view);
-        if (found != machines.by_sensor.end() && found->second != no_machine) {
-            auto const mac = parse_mac(view->interface_mac).value_or(Mac{});
-            add(found->second, canonical_port(view->interface), {view->interface, mac, nullptr});
-            add(found->second, mac.is_set() ? text_of(mac) : "", {view->interface, mac, nullptr});
+    auto const add_own = [&](std::string const& name, std::string const& mac_text) {
+        auto const mac = parse_mac(mac_text).value_or(Mac{});
+        add(names, canonical_port(name), {name, mac, nullptr});
+        add(names, mac.is_set() ? text_of(mac) : "", {name, mac, nullptr});
+    };
+    for (auto i = std::size_t{0}; machine.row != nullptr && i < machine.row->interfaces.size();
+         ++i) {
+        add_own(machine.row->interfaces[i].name, machine.row->interfaces[i].mac);
+    }
+    for (auto const* view : survey_.sensors) {
+        if (machines_.by_sensor.at(view) == index) {
+            add_own(view->interface, view->interface_mac);
         }
     }
+    return names;
 }
 
-CableEnd PortTable::resolve(
-    MachineIndex machine, std::string_view port, std::string_view description
-) const {
+CableEnd
+PortTable::resolve(MachineIndex machine, std::string_view port, std::string_view description) {
     auto const mac = parse_mac(port);
     auto const as_name = canonical_port(port);
     auto const as_description = canonical_port(description);
@@ -58,10 +58,7 @@ CableEnd PortTable::resolve(
     if (mac && !description.empty()) {
         end.port = plain_text(description);
     }
-    auto const names = ports_.find(machine);
-    if (names == ports_.end()) {
-        return end;
-    }
+    auto const& names = names_of(machine);
     auto const is_number = !port.empty() && port.find_first_not_of("0123456789") == port.npos;
     auto const tries = {
         as_name,
@@ -71,8 +68,8 @@ CableEnd PortTable::resolve(
         description.empty() ? std::string{} : "=" + std::string{description},
     };
     for (auto const& name : tries) {
-        auto const found = name.empty() ? names->second.end() : names->second.find(name);
-        if (found != names->second.end()) {
+        auto const found = name.empty() ? names.end() : names.find(name);
+        if (found != names.end()) {
             auto const& known = found->second;
             return {
                 machine,

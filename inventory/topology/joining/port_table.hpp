@@ -20,12 +20,14 @@ struct CableEnd {
 /// The ports of all machines, by every name that others use for them.
 class PortTable {
 public:
-    PortTable(Survey const& survey, Machines const& machines);
+    PortTable(Survey const& survey, Machines const& machines)
+        : survey_{survey}
+        , machines_{machines} {}
 
     /// The port that a neighbour calls `port`: by its name, its MAC, its number, or its
     /// description.
     [[nodiscard]] CableEnd
-    resolve(MachineIndex machine, std::string_view port, std::string_view description) const;
+    resolve(MachineIndex machine, std::string_view port, std::string_view description);
 
     /// A port of the device that was asked, by its number, else by the name that it told.
     [[nodiscard]] static CableEnd local(
@@ -44,8 +46,13 @@ private:
 
     using Names = std::map<std::string, Known, std::less<>>;
 
-    void add(MachineIndex machine, std::string_view name, Known known);
+    /// Most machines are nobody's neighbour, so the names of each are listed when they are asked
+    /// for.
+    Names const& names_of(MachineIndex machine);
+    static void add(Names& names, std::string_view name, Known known);
 
+    Survey const& survey_;
+    Machines const& machines_;
     std::unordered_map<MachineIndex, Names> ports_;
 };
 

@@ -2,6 +2,7 @@
 #include "inventory/topology/joining/routes.hpp"
 
 #include "inventory/topology/joining/grounds.hpp"
+#include "inventory/topology/joining/link_ids.hpp"
 
 #include <algorithm>
 #include <set>
@@ -191,7 +192,7 @@ private:
             link.kind = LinkKind::routed;
             link.a = machines_.list[key.first].id;
             link.b = segments_.list[key.second].id;
-            link.id = "routed:" + link.a + ":" + link.b;
+            name_link(link);
             link.address = text_of(leg.address);
             link.known = leg.reasons.known(survey_.now, survey_.ages.stale_after, nullptr);
         }

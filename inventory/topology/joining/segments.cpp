@@ -60,37 +60,23 @@ std::vector<std::string> texts_of(std::set<Address> const& addresses) {
     return texts;
 }
 
+using Votes = std::vector<std::map<std::uint16_t, int>>;
+
 /// Which VLAN the MACs that have addresses of a range were learned in.
-class VlanVotes {
-public:
-    VlanVotes(Survey const& survey, Machines const& machines)
-        : machines_{machines} {
-        for (auto const* reading : survey.readings) {
-            for (auto const& entry : reading->forwarding) {
-                auto const mac = entry.vlan ? parse_mac(entry.mac) : std::nullopt;
-                if (mac) {
-                    learned_.emplace(*mac, *entry.vlan);
-                }
+Votes vlan_votes(Survey const& survey, Machines const& machines, Segments const& segments) {
+    auto votes = Votes(segments.list.size());
+    for (auto const& machine : machines.list) {
+        for (auto const& claim : machine.addresses) {
+            auto const vlan = survey.vlans.find(claim.mac);
+            auto const place =
+                vlan == survey.vlans.end() ? std::nullopt : segments.index.find(claim.address);
+            if (place) {
+                ++votes[*place][vlan->second];
             }
         }
     }
-
-    void count(Segments const& segments, std::vector<std::map<std::uint16_t, int>>& votes) const {
-        for (auto const& machine : machines_.list) {
-            for (auto const& claim : machine.addresses) {
-                auto const place = segments.index.find(claim.address);
-                auto const vlan = learned_.find(claim.mac);
-                if (place && vlan != learned_.end()) {
-                    ++votes[*place][vlan->second];
-                }
-            }
-        }
-    }
-
-private:
-    Machines const& machines_;
-    std::map<Mac, std::uint16_t> learned_;
-};
+    return votes;
+}
 
 std::optional<std::uint16_t> most_named(std::map<std::uint16_t, int> const& votes) {
     auto best = std::optional<std::uint16_t>{};
@@ -290,8 +276,7 @@ Segments segments_of(
         );
     }
     add_dense_blocks(segments, survey, machines);
-    auto votes = std::vector<std::map<std::uint16_t, int>>(segments.list.size());
-    VlanVotes{survey, machines}.count(segments, votes);
+    auto const votes = vlan_votes(survey, machines, segments);
     auto const names = vlan_names(survey);
     for (auto i = std::size_t{0}; i < segments.list.size(); ++i) {
         auto& segment = segments.list[i];

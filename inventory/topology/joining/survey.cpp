@@ -57,6 +57,29 @@ void add_inside(Survey& survey, Declarations const& declarations) {
     );
 }
 
+/// Tables of switches are by far the biggest of all sources: their MACs are read once.
+void read_tables(Survey& survey) {
+    for (auto const* reading : survey.readings) {
+        auto& macs = survey.learned.emplace_back();
+        macs.reserve(reading->forwarding.size());
+        for (auto const& entry : reading->forwarding) {
+            auto const mac = parse_mac(entry.mac).value_or(Mac{});
+            macs.push_back(is_identifying(mac) ? mac : Mac{});
+            if (entry.vlan && macs.back().is_set()) {
+                survey.vlans.try_emplace(mac, *entry.vlan);
+            }
+        }
+    }
+    for (auto const* view : survey.sensors) {
+        for (auto const& host : view->hosts) {
+            auto const mac = host.vlans.size() == 1 ? parse_mac(host.mac) : std::nullopt;
+            if (mac) {
+                survey.vlans.try_emplace(*mac, host.vlans.front());
+            }
+        }
+    }
+}
+
 bool is_hex(std::string_view text) {
     return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
@@ -84,6 +107,7 @@ Survey survey_of(Sources const& sources, Instant now, Ages const& ages) {
             return std::tuple{view.last_frame, view.seq, view.boot};
         }
     );
+    read_tables(survey);
     add_inside(survey, *sources.declarations);
     for (auto const* view : survey.sensors) {
         for (auto const& group : view->redundancy) {

@@ -7,6 +7,7 @@
 #include "inventory/topology/mac.hpp"
 
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -15,8 +16,11 @@ namespace sonae::topology::joining {
 /// All sources in an order that does not hang on how they came, the newest of each; and what must
 /// be known before machines can be told apart.
 struct Survey {
-    std::vector<ledger::LedgerRow const*> rows;   ///< by id
-    std::vector<DeviceReading const*> readings;   ///< by address that was asked
+    std::vector<ledger::LedgerRow const*> rows; ///< by id
+    std::vector<DeviceReading const*> readings; ///< by address that was asked
+    /// For each reading the MACs of its forwarding entries; none where it is not one of a machine.
+    std::vector<std::vector<Mac>> learned;
+    std::unordered_map<Mac, std::uint16_t> vlans; ///< in which a MAC was learned or heard
     std::vector<SensorView const*> sensors;       ///< by source
     std::unordered_set<Address> shared_addresses; ///< of groups of routers: no machine's own
     std::vector<Prefix> inside;                   ///< public ranges that the house uses itself

@@ -116,7 +116,7 @@ void expect_whole(Network const& network) {
 }
 
 TEST(Order, OfSourcesChangesNothing) {
-    for (auto seed = 1U; seed <= 60; ++seed) {
+    for (auto seed = 1U; seed <= 20; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         auto random = std::mt19937{seed};
         auto house = drawn_house(random);
@@ -129,7 +129,7 @@ TEST(Order, OfSourcesChangesNothing) {
 }
 
 TEST(Order, OfSourcesChangesNothingAfterManyBuildsEither) {
-    for (auto seed = 1U; seed <= 30; ++seed) {
+    for (auto seed = 1U; seed <= 10; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         auto random = std::mt19937{seed};
         auto house = drawn_house(random);
@@ -149,7 +149,7 @@ TEST(Order, OfSourcesChangesNothingAfterManyBuildsEither) {
 }
 
 TEST(Order, BuildingAgainFromTheSameSourcesIsNoChange) {
-    for (auto seed = 1U; seed <= 60; ++seed) {
+    for (auto seed = 1U; seed <= 20; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         auto random = std::mt19937{seed};
         auto house = drawn_house(random);
