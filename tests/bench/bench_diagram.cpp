@@ -77,7 +77,7 @@ void print_ours(topology::Network const& network, int depth) {
     );
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     auto out = std::string{"\""};
     for (auto const letter : text) {
         out += letter == '"' ? "\\\"" : std::string{letter};
@@ -90,12 +90,12 @@ std::string dot_of(topology::Network const& network, bool has_hosts) {
     auto out = std::ostringstream{};
     out << "digraph house { rankdir=TB; node [shape=box]; edge [dir=none];\n";
     for (auto const& zone : network.zones) {
-        out << "subgraph " << quoted("cluster_" + zone.code) << " { label=" << quoted(zone.name_en)
-            << ";\n";
+        out << "subgraph " << in_quotes("cluster_" + zone.code)
+            << " { label=" << in_quotes(zone.name_en) << ";\n";
         for (auto const& segment : network.segments) {
             if (segment.zone == zone.code) {
-                out << quoted(segment.id)
-                    << " [label=" << quoted(segment.name + "\\n" + segment.prefix) << "];\n";
+                out << in_quotes(segment.id)
+                    << " [label=" << in_quotes(segment.name + "\\n" + segment.prefix) << "];\n";
             }
         }
         out << "}\n";
@@ -103,19 +103,19 @@ std::string dot_of(topology::Network const& network, bool has_hosts) {
     for (auto const& device : network.devices) {
         auto const is_host = device.tier == topology::Tier::endpoint;
         if (!is_host && device.tier != topology::Tier::access) {
-            out << quoted(device.id) << " [label=" << quoted(device.name) << "];\n";
+            out << in_quotes(device.id) << " [label=" << in_quotes(device.name) << "];\n";
         }
         if (is_host && has_hosts) {
-            out << quoted(device.id) << " [label=" << quoted(device.name) << "];\n";
-            out << quoted(device.attachments.front().segment) << " -> " << quoted(device.id)
+            out << in_quotes(device.id) << " [label=" << in_quotes(device.name) << "];\n";
+            out << in_quotes(device.attachments.front().segment) << " -> " << in_quotes(device.id)
                 << ";\n";
         }
     }
     for (auto const& link : network.links) {
         if (link.kind == topology::LinkKind::outside) {
-            out << quoted(link.b) << " -> " << quoted(link.a) << ";\n";
+            out << in_quotes(link.b) << " -> " << in_quotes(link.a) << ";\n";
         } else if (link.kind == topology::LinkKind::routed) {
-            out << quoted(link.a) << " -> " << quoted(link.b) << ";\n";
+            out << in_quotes(link.a) << " -> " << in_quotes(link.b) << ";\n";
         }
     }
     out << "}\n";
