@@ -4,6 +4,7 @@
 #include "inventory/diagram/words.hpp"
 #include "inventory/diagram/xml.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sonae::diagram {
