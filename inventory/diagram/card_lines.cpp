@@ -41,6 +41,20 @@ std::vector<Host> top_servers(Hosts const& hosts, std::size_t count) {
     return servers;
 }
 
+/// "added=3 removed=1"
+std::string changes_text(MarkCounts const& marks) {
+    auto text = std::string{};
+    auto append = [&](std::string_view code, int number) {
+        if (number > 0) {
+            text += (text.empty() ? "" : " ") + std::string{code} + "=" + std::to_string(number);
+        }
+    };
+    append("added", marks.added);
+    append("removed", marks.removed);
+    append("changed", marks.changed);
+    return text;
+}
+
 struct CellShape {
     std::size_t in_a_row = 3;
     double width = 150;
@@ -164,17 +178,19 @@ void CardLines::add_newest(SegmentScene const& of) {
 
 void CardLines::add_changes(MarkCounts const& marks) {
     y_ += 12;
-    auto text = std::string{};
-    auto append = [&](std::string_view code, int number) {
-        if (number > 0) {
-            text += (text.empty() ? "" : " ") + std::string{code} + "=" + std::to_string(number);
-        }
-    };
-    append("added", marks.added);
-    append("removed", marks.removed);
-    append("changed", marks.changed);
+    auto text = changes_text(marks);
     if (!text.empty()) {
-        place(TextRole::change, std::move(text), 8.5, y_, true);
+        place(TextRole::change, std::move(text), 9, y_, true);
+    }
+}
+
+void CardLines::place_changes(MarkCounts const& marks, double y) {
+    constexpr auto width = 56.0;
+    auto text = changes_text(marks);
+    if (!text.empty()) {
+        node_.lines.front().width -= width;
+        place_right(TextRole::change, std::move(text), 9, y, width);
+        node_.lines.back().is_bold = true;
     }
 }
 
@@ -197,7 +213,7 @@ void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool 
         add_vlan(32);
     }
     lines.add(TextRole::gateway, joined(segment.gateways), 9, 12);
-    lines.shorten_last(has_count ? 44 : 0);
+    lines.shorten_last(has_count ? 48 : 0);
     auto const has_range = !segment.dhcp_first.empty();
     auto const range = has_range ? segment.dhcp_first + "-" + segment.dhcp_last : "-";
     lines.add(TextRole::dhcp_range, range, 9, 12);

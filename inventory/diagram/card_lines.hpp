@@ -38,6 +38,8 @@ public:
     void add_servers(Hosts const& hosts);
     void add_newest(SegmentScene const& segment);
     void add_changes(MarkCounts const& marks);
+    /// The same to the right of the first line, where there is any.
+    void place_changes(MarkCounts const& marks, double y);
 
 private:
     [[nodiscard]] double room() const;

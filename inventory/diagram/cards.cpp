@@ -137,7 +137,7 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
     lines.jump(depth < 2 ? 56 : 68);
     if (depth < 2) {
         auto const count = "host=" + std::to_string(of.hosts.all.size());
-        lines.place_right(TextRole::count, count, 9, 44, 44);
+        lines.place_right(TextRole::count, count, 9, 44, 48);
     } else {
         lines.add_counts(of.hosts.counts);
     }
@@ -145,7 +145,9 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
         lines.add_servers(of.hosts);
         lines.add_newest(of);
     }
-    if (scene.has_changes) {
+    if (scene.has_changes && depth < 2) {
+        lines.place_changes(of.hosts.marks, 16.5);
+    } else if (scene.has_changes) {
         lines.add_changes(of.hosts.marks);
     }
     node.box.height = lines.bottom() + 6;
@@ -234,10 +236,10 @@ Node zone_frame(Scene const& scene, ZoneScene const& zone) {
     node.evidence = topology::Evidence::declared;
     node.mark = mark_of(scene, ElementKind::zone, zone.zone.code);
     auto lines = CardLines{node, 10};
-    lines.set_width(card_width - 10);
+    lines.set_width(scene.view.depth == 0 ? 204 : card_width + 15);
     lines.place(TextRole::title, zone.zone.name_ja, 11.5, 17, true);
     if (!zone.zone.name_en.empty()) {
-        lines.place(TextRole::title_en, zone.zone.name_en, 9, 17, true);
+        lines.place(TextRole::title_en, zone.zone.name_en, 9, 17);
     }
     auto hosts = std::size_t{0};
     auto segments = std::size_t{0};
@@ -246,7 +248,7 @@ Node zone_frame(Scene const& scene, ZoneScene const& zone) {
         segments += segment.segment == nullptr ? 0 : 1;
     }
     lines.place(TextRole::count, "segment=" + std::to_string(segments), 9, 30);
-    lines.indent(72);
+    lines.indent(88);
     lines.place(TextRole::count, "host=" + std::to_string(hosts), 9, 30);
     return node;
 }

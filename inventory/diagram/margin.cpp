@@ -4,6 +4,7 @@
 #include "inventory/diagram/words.hpp"
 #include "inventory/diagram/xml.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sonae::diagram {
@@ -68,7 +69,7 @@ public:
     }
 
 private:
-    static double width_of(std::string_view text) { return xml::width_of(text, 8) + 2; }
+    static double width_of(std::string_view text) { return xml::width_of(text, 8) * 1.08 + 4; }
 
     void room(double width) {
         if (x_ + width > right_) {

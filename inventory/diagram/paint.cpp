@@ -3,6 +3,7 @@
 
 #include "inventory/base/text.hpp"
 #include "inventory/diagram/words.hpp"
+#include "inventory/diagram/xml.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -194,12 +195,13 @@ private:
         auto const at =
             Box{node.box.x + node.box.width - size / 2, node.box.y - size / 2, size, size};
         paint_badge(at, node.mark);
-        if (node.mark == Mark::removed) {
-            on_.line(
-                {{node.box.x + 4, node.box.y + node.box.height - 4},
-                 {node.box.x + node.box.width - 4, node.box.y + 4}},
-                {colour_of(Mark::removed), 0.8, {}}
-            );
+        if (node.mark == Mark::removed && !node.lines.empty()) {
+            auto const& title = node.lines.front();
+            auto const text = readable(node, title, language_);
+            auto const width = std::min(xml::width_of(text, title.size), title.width);
+            auto const x = node.box.x + title.x;
+            auto const y = node.box.y + title.y - title.size * 0.35;
+            on_.line({{x, y}, {x + width, y}}, {colour_of(Mark::removed), 1, {}});
         }
     }
 
@@ -252,11 +254,20 @@ private:
         on_.end();
     }
 
-    /// Of the last stretch, which is the edge's own where edges share their way.
+    /// Of the longest stretch.
     static Point middle_of(std::vector<Point> const& points) {
-        auto const& a = points[points.size() - 2];
-        auto const& b = points.back();
-        return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+        auto middle = points.front();
+        auto longest = -1.0;
+        for (auto i = std::size_t{1}; i < points.size(); ++i) {
+            auto const& a = points[i - 1];
+            auto const& b = points[i];
+            auto const length = std::abs(a.x - b.x) + std::abs(a.y - b.y);
+            if (length > longest) {
+                longest = length;
+                middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
+            }
+        }
+        return middle;
     }
 
     Layout const& layout_;

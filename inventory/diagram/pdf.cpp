@@ -6,6 +6,7 @@
 #include "inventory/diagram/words.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace sonae::diagram {
 

@@ -3,6 +3,7 @@
 #include "inventory/diagram/paint.hpp"
 #include "inventory/diagram/xml.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sonae::diagram {

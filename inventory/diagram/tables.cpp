@@ -3,6 +3,8 @@
 
 #include "inventory/diagram/words.hpp"
 
+#include <algorithm>
+
 namespace sonae::diagram {
 
 namespace {
@@ -45,14 +47,51 @@ std::string counts_text(Hosts const& hosts, Words const& words) {
     return parts.empty() ? text : text + "（" + parts + "）";
 }
 
-/// A JSON value as a person reads it: a text without its quotes.
-std::string value_text(std::optional<std::string> const& json) {
-    if (!json.has_value() || *json == "null") {
-        return "－";
+/// The text of a JSON string that begins at `at`, which is then behind it.
+std::string string_at(std::string_view json, std::size_t& at) {
+    auto text = std::string{};
+    for (++at; at < json.size() && json[at] != '"'; ++at) {
+        at += json[at] == '\\' && at + 1 < json.size() ? 1U : 0U;
+        text += json[at];
     }
-    auto const& text = *json;
-    auto const is_text = text.size() >= 2 && text.front() == '"' && text.back() == '"';
-    return is_text ? text.substr(1, text.size() - 2) : text;
+    ++at;
+    return text;
+}
+
+/// A JSON value as a person reads it: what stands in it, without names of members, brackets and
+/// quotes.
+std::string value_text(std::optional<std::string> const& json) {
+    auto text = std::string{};
+    auto append = [&](std::string_view value) {
+        if (!value.empty() && value != "null") {
+            text += (text.empty() ? "" : ", ") + std::string{value};
+        }
+    };
+    auto const whole = json.value_or("");
+    for (auto at = std::size_t{0}; at < whole.size();) {
+        if (whole[at] == '"') {
+            auto const value = string_at(whole, at);
+            if (at >= whole.size() || whole[at] != ':') {
+                append(value);
+            }
+        } else if (std::string_view{"[]{},: \n"}.find(whole[at]) != std::string_view::npos) {
+            ++at;
+        } else {
+            auto const end = std::min(whole.find_first_of("[]{},\"", at), whole.size());
+            append(std::string_view{whole}.substr(at, end - at));
+            at = end;
+        }
+    }
+    return text.empty() ? "－" : text;
+}
+
+/// With the range, which is what people know a segment by.
+std::string name_text(topology::ElementChange const& change) {
+    if (change.name.empty() || change.name == change.id) {
+        return change.id;
+    }
+    return change.of == topology::ElementKind::segment ? change.name + "（" + change.id + "）"
+                                                       : change.name;
 }
 
 std::string_view code_of(topology::ElementKind kind) {
@@ -183,9 +222,8 @@ Table changes_table(std::vector<topology::ElementChange> const& changes, Languag
     for (auto const& change : changes) {
         auto const mark = name_of(mark_of(change.kind));
         auto const sign = words("change", mark) + " " + words("mark", mark);
-        auto const& name = change.name.empty() ? change.id : change.name;
-        auto row =
-            std::vector<std::string>{sign, words("of", code_of(change.of)), name, "", "", ""};
+        auto row = std::vector<std::string>{
+            sign, words("of", code_of(change.of)), name_text(change), "", "", ""};
         if (change.fields.empty()) {
             table.rows.push_back(row);
         }

@@ -112,7 +112,7 @@ constexpr auto words = std::to_array<Word>({
     {"legend.evidence", "線の確かさ"},
     {"legend.kinds", "線の種類"},
     {"legend.marks", "違い"},
-    {"legend.reachable", "破線の枠：奥にあることだけ分かる範囲"},
+    {"legend.reachable", "破線の枠：ルータの奥の範囲"},
     {"link.cable", "ケーブル"},
     {"link.outside", "外部への接続"},
     {"link.routed", "経路（L3）"},

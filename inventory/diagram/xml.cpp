@@ -42,15 +42,15 @@ bool is_allowed(char32_t code) {
 /// In units of the size of letters.
 double width_of(char32_t code) {
     if (code == 'i' || code == 'l' || code == '.' || code == ',' || code == ':' || code == '\'') {
-        return 0.32;
+        return 0.36;
     }
     if (code == 'W' || code == 'M' || code == 'm' || code == 'w') {
-        return 0.9;
+        return 0.95;
     }
     if (code >= 'A' && code <= 'Z') {
-        return 0.69;
+        return 0.73;
     }
-    return code < 0x1100 ? 0.57 : 1.0;
+    return code < 0x1100 ? 0.6 : 1.0;
 }
 
 } // namespace

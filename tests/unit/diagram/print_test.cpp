@@ -7,11 +7,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <memory>
 
 #include <array>
 #include <cstdio>
 #include <fstream>
+#include <memory>
 
 namespace sonae::diagram {
 namespace {
@@ -93,7 +93,10 @@ TEST(Pdf, ChangesAreListedWithTheirFields) {
          topology::ElementKind::device,
          "ast_00001",
          "CORE-SW-01",
-         {{"firmware", R"("17.9.4a")", R"("17.12.1")"}}},
+         {{"firmware", R"("17.9.4a")", R"("17.12.1")"},
+          {"attachments",
+           std::nullopt,
+           R"([{"segment":"10.1.1.0/24","address":"10.1.1.9","mac":""}])"}}},
     };
 
     auto const pdf = pdf_of(sample_hospital(), changes, caption());
@@ -106,6 +109,7 @@ TEST(Pdf, ChangesAreListedWithTheirFields) {
     EXPECT_THAT(text, HasSubstr("変更の一覧"));
     EXPECT_THAT(text, HasSubstr("ファームウェア"));
     EXPECT_THAT(text, HasSubstr("17.12.1"));
+    EXPECT_THAT(text, HasSubstr("10.1.1.0/24, 10.1.1.9"));
 }
 
 TEST(Pdf, TheSameNetworkIsTheSameBytes) {
