@@ -256,6 +256,9 @@ void DevicePoller::Loop::finish(Conversation& each) {
             }
         }
     }
+    if (roster_->is_between_credentials(job.address)) {
+        return;
+    }
     tell_state(
         memory,
         job.address,

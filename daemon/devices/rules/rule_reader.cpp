@@ -51,6 +51,17 @@ Result<std::optional<Oid>> oid_of(Json const& object, std::string const& name) {
     return std::optional{std::move(oid)};
 }
 
+Result<std::optional<std::uint32_t>> number_of(Json const& object, std::string const& name) {
+    auto const at = object.find(name);
+    if (at == object.end()) {
+        return std::optional<std::uint32_t>{};
+    }
+    if (!at->is_number_unsigned()) {
+        return fault("must be a number", name);
+    }
+    return std::optional{at->get<std::uint32_t>()};
+}
+
 Result<topology::DeviceClass> kind_of(Json const& object) {
     TRY(text, text_of(object, "class"));
     auto const kind = topology::device_class_of(text);
@@ -69,10 +80,10 @@ Result<Signal> signal_of(Json const& json) {
     signal.description = std::move(description);
     TRY(answers, oid_of(json, "answers"));
     signal.answers = std::move(answers);
-    if (auto const engine = json.find("engine"); engine != json.end()) {
-        signal.engine = engine->get<std::uint32_t>();
-    }
-    signal.points = json.value("points", 0);
+    TRY(engine, number_of(json, "engine"));
+    signal.engine = engine;
+    TRY(points, number_of(json, "points"));
+    signal.points = static_cast<int>(points.value_or(0));
     auto const set = int{signal.object_id.has_value()} + int{!signal.description.empty()} +
                      int{signal.engine.has_value()} + int{signal.answers.has_value()};
     if (set != 1 || signal.points < 1) {
@@ -182,13 +193,16 @@ Result<Rule> rule_of(Json const& json) {
     rule.firmware = std::move(firmware);
     TRY(serial, list_of(json, "serial", field_of).context("rule", rule.name));
     rule.serial = std::move(serial);
-    rule.keeps_vlans_apart = json.value("keeps_vlans_apart", false);
+    auto const apart = json.find("keeps_vlans_apart");
+    rule.keeps_vlans_apart = apart != json.end() && *apart == Json(true);
     return rule;
 }
 
 Result<Vendor> vendor_of(Json const& json) {
     TRY_DONE(check_members(json, {"enterprise", "name"}));
-    return Vendor{json.value("enterprise", std::uint32_t{0}), json.value("name", "")};
+    TRY(enterprise, number_of(json, "enterprise"));
+    TRY(name, text_of(json, "name"));
+    return Vendor{enterprise.value_or(0), std::move(name)};
 }
 
 } // namespace

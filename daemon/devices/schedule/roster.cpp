@@ -18,6 +18,9 @@ constexpr auto most_doublings = 13;
 constexpr auto most_missed = 2;
 // A spanning tree that does not come to rest would have its tables read for ever.
 constexpr auto between_forwarding = Millis{30s};
+// A cable that is pulled out is put in again somewhere else.
+constexpr auto lively_heartbeat = Millis{1s};
+constexpr auto lively_time = Millis{15s};
 
 std::set<Table> every_table() {
     return {all_tables.begin(), all_tables.end()};
@@ -256,8 +259,10 @@ void Roster::finish_examination(Entry& entry, Outcome outcome, Millis now) {
     try_later(entry, now);
 }
 
-void Roster::finish_heartbeat(Entry& entry, Outcome outcome, Millis now) {
-    entry.beat_at = now + settings_.heartbeat;
+void Roster::finish_heartbeat(Entry& entry, Outcome outcome, Millis now) const {
+    auto const is_lively = now < entry.lively_until;
+    entry.beat_at = now + (is_lively ? std::min(Millis{settings_.heartbeat}, lively_heartbeat)
+                                     : Millis{settings_.heartbeat});
     if (outcome == Outcome::answered) {
         entry.missed = 0;
         return;
@@ -287,6 +292,10 @@ Changes Roster::heard(Address const& address, Heartbeat const& heartbeat, Millis
     auto& entry = at->second;
     auto changes = entry.heartbeat ? changes_between(*entry.heartbeat, heartbeat) : Changes{};
     entry.heartbeat = heartbeat;
+    if (!changes.tables.empty()) {
+        entry.lively_until = now + lively_time;
+        entry.beat_at = std::min(entry.beat_at, now + lively_heartbeat);
+    }
     if (changes.has_restarted) {
         entry.full_at = now;
         return {true, {}};
@@ -315,6 +324,11 @@ Reach Roster::reach(Address const& address) const {
 bool Roster::is_alias(Address const& address) const {
     auto const at = entries_.find(address);
     return at != entries_.end() && at->second.is_alias;
+}
+
+bool Roster::is_between_credentials(Address const& address) const {
+    auto const at = entries_.find(address);
+    return at != entries_.end() && at->second.reach != Reach::ok && at->second.trying > 0;
 }
 
 bool Roster::is_being_examined(Address const& address) const {

@@ -87,6 +87,9 @@ public:
 
     [[nodiscard]] bool is_alias(Address const& address) const;
 
+    /// Whether it did not take a credential, and the next one is tried at once.
+    [[nodiscard]] bool is_between_credentials(Address const& address) const;
+
     [[nodiscard]] bool is_being_examined(Address const& address) const;
 
 private:
@@ -106,6 +109,7 @@ private:
         Millis refresh_at{0};
         Millis beat_at{0};
         Millis forwarding_from{0}; ///< not before
+        Millis lively_until{0};    ///< something changed, and more may follow
         std::set<Table> changed = {};
         std::optional<Heartbeat> heartbeat = {};
     };
@@ -115,7 +119,7 @@ private:
     static std::optional<Job> changed_due(Job job, Entry& entry, Millis now);
     std::optional<Job> walk_due(Job job, Entry& entry, Millis now);
     void finish_examination(Entry& entry, Outcome outcome, Millis now);
-    void finish_heartbeat(Entry& entry, Outcome outcome, Millis now);
+    void finish_heartbeat(Entry& entry, Outcome outcome, Millis now) const;
     void try_later(Entry& entry, Millis now) const;
     void add_swept(Millis now);
 

@@ -55,7 +55,8 @@ public:
     /// Why it did not: whether it refused.
     [[nodiscard]] bool is_refused() const { return is_refused_; }
 
-    /// True once after each table that was put first, and after identification.
+    /// True once after each table that was put first, and after identification when nothing else is
+    /// wanted.
     bool take_is_news();
 
     [[nodiscard]] Understanding const& understanding() const { return known_.understanding; }

@@ -94,7 +94,7 @@ void Examination::read_identity(Instant at) {
     if (find(facts, oid::ups_maker) == nullptr && reading.kind != topology::DeviceClass::ups) {
         wanted_.erase(Table::ups);
     }
-    is_news_ = true;
+    is_news_ = wanted_.empty(); // else there is more to tell in a moment
 }
 
 } // namespace sonae::devices

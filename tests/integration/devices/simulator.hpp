@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -28,6 +29,26 @@ public:
 private:
     std::uint16_t port_;
     std::filesystem::path cache_;
+    pid_t process_ = -1;
+};
+
+/// snmpd of net-snmp on the loopback network, with users of SNMPv3 and a community, ended with this
+/// object.
+class RealAgent {
+public:
+    /// Why there is none: the Debian package that is missing. "" when there is one.
+    static std::string missing();
+
+    RealAgent();
+    RealAgent(RealAgent const&) = delete;
+    RealAgent& operator=(RealAgent const&) = delete;
+    ~RealAgent();
+
+    [[nodiscard]] std::uint16_t port() const { return port_; }
+
+private:
+    std::uint16_t port_;
+    std::filesystem::path folder_;
     pid_t process_ = -1;
 };
 

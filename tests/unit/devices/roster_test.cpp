@@ -220,6 +220,18 @@ TEST_F(Plan, WhenSomethingChangesDuringAWalk_TheWalkReadsItFirst) {
     EXPECT_THAT(jobs, SizeIs(2));
 }
 
+TEST_F(Plan, WhenSomethingChanged_TheHeartIsHeardMoreOftenForAWhile) {
+    make_known();
+    roster_.heard(address("10.1.99.1"), {100, 5, 7, 1}, now_);
+    auto const quiet = questions_in(15s, Outcome::answered);
+    roster_.heard(address("10.1.99.1"), {400, 6, 7, 1}, now_);
+    auto const lively = questions_in(15s, Outcome::answered);
+    auto const after = questions_in(30s, Outcome::answered) / 2;
+    EXPECT_LE(quiet, 6);
+    EXPECT_GE(lively, 14);
+    EXPECT_LE(after, 6);
+}
+
 TEST_F(Plan, WhenADeviceRestarted_ReadsEverything) {
     make_known();
     roster_.heard(address("10.1.99.1"), {900'000, 5, 7, 1}, now_);
