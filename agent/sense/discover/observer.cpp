@@ -99,6 +99,9 @@ void Observer::observe(LinkType link, ByteView bytes, std::size_t size, Instant 
     if (frame.from.is_set()) {
         model_.addresses.prefetch({frame.from});
     }
+    if (frame.protocol == ip_protocol::tcp) {
+        learner_.prepare(frame);
+    }
     auto* host = static_cast<Host*>(nullptr);
     if (frame.source.is_set() && !frame.source.is_group()) {
         host = model_.see_host(frame.source, frame.vlan(), at);

@@ -23,6 +23,11 @@ std::uint64_t StreamLearner::flow_of(Frame const& frame, bool is_reversed) const
     return is_reversed ? mixed(to, from, seed_) : mixed(from, to, seed_);
 }
 
+void StreamLearner::prepare(Frame const& frame) {
+    flow_ = flow_of(frame, false);
+    streams_.prefetch(flow_);
+}
+
 void StreamLearner::learn(Model& model, ProtocolCounts& counts, Frame const& frame, Instant at) {
     auto const is_syn = (frame.tcp_flags & syn) != 0;
     if (!is_syn && frame.data.empty()) {
@@ -30,7 +35,7 @@ void StreamLearner::learn(Model& model, ProtocolCounts& counts, Frame const& fra
     }
     auto reader = SegmentReader{*this, model, counts, frame, at};
     auto segment = StreamSegment{};
-    segment.flow = flow_of(frame, false);
+    segment.flow = flow_;
     segment.sequence = frame.tcp_sequence;
     segment.is_syn = is_syn;
     segment.is_answer = (frame.tcp_flags & ack) != 0;

@@ -15,7 +15,10 @@ class StreamLearner {
 public:
     StreamLearner(StreamLimits const& limits, std::uint64_t seed);
 
-    /// `frame` must carry TCP.
+    /// Looks ahead: `learn` is called next, with the same frame.
+    void prepare(Frame const& frame);
+
+    /// `frame` must carry TCP and be prepared.
     void learn(Model& model, ProtocolCounts& counts, Frame const& frame, Instant at);
 
     [[nodiscard]] StreamTable const& streams() const { return streams_; }
@@ -34,6 +37,7 @@ private:
     [[nodiscard]] std::uint64_t flow_of(Frame const& frame, bool is_reversed) const;
 
     std::uint64_t seed_;
+    std::uint64_t flow_ = 0; ///< of the frame that was prepared
     StreamTable streams_;
     std::vector<Wish> wishes_;
     std::array<std::uint8_t, StreamTable::longest> scratch_ = {};

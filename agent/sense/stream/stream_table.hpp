@@ -72,6 +72,13 @@ public:
 
     void add(StreamSegment const& segment, StreamReader& reader);
 
+    /// Says that a segment of `flow` comes soon: what is known of it comes into the cache
+    /// meanwhile.
+    void prefetch(std::uint64_t flow) const {
+        __builtin_prefetch(&tags_[flow % tags_.size()]);
+        __builtin_prefetch(&openings_[flow % openings_.size()]);
+    }
+
     /// Directions that are followed now.
     [[nodiscard]] std::size_t size() const { return size_; }
 
