@@ -130,8 +130,9 @@ diagram::Caption caption_of(Drawing const& drawing, Services& services) {
     caption.language = drawing.language;
     caption.compared_with = drawing.since.value_or(Instant{});
     auto const approval = approval_at(*drawing.content, drawing.at);
+    auto const is_present = !drawing.at || *drawing.at >= drawing.content->changed_at;
     auto const is_of_this =
-        approval && (drawing.at ? approval->approval.of == *drawing.at : approval->is_current);
+        approval && (is_present ? approval->is_current : approval->approval.of == *drawing.at);
     if (is_of_this) {
         caption.version = std::to_string(approval->number);
         caption.approved_by =

@@ -112,6 +112,7 @@ public:
         look_at_rows();
         auto places = std::vector<Whereabouts>{};
         for (auto fits = found_.rbegin(); fits != found_.rend(); ++fits) {
+            std::ranges::stable_sort(fits->second, {}, &Whereabouts::name);
             for (auto& place : fits->second) {
                 if (places.size() < most_places) {
                     places.push_back(std::move(place));

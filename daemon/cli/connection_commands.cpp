@@ -202,7 +202,9 @@ void print_declared(Context& context, nlohmann::json const& line) {
              text("device").empty() ? text("device_hint") : text("device")},
             {say({"外部アドレス", "Public addresses"}), list("public_addresses")},
             {say({"接続元の制限", "Source limit"}),
-             as(NetworkWords::answer, "source_limit_state") + " " + list("source_limit")},
+             std::string{trimmed(
+                 as(NetworkWords::answer, "source_limit_state") + " " + list("source_limit")
+             )}},
             {say({"多要素認証", "Second factor"}), as(NetworkWords::answer, "mfa")},
             {say({"接続できる時間", "Availability"}), as(NetworkWords::answer, "availability")},
             {say({"暗号化", "Encryption"}), as(NetworkWords::answer, "encryption")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people enter about assets, and the house-keeping of the ledger.
 #include "daemon/core/context.hpp"
+#include "daemon/core/network_files.hpp"
 #include "inventory/base/json_writer.hpp"
 #include "inventory/base/text.hpp"
 
@@ -216,6 +217,7 @@ Result<Tidy::Outcome> handle(Context& context, Tidy const& /*command*/) {
     TRY(pruned,
         context.store().prune_reports(context.now - context.options.keep_raw, max_pruned_at_once));
     static_cast<void>(pruned);
+    TRY_DONE(forget_sensors(context));
     for (auto const& session : sessions) {
         if (session.last_used < limit) {
             context.after.ended_sessions.push_back(session.id_hash);

@@ -125,6 +125,19 @@ Result<void> load_items(Content& content, Ports& ports) {
     return {};
 }
 
+/// When the network was as it is stored, for all that is known: at its last change, or when a
+/// source was heard last.
+Instant last_known(Content const& content) {
+    auto last = content.changed_at;
+    for (auto const& [key, source] : content.sensors) {
+        last = std::max(last, source.received_at);
+    }
+    for (auto const& [address, source] : content.devices) {
+        last = std::max(last, source.answered_at);
+    }
+    return last;
+}
+
 } // namespace
 
 Result<network::ContentPointer> load_network_content(Ports& ports) {
@@ -136,7 +149,7 @@ Result<network::ContentPointer> load_network_content(Ports& ports) {
     content->changed_at = moments.last;
     // What is open in the history is the present, whatever the clock says.
     TRY(records, ports.store.network_at(Instant::max()));
-    auto known = network::network_of(records, moments.last);
+    auto known = network::network_of(records, last_known(*content));
     if (known) {
         content->network = std::make_shared<topology::Network const>(std::move(*known));
     } else {

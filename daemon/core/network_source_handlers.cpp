@@ -4,6 +4,7 @@
 #include "daemon/core/network_files.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace sonae::core {
 
@@ -17,6 +18,8 @@ using network::DeviceState;
 constexpr auto most_sensors = std::size_t{500};
 constexpr auto most_sensors_of_an_agent = 16;
 constexpr auto most_devices = std::size_t{5'000};
+// What is drawn of it is stale after three days; a machine that was on holiday comes back.
+constexpr auto forgotten_sensor = std::chrono::hours{24 * 30};
 constexpr auto longest_problem = std::size_t{500};
 
 std::shared_ptr<Content> copy_of_content(Context& context) {
@@ -64,7 +67,69 @@ Result<DeviceSource> device_at(Content const& content, std::string const& addres
     return source;
 }
 
+/// Whether the device says the same again. Most readings do, and most are no reason to build at
+/// once.
+bool is_same(topology::DeviceReading const& a, topology::DeviceReading const& b) {
+    auto const itself = [](topology::DeviceReading const& reading) {
+        return std::tie(
+            reading.engine_id,
+            reading.object_id,
+            reading.description,
+            reading.name,
+            reading.place,
+            reading.vendor,
+            reading.model,
+            reading.firmware,
+            reading.serial,
+            reading.rule,
+            reading.kind,
+            reading.chassis
+        );
+    };
+    auto const tables = [](topology::DeviceReading const& reading) {
+        return std::tie(
+            reading.interfaces,
+            reading.neighbours,
+            reading.arp,
+            reading.forwarding,
+            reading.vlans,
+            reading.routes,
+            reading.parts,
+            reading.printer,
+            reading.ups
+        );
+    };
+    return itself(a) == itself(b) && tables(a) == tables(b);
+}
+
+/// A sensor whose agent was revoked, or of which nothing was heard for so long that its interface
+/// is gone.
+bool is_forgotten(Context const& context, network::SensorSource const& source) {
+    auto const id = AgentId::parse(source.view->agent);
+    auto const agent = id ? context.state.agents.find(*id) : context.state.agents.end();
+    return agent == context.state.agents.end() || agent->second.state == AgentState::denied ||
+           context.now - source.received_at > forgotten_sensor;
+}
+
 } // namespace
+
+Result<void> forget_sensors(Context& context) {
+    auto content = copy_of_content(context);
+    auto gone = std::vector<std::string>{};
+    for (auto const& [key, source] : content->sensors) {
+        if (is_forgotten(context, source)) {
+            gone.push_back(key);
+        }
+    }
+    for (auto const& key : gone) {
+        TRY_DONE(context.store().remove_network_source(NetworkSourceKind::sensor, key));
+        content->sensors.erase(key);
+    }
+    if (!gone.empty()) {
+        keep_network(context, std::move(content), Rebuild::changed);
+    }
+    return {};
+}
 
 Result<AcceptSensorDocument::Outcome>
 handle(Context& context, AcceptSensorDocument const& command) {
@@ -105,6 +170,7 @@ handle(Context& context, AcceptSensorDocument const& command) {
 Result<AcceptDeviceReading::Outcome> handle(Context& context, AcceptDeviceReading const& command) {
     TRY_DONE(check_room(context));
     TRY(source, device_at(*context.state.network.content, command.reading->address));
+    auto const says_the_same = source.reading && is_same(*source.reading, *command.reading);
     source.state = DeviceState::ok;
     source.asked_at = command.reading->at;
     source.answered_at = command.reading->at;
@@ -113,7 +179,7 @@ Result<AcceptDeviceReading::Outcome> handle(Context& context, AcceptDeviceReadin
     TRY_DONE(store_source(context, source));
     auto content = copy_of_content(context);
     content->devices.insert_or_assign(source.address, source);
-    keep_network(context, std::move(content), Rebuild::changed);
+    keep_network(context, std::move(content), says_the_same ? Rebuild::touched : Rebuild::changed);
     return Nothing{};
 }
 

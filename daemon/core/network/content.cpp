@@ -35,8 +35,10 @@ documents_of(std::vector<topology::ElementChange> const& changes, topology::Netw
     return documents;
 }
 
-/// The documents of the history have no times of sightings; the history itself knows when an
-/// element came, and that it was seen when it became what it is.
+/// The documents of the history have no times of sightings. The history knows when an element came;
+/// what became stale was seen before that. Until when all else was seen nobody wrote down: its time
+/// stays open, and whoever builds on counts it as seen until the network's moment. What is only
+/// declared was never seen.
 template <class List>
 void give_times(
     List& list,
@@ -45,8 +47,12 @@ void give_times(
 ) {
     for (auto& each : list) {
         auto const at = records.find(std::string{kind} + " " + each.id);
-        if (at != records.end()) {
-            each.known.first_seen = at->second->first_from;
+        auto const evidence = each.known.evidence;
+        if (at == records.end() || evidence == topology::Evidence::declared) {
+            continue;
+        }
+        each.known.first_seen = at->second->first_from;
+        if (evidence == topology::Evidence::stale) {
             each.known.last_seen = at->second->valid_from;
         }
     }

@@ -156,6 +156,32 @@ TEST(NetworkSources, ADeviceThatIsKnown_IsNotMadeUnknownByBeingListed) {
     EXPECT_EQ(content->devices.at("10.1.99.3").state, network::DeviceState::never);
 }
 
+TEST(NetworkSources, ASensorOfARevokedAgent_IsForgotten) {
+    auto house = House{};
+    auto const machine = enrolled_machine(house);
+    house.must(sensor_document(machine, 1));
+    house.must(DecideAgent{somebody, machine.agent, AgentDecision::revoke});
+
+    house.must(Tidy{});
+
+    EXPECT_TRUE(house.views().network.get()->sensors.empty());
+    EXPECT_TRUE(house.store().network_sources().value().empty());
+}
+
+TEST(NetworkSources, ASensorThatIsSilentForAMonth_IsForgotten) {
+    auto house = House{};
+    auto const machine = enrolled_machine(house);
+    house.must(sensor_document(machine, 1));
+    house.clock.advance(std::chrono::hours{24 * 29});
+    house.must(Tidy{});
+    ASSERT_EQ(house.views().network.get()->sensors.size(), 1U);
+
+    house.clock.advance(std::chrono::hours{24 * 2});
+    house.must(Tidy{});
+
+    EXPECT_TRUE(house.views().network.get()->sensors.empty());
+}
+
 TEST(NetworkItems, AnExternalConnection_GetsAnIdAndIsThereAfterARestart) {
     auto house = House{};
 
@@ -273,6 +299,20 @@ TEST(NetworkBuilding, AReportThatChangesNothing_IsNoReasonToBuildAtOnce) {
     EXPECT_EQ(house.works.size(), 1U);
     house.clock.advance(Millis{60'000});
     house.step();
+
+    EXPECT_EQ(house.works.size(), 2U);
+}
+
+TEST(NetworkBuilding, ADeviceThatSaysTheSameAgain_IsNoReasonToBuildAtOnce) {
+    auto house = House{};
+    house.must(reading_of("10.1.99.2", house.clock.now()));
+    begin_building(house);
+    house.must(built_with(house, "mac:1"));
+    house.clock.advance(Millis{5'000});
+
+    house.must(reading_of("10.1.99.2", house.clock.now()));
+    EXPECT_EQ(house.works.size(), 1U);
+    house.must(reading_of("10.1.99.3", house.clock.now()));
 
     EXPECT_EQ(house.works.size(), 2U);
 }
