@@ -18,7 +18,8 @@ struct Field {
 };
 
 /// Takes down each member that counts as content, as JSON. Grounds and times do not: that one more
-/// source says the same, or says it again, is no change of the network.
+/// source says the same, or says it again, is no change of the network; nor does the state of
+/// ports.
 class FieldLister {
 public:
     template <class T>
@@ -38,6 +39,17 @@ public:
     void operator()(std::string_view /*name*/, Instant /*at*/) {}
 
     void operator()(std::string_view /*name*/, std::vector<Ground> const& /*grounds*/) {}
+
+    /// That a PC was switched off in the evening is no change of the switch it hangs on.
+    void operator()(std::string_view name, std::vector<Port> const& ports) {
+        auto lasting = ports;
+        for (auto& port : lasting) {
+            port.is_up.reset();
+        }
+        auto json = JsonWriter{};
+        FieldWriter{json}.write(lasting);
+        list.push_back({name, std::move(json).text()});
+    }
 
     std::vector<Field> list;
 };

@@ -115,9 +115,9 @@ struct SensorView {
 
 /// Reads a document as it came from the wire, within limits (32 MiB, depth 16, 20,000 machines,
 /// 40,000 remote addresses, 20,000 sessions, 2,000 of everything else). Unknown members are
-/// skipped; texts are cut to 255 bytes and made printable. `source`, `agent` and `asset` stay empty:
-/// whoever received the document knows them. Errors: malformed, too_large, unsupported; `where`
-/// names the JSON pointer.
+/// skipped; texts are cut to 255 bytes and made printable. `source`, `agent` and `asset` stay
+/// empty: whoever received the document knows them. Errors: malformed, too_large, unsupported;
+/// `where` names the JSON pointer.
 Result<SensorView> parse_sensor_view(std::string_view json);
 
 } // namespace sonae::topology
