@@ -19,6 +19,7 @@ export const network: Texts<typeof source> = {
   'network.hosts': '{n} {n|device|devices}',
   'network.empty': 'No network is known yet',
   'network.empty_hint': 'The diagram draws itself from what agents report, from the sensor (sonae-agent sense), from asking network devices (SNMP), and from what people enter.',
+  'network.declare': 'Enter zones and segments',
   'network.empty_filter': 'Nothing fits these conditions',
   'network.empty_filter_hint': 'Take the choice of zones or of the place back.',
   'network.as_picture': 'Drawing',

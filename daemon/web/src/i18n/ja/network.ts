@@ -16,6 +16,7 @@ export const network = {
   'network.hosts': '{n} 台',
   'network.empty': 'まだネットワークが見えていません',
   'network.empty_hint': 'エージェントの報告、センサー(sonae-agent sense)、ネットワーク機器への問い合わせ(SNMP)、または手での登録から、構成図が自動で描かれます。',
+  'network.declare': '区域とセグメントを登録',
   'network.empty_filter': 'この条件に合うものがありません',
   'network.empty_filter_hint': '区域の絞り込みや設置場所の条件を外してください。',
   'network.as_picture': '図',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words on a card at each distance. Pure.
-import type { LayoutNode } from '../../api/network_shapes'
+import type { LayoutNode, TextLine } from '../../api/network_shapes'
 import { textWidth } from '../playbooks/text_wrap'
 import { drawnText, lineText, linesOf, nodeName, type ZoneNames } from './node_text'
 
@@ -27,6 +27,12 @@ export function squeezedTo(text: string, room: number, size: number): { squeezed
   return width <= room ? {} : { squeezed: Math.max(room, width * narrowest) }
 }
 
+// The head of a frame has the frame's whole width, whatever a card of its size would have.
+function roomOf(line: TextLine, node: LayoutNode): number {
+  const isHead = (node.kind === 'zone' || node.kind === 'group') && line.role.startsWith('title')
+  return isHead ? node.width - (line.x ?? 8) - 8 : (line.width ?? node.width - 16)
+}
+
 /** Every line where the layout wants it. */
 export function nearLines(node: LayoutNode, zones: ZoneNames): DrawnLine[] {
   return linesOf(node).map((line, i) => {
@@ -40,7 +46,7 @@ export function nearLines(node: LayoutNode, zones: ZoneNames): DrawnLine[] {
       isBold: line.bold ?? false,
       isToTheRight: line.right ?? false,
       role: line.role,
-      ...squeezedTo(text, line.width ?? node.width - 16, size),
+      ...squeezedTo(text, roomOf(line, node), size),
     }
   })
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of a drawing: the layout has codes and values only.
 import type { LayoutEdge, LayoutNode, TextLine, Zone } from '../../api/network_shapes'
-import { codeText, isKnown, language, t } from '../../i18n/i18n.svelte'
+import { codeText, language, t } from '../../i18n/i18n.svelte'
 import { numberText } from '../../lib/number'
 
 export type ZoneNames = ReadonlyMap<string, Zone>
@@ -18,8 +18,8 @@ const numbered = (amount: string): string => (Number.isNaN(Number(amount)) ? amo
 
 function countText(text: string): string {
   const [code = '', amount = ''] = text.split('=')
-  const whole = isKnown('count_of', code)
-  return t(whole ? 'line.count_first' : 'line.count', { class: codeText(whole ? 'count_of' : 'device_class', code), n: numbered(amount) })
+  if (code === 'host' || code === 'segment' || code === 'more') return t(`line.count_${code}`, { n: numbered(amount) })
+  return t('line.count', { class: codeText('device_class', code), n: numbered(amount) })
 }
 
 function changeText(text: string): string {
