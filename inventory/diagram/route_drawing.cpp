@@ -99,7 +99,9 @@ void Routes::draw_one(std::size_t n, std::size_t t, Edge& edge) const {
     auto const& net = nets_[n];
     auto const& way = ways_[n];
     edge.points = way_of(n, t);
-    if (has_labels_ && net.edges.size() == 1 && !way.is_level && net.source.row < block_row_) {
+    // The address of a routed leg stands on its card.
+    if (has_labels_ && edge.kind == topology::LinkKind::cable && net.edges.size() == 1 &&
+        !way.is_level && net.source.row < block_row_) {
         auto const is_below =
             net.targets[t].row < block_row_ && net.targets[t].row > net.source.row;
         auto const& upper = net.is_upward[t] ? edge.to_label : edge.from_label;
