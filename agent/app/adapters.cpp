@@ -19,6 +19,24 @@ Result<void> MachineCollectors::collect(std::function<void(schema::Section const
     return {};
 }
 
+namespace {
+
+/// A document that does not arrive soon is replaced by a newer one; whoever waits for an answer on
+/// the other connection does not wait long for it.
+TlsConfig impatient(TlsConfig config) {
+    config.limits.connect = std::chrono::seconds{5};
+    config.limits.handshake = std::chrono::seconds{5};
+    config.limits.transfer = std::chrono::seconds{15};
+    return config;
+}
+
+} // namespace
+
+DaemonPort::DaemonPort(TlsConfig const& config, ServiceManager const& manager)
+    : client_{config}
+    , sensor_client_{impatient(config)}
+    , manager_{&manager} {}
+
 Result<Reply> DaemonPort::post_report(std::string_view json) {
     manager_->alive();
     TRY(frame, compressed(json));
@@ -35,8 +53,17 @@ Result<Reply> DaemonPort::post_notices(std::string_view json) {
     return client_.post("/agent/v1/notices", BodyKind::json, json);
 }
 
+Result<Reply> DaemonPort::post_sensor(std::string_view json) {
+    manager_->alive();
+    TRY(frame, compressed(json));
+    auto reply = sensor_client_.post("/agent/v1/sensor", BodyKind::zstd_report, frame);
+    sensor_client_.close();
+    return reply;
+}
+
 void DaemonPort::use(Identity const& identity) {
     client_.use({identity.key_pem, identity.certificate_pem}, StoredCa{identity.ca_pem});
+    sensor_client_.use({identity.key_pem, identity.certificate_pem}, StoredCa{identity.ca_pem});
 }
 
 void DaemonPort::rest() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/core/ports.hpp"
+#include "agent/core/sensor_courier.hpp"
 #include "agent/platform/https_client.hpp"
 #include "agent/platform/process.hpp"
 
@@ -33,21 +34,25 @@ private:
     ServiceManager const* manager_;
 };
 
-/// The daemon over HTTPS.
-class DaemonPort final : public ServerPort, public NoticePort {
+/// The daemon over HTTPS. Documents of sensors have a connection of their own, because they are
+/// sent while an answer on the other one is waited for.
+class DaemonPort final : public ServerPort, public NoticePort, public SensorPort {
 public:
-    DaemonPort(TlsConfig config, ServiceManager const& manager)
-        : client_{std::move(config)}
-        , manager_{&manager} {}
+    DaemonPort(TlsConfig const& config, ServiceManager const& manager);
 
     Result<Reply> post_report(std::string_view json) override;
     Result<Reply> post_renewal(std::string_view json) override;
     Result<Reply> post_notices(std::string_view json) override;
+    Result<Reply> post_sensor(std::string_view json) override;
     void use(Identity const& identity) override;
     void rest() override;
 
+    /// Null: none.
+    void run_meanwhile(Interlude* interlude) { client_.run_meanwhile(interlude); }
+
 private:
     HttpsClient client_;
+    HttpsClient sensor_client_;
     ServiceManager const* manager_;
 };
 

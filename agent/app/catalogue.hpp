@@ -60,7 +60,13 @@ extern Text const detail;
 extern Text const collect_heading;
 extern Text const collect_total;
 
-extern Text const sense_needs_file;
+extern Text const sense_needs_source;
+extern Text const sense_bad_interface;
+extern Text const sense_bad_buffer;
+extern Text const sense_may_not_listen;
+extern Text const sense_cannot_listen;
+extern Text const sense_not_confined;
+extern Text const sense_unread_link;
 extern Text const sense_no_library;
 extern Text const sense_no_capture;
 extern Text const sense_cannot_read;
@@ -89,6 +95,10 @@ extern Text const status_last_report;
 extern Text const status_no_report;
 extern Text const status_waiting;
 extern Text const status_set_aside;
+extern Text const status_sensor;
+extern Text const status_sensor_sees;
+extern Text const status_sensor_blind;
+extern Text const status_sensor_silent;
 
 extern Text const test_state;
 extern Text const test_identity;

@@ -4,6 +4,7 @@
 #include "agent/app/exit_code.hpp"
 #include "agent/app/options.hpp"
 
+#include <cstdint>
 #include <string_view>
 
 namespace sonae::agent {
@@ -16,7 +17,12 @@ ExitCode run_command(Options const& options);
 ExitCode desktop_command(Options const& options);
 ExitCode status_command(Options const& options);
 ExitCode sense_command(Options const& options);
+/// `sense --interface`: until it is stopped.
+ExitCode sense_live_command(Options const& options);
 ExitCode self_test_command(Options const& options);
+
+/// Against senders that choose what collides.
+std::uint64_t random_seed();
 
 /// To standard output.
 void print(std::string_view text);

@@ -13,6 +13,7 @@ enum class ExitCode : int {
     refused = 4,     ///< by the daemon, by this machine, or it waits for a person
     conflict = 5,    ///< another agent works with the same state
     unreachable = 6, ///< the daemon does not answer
+    again = 75,      ///< sysexits(3) EX_TEMPFAIL: start it once more (an interface came)
     bad_config = 78, ///< sysexits(3) EX_CONFIG: not enrolled, or the state is damaged
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/app/options.hpp"
 
+#include "inventory/base/text.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -12,6 +14,7 @@ struct Option {
     std::string_view command; ///< "" for every one
     std::string_view name;
     bool takes_value;
+    bool is_repeatable = false;
 };
 
 constexpr auto known_options = std::to_array<Option>({
@@ -34,6 +37,8 @@ constexpr auto known_options = std::to_array<Option>({
     {"desktop", "try", false},
     {"sense", "json", false},
     {"sense", "read", true},
+    {"sense", "interface", true, true},
+    {"sense", "buffer", true},
     {"status", "json", false},
     {"self-test", "json", false},
 });
@@ -81,11 +86,32 @@ read_option(std::span<std::string_view const>& words, Options& options, Language
     if (name == "lang" && !language_of(value)) {
         return wrong(filled(texts::option_needs_value.in(language), {"--lang ja|en"}));
     }
+    auto const earlier = options.value(name);
+    if (option->is_repeatable && earlier) {
+        value = *earlier + "\n" + value;
+    }
     options.values.insert_or_assign(std::string{name}, std::move(value));
     return {};
 }
 
 } // namespace
+
+std::vector<std::string> Options::list(std::string_view name) const {
+    auto all = std::vector<std::string>{};
+    auto const whole = value(name);
+    if (whole) {
+        for (auto const& each : split(*whole, '\n')) {
+            all.emplace_back(each);
+        }
+    }
+    return all;
+}
+
+std::filesystem::path Options::sensor_folder() const {
+    auto const state = value("state-dir");
+    return state ? std::filesystem::path{*state} / "sensor"
+                 : std::filesystem::path{"/run/sonae-sensor"};
+}
 
 std::optional<std::string> Options::value(std::string_view name) const {
     auto const at = values.find(name);

@@ -9,18 +9,24 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sonae::agent {
 
 /// The command line, read.
 struct Options {
     std::string command;
-    std::map<std::string, std::string, std::less<>> values; ///< "" for those without a value
+    /// "" for those without a value; those that may be repeated have a line for each.
+    std::map<std::string, std::string, std::less<>> values;
 
     [[nodiscard]] bool has(std::string_view name) const { return values.contains(name); }
 
     [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
     [[nodiscard]] std::filesystem::path state_folder() const;
+    /// Every value of an option that may be repeated.
+    [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
+    /// Where a sensor leaves its documents and the agent finds them.
+    [[nodiscard]] std::filesystem::path sensor_folder() const;
     /// Where the agent and the programs on the desktops meet.
     [[nodiscard]] std::string desktop_socket() const;
     [[nodiscard]] Language language() const;

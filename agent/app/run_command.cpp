@@ -7,6 +7,7 @@
 #include "agent/platform/desktop_socket.hpp"
 #include "agent/platform/disk_folder.hpp"
 #include "agent/platform/seats.hpp"
+#include "agent/platform/sensor_folder.hpp"
 #include "inventory/base/log.hpp"
 
 #include <algorithm>
@@ -46,13 +47,25 @@ void tell_state(ServiceManager const& manager, Agent const& agent) {
     manager.tell("STATUS=reports waiting: " + std::to_string(waiting));
 }
 
+/// What goes on between two reports.
+struct Rest {
+    StopSignal const& stop;
+    ServiceManager const& manager;
+    DaemonPort& daemon;
+    Interlude* interlude; ///< what sensors on this machine have to tell
+    Listener* listener;   ///< null: this machine shows nothing
+};
+
 /// Sleeps in pieces that keep the watchdog calm; true when the agent is to stop.
-bool sleep(Millis time, StopSignal const& stop, ServiceManager const& manager) {
+bool sleep(Millis time, Rest const& rest) {
     auto const deadline = Deadline{time};
+    auto const longest = std::min(rest.manager.watchdog_interval(), Millis{std::chrono::hours{1}});
     while (true) {
-        manager.alive();
-        auto const left = deadline.remaining();
-        if (stop.wait(std::min(left, manager.watchdog_interval()))) {
+        rest.manager.alive();
+        auto const piece = Deadline{std::min(deadline.remaining(), longest)};
+        auto const stop = rest.stop.descriptor();
+        auto const waited = wait_for(-1, Direction::reading, piece, stop, rest.interlude);
+        if (!waited && waited.error().code == Errc::unavailable) {
             return true;
         }
         if (deadline.remaining() == Millis{0}) {
@@ -61,19 +74,11 @@ bool sleep(Millis time, StopSignal const& stop, ServiceManager const& manager) {
     }
 }
 
-/// What goes on between two reports.
-struct Rest {
-    StopSignal const& stop;
-    ServiceManager const& manager;
-    DaemonPort& daemon;
-    Listener* listener; ///< null: this machine shows nothing
-};
-
 /// Passes the time until the agent has something to do, asking for notices where somebody may be
 /// called here; true when the agent is to stop.
 bool pass(Millis time, Agent const& agent, Rest const& rest) {
     if (rest.listener == nullptr) {
-        return sleep(time, rest.stop, rest.manager);
+        return sleep(time, rest);
     }
     auto const deadline = Deadline{time};
     auto& listener = *rest.listener;
@@ -82,12 +87,12 @@ bool pass(Millis time, Agent const& agent, Rest const& rest) {
     listener.listen_for(agent.courier().listening());
     while (listener.is_on() && deadline.remaining() > least_listening && !rest.stop.is_set()) {
         auto const pause = listener.turn(deadline.remaining());
-        if (sleep(std::min(pause, deadline.remaining()), rest.stop, rest.manager)) {
+        if (sleep(std::min(pause, deadline.remaining()), rest)) {
             return true;
         }
     }
     rest.daemon.rest();
-    return sleep(deadline.remaining(), rest.stop, rest.manager);
+    return sleep(deadline.remaining(), rest);
 }
 
 ExitCode run_until_stopped(Agent& agent, Rest const& rest, Log log) {
@@ -150,17 +155,23 @@ run_enrolled(Options const& options, Identity identity, DiskFolder& state, Ident
     if (!agent) {
         return fail(language, agent.error());
     }
+    auto documents = SensorFolder{options.sensor_folder()};
+    auto sensors =
+        SensorCourier{{&clock, &random, &daemon, &documents, log, [&] { return stop->is_set(); }}};
     if (options.has("once")) {
+        sensors.turn();
         return run_once(*agent);
     }
+    auto interlude = SensorInterlude{documents, sensors};
+    daemon.run_meanwhile(&interlude);
     auto desktop = DesktopSocket::open(options.desktop_socket(), seated_here, stop->descriptor());
     if (!desktop) {
         log.warn("agent", "nothing can be shown here", {{"cause", desktop.error().text()}});
-        return run_until_stopped(*agent, {*stop, manager, daemon, nullptr}, log);
+        return run_until_stopped(*agent, {*stop, manager, daemon, &interlude, nullptr}, log);
     }
     auto listener = Listener{
         {&clock, &random, &daemon, &*desktop, &state, log, [&] { return stop->is_set(); }}};
-    return run_until_stopped(*agent, {*stop, manager, daemon, &listener}, log);
+    return run_until_stopped(*agent, {*stop, manager, daemon, &interlude, &listener}, log);
 }
 
 } // namespace

@@ -47,22 +47,31 @@ observe_all(sense::CaptureFile& capture, sense::LinkType link, sense::Observer& 
 
 sense::Limits limits_with_seed() {
     auto limits = sense::Limits{};
-    auto seed = std::array<std::uint8_t, sizeof(limits.seed)>{};
-    SystemRandom{}.fill(seed);
-    for (auto const byte : seed) {
-        limits.seed = (limits.seed << 8U) | byte;
-    }
+    limits.seed = random_seed();
     return limits;
 }
 
 } // namespace
 
+std::uint64_t random_seed() {
+    auto bytes = std::array<std::uint8_t, sizeof(std::uint64_t)>{};
+    SystemRandom{}.fill(bytes);
+    auto seed = std::uint64_t{0};
+    for (auto const byte : bytes) {
+        seed = (seed << 8U) | byte;
+    }
+    return seed;
+}
+
 ExitCode sense_command(Options const& options) {
     auto const language = options.language();
     auto const file = options.value("read");
-    if (!file) {
-        complain(texts::sense_needs_file.in(language));
+    if (file.has_value() == options.has("interface")) {
+        complain(texts::sense_needs_source.in(language));
         return ExitCode::usage;
+    }
+    if (!file) {
+        return sense_live_command(options);
     }
     auto capture = sense::CaptureFile::open(*file);
     if (!capture) {

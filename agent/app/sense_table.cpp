@@ -115,8 +115,10 @@ std::string trees_text(Model const& model, Language language) {
     auto rows = std::vector<std::pair<std::uint16_t, std::string>>{};
     model.trees.for_each([&](Tree const& tree) {
         if (tree.root.mac.is_set()) {
-            auto const vlan = tree.vlan == 0 ? "-" : std::to_string(tree.vlan);
-            rows.emplace_back(tree.vlan, "  " + column(vlan, 4) + text_of(tree.root) + "\n");
+            auto const vlan = tree.instance != 0 ? "MST" + std::to_string(tree.instance)
+                              : tree.vlan == 0   ? "-"
+                                                 : std::to_string(tree.vlan);
+            rows.emplace_back(tree.vlan, "  " + column(vlan, 5) + text_of(tree.root) + "\n");
         }
     });
     if (rows.empty()) {

@@ -9,9 +9,30 @@ namespace sonae::agent {
 
 namespace texts {
 
-Text const sense_needs_file = {
-    "キャプチャファイルを指定してください: sonae-agent sense --read ファイル",
-    "name a capture: sonae-agent sense --read FILE"};
+Text const sense_needs_source = {
+    "--read ファイル(キャプチャ)か --interface 名前(そのまま聞き続けます)の"
+    "どちらか一方を指定してください",
+    "give one of the two: --read FILE (a capture), or --interface NAME (listens until stopped)"};
+Text const sense_bad_interface = {
+    "「{}」はインターフェース名ではありません(1~15 文字、空白と / は使えません)",
+    "\"{}\" is no name of an interface (1 to 15 characters, no space, no /)"};
+Text const sense_bad_buffer = {
+    "--buffer は 1 から 64 までの整数(MiB)です: {}",
+    "--buffer is a number of MiB from 1 to 64: {}"};
+Text const sense_may_not_listen = {
+    "ネットワークを聞く権限がありません。root で、または CAP_NET_RAW を付けて実行してください"
+    "(systemd なら sonae-sensor@インターフェース)",
+    "may not listen to the network. Run it as root or with CAP_NET_RAW "
+    "(with systemd: sonae-sensor@INTERFACE)"};
+Text const sense_cannot_listen = {"インターフェースを聞けません", "cannot listen to the interface"};
+Text const sense_not_confined = {
+    "システムコールを制限できないため、聞き始めません",
+    "does not listen, because its system calls cannot be restricted"};
+Text const sense_unread_link = {
+    "このインターフェースのリンク種別には対応していません"
+    "(イーサネット、Linux cooked、raw IP、ループバックに対応)",
+    "the link type of this interface is not read "
+    "(Ethernet, Linux cooked, raw IP and loopback are)"};
 Text const sense_no_library = {
     "キャプチャを読むには libpcap が必要です(apt-get install libpcap0.8)",
     "libpcap is needed to read captures (apt-get install libpcap0.8)"};
@@ -70,8 +91,16 @@ Text text_of_role(sense::Role role) {
         {"DNS サーバー", "DNS server"},
         {"ドメインコントローラー", "domain controller"},
         {"ファイルサーバー", "file server"},
+        {"PACS", "PACS"},
+        {"モダリティ", "modality"},
+        {"RIS・ワークリスト", "RIS or worklist"},
+        {"HIS 連携", "HIS interface"},
+        {"検査システム連携", "laboratory interface"},
+        {"VPN 装置", "VPN gateway"},
+        {"時刻サーバー", "time server"},
+        {"SNMP 監視", "SNMP manager"},
     });
-    static_assert(words.size() == static_cast<std::size_t>(sense::Role::file_server) + 1);
+    static_assert(words.size() == sense::role_count);
     return words.at(static_cast<std::size_t>(role));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/app/commands.hpp"
+#include "agent/app/status_sensors.hpp"
 #include "agent/core/delivered.hpp"
 #include "agent/core/json_fields.hpp"
 #include "agent/platform/crypto.hpp"
@@ -22,6 +23,7 @@ struct Status {
     std::size_t waiting = 0;
     std::size_t waiting_bytes = 0;
     std::size_t set_aside = 0;
+    std::vector<SensorStatus> sensors;
 };
 
 /// Counts without reading: an agent may be at work.
@@ -90,6 +92,7 @@ std::string json_of(Status const& status) {
         json.member("waiting_bytes", std::uint64_t{status.waiting_bytes});
         json.member("set_aside_reports", std::uint64_t{status.set_aside});
     }
+    write_sensors(json, status.sensors);
     json.end_object();
     return std::move(json).text() + "\n";
 }
@@ -120,16 +123,20 @@ void print_lines(Status const& status, fs::path const& spool, Language language)
 ExitCode status_command(Options const& options) {
     auto const language = options.language();
     auto const folder = options.state_folder();
-    auto const status = status_of(folder);
+    auto status = status_of(folder);
     if (!status) {
         return fail(language, status.error());
     }
+    status->sensors = sensors_in(options.sensor_folder(), SystemClock{}.now());
     if (options.has("json")) {
         print(json_of(*status));
     } else if (status->is_enrolled) {
         print_lines(*status, folder / "spool", language);
     } else {
         complain(texts::not_enrolled.in(language));
+    }
+    if (!options.has("json")) {
+        print(sensor_lines(status->sensors, language));
     }
     return status->is_enrolled ? ExitCode::ok : ExitCode::bad_config;
 }

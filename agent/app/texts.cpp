@@ -22,12 +22,14 @@ Text const help = {
       --try    サーバーもエージェントもなしで、試しの通知を一つ出します
   sonae-agent sense --read ファイル [--json]
       キャプチャ(pcap、pcapng)から機器、ネットワーク、ゲートウェイを読み取ります(何も送りません)
-  sonae-agent status [--json]      登録、最後の報告、未送信の報告、証明書の期限
+  sonae-agent sense --interface 名前 [--interface 名前 …] [--buffer MiB] [--json]
+      ネットワークを聞き続け、分かったことをエージェントに渡します(--json は標準出力にも出します)
+  sonae-agent status [--json]      登録、最後の報告、未送信の報告、証明書の期限、センサー
   sonae-agent self-test [--json]   状態、収集、サーバーへの接続を確かめます
 
 共通: --state-dir フォルダ(既定 /var/lib/sonae-agent)、--lang ja|en、--help、--version
 終了コード: 0 成功、1 失敗、2 使い方の誤り、4 拒否・承認待ち、5 他のエージェントが使用中、
-            6 サーバーに届かない、78 未登録または状態の破損
+            6 サーバーに届かない、75 もう一度始める、78 未登録または状態の破損
 )",
     R"(sonae-agent - looks at this machine and reports to a Sonae daemon
 
@@ -46,12 +48,14 @@ usage:
       --try    shows one notification as a trial, without daemon and agent
   sonae-agent sense --read FILE [--json]
       tells machines, networks and gateways from a capture (pcap, pcapng); sends nothing
-  sonae-agent status [--json]      enrolment, last report, reports that wait, end of the certificate
+  sonae-agent sense --interface NAME [--interface NAME ...] [--buffer MIB] [--json]
+      listens until stopped and hands what it learns to the agent (--json: prints it as well)
+  sonae-agent status [--json]      enrolment, reports, end of the certificate, sensors
   sonae-agent self-test [--json]   tries the state, the collectors and the way to the daemon
 
 everywhere: --state-dir FOLDER (default /var/lib/sonae-agent), --lang ja|en, --help, --version
 exit codes: 0 ok, 1 failed, 2 usage, 4 refused or waiting for approval, 5 another agent is at work,
-            6 the daemon is out of reach, 78 not enrolled or the state is damaged
+            6 the daemon is out of reach, 75 to be started again, 78 not enrolled or the state is damaged
 )"};
 
 Text const no_command = {
@@ -127,6 +131,12 @@ Text const status_no_report = {"最後の報告      まだありません\n", "
 Text const status_waiting = {
     "未送信の報告    {} 件、{} バイト\n", "reports waiting {}, {} bytes\n"};
 Text const status_set_aside = {"除外した報告    {} 件({})\n", "set aside       {} ({})\n"};
+Text const status_sensor = {"センサー        {}({}) {}\n", "sensor          {} ({}) {}\n"};
+Text const status_sensor_sees = {"正常", "sees"};
+Text const status_sensor_blind = {"見えていません: ", "is blind: "};
+Text const status_sensor_silent = {
+    "応答がありません。sonae-sensor@インターフェースが動いているか確かめてください",
+    "is silent. See whether sonae-sensor@INTERFACE runs"};
 
 Text const test_state = {"状態フォルダ", "state folder"};
 Text const test_identity = {"登録", "enrolment"};

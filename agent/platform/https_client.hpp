@@ -27,6 +27,9 @@ public:
     /// From now on another certificate and trust; sessions made with the old ones are forgotten.
     void use(ClientCertificate certificate, Trust trust);
 
+    /// From the next connection on, `interlude` (null: none) is run while an answer is waited for.
+    void run_meanwhile(Interlude* interlude) { config_.interlude = interlude; }
+
     /// Closes the connection and frees its memory; what resumption needs is kept.
     void close();
 

@@ -51,9 +51,23 @@ private:
 
 enum class Direction { reading, writing };
 
-/// Waits until the socket can be read or written. `stop` is a descriptor that becomes readable
-/// when the agent shall end (-1: none). Errors: timeout; unavailable (stopped); io.
-Result<void> wait_for(int socket, Direction direction, Deadline deadline, int stop);
+/// Something else that the one thread does while it waits: when a descriptor is readable (-1: none)
+/// or a time has come.
+class Interlude {
+public:
+    virtual ~Interlude() = default;
+    [[nodiscard]] virtual int descriptor() const = 0;
+    [[nodiscard]] virtual Millis due() const = 0;
+    virtual void run() = 0;
+};
+
+/// Waits until the socket can be read or written (-1: only until the deadline). `stop` is a
+/// descriptor that becomes readable when the agent shall end (-1: none); `interlude` (null: none)
+/// is run meanwhile, and the deadline does not wait for it. Errors: timeout; unavailable (stopped);
+/// io.
+Result<void> wait_for(
+    int socket, Direction direction, Deadline deadline, int stop, Interlude* interlude = nullptr
+);
 
 /// A connected, non-blocking TCP socket; every address of the host is tried. The name is resolved
 /// with the system's own time-out. Errors: unavailable; timeout; io.

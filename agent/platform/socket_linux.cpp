@@ -87,23 +87,29 @@ Descriptor::~Descriptor() {
     }
 }
 
-Result<void> wait_for(int socket, Direction direction, Deadline deadline, int stop) {
+Result<void>
+wait_for(int socket, Direction direction, Deadline deadline, int stop, Interlude* interlude) {
     auto const events = static_cast<short>(direction == Direction::reading ? POLLIN : POLLOUT);
-    auto watched = std::array<pollfd, 2>{{{socket, events, 0}, {stop, POLLIN, 0}}};
+    auto watched = std::array<pollfd, 3>{{{socket, events, 0}, {stop, POLLIN, 0}, {-1, POLLIN, 0}}};
     while (true) {
-        auto const count =
-            ::poll(watched.data(), watched.size(), static_cast<int>(deadline.remaining().count()));
+        watched[2].fd = interlude == nullptr ? -1 : interlude->descriptor();
+        auto const left = deadline.remaining();
+        auto const piece = interlude == nullptr ? left : std::min(left, interlude->due());
+        auto const count = ::poll(watched.data(), watched.size(), static_cast<int>(piece.count()));
         if (count < 0 && errno != EINTR) {
             return Error{Errc::io, "cannot wait: " + reason(errno)};
         }
         if (count > 0 && watched[1].revents != 0) {
             return Error{Errc::unavailable, "the agent is to stop"};
         }
-        if (count > 0) {
+        if (count > 0 && watched[0].revents != 0) {
             return {};
         }
         if (deadline.remaining() == Millis{0}) {
             return Error{Errc::timeout, "no answer in time"};
+        }
+        if (interlude != nullptr && (count > 0 || interlude->due() == Millis{0})) {
+            interlude->run();
         }
     }
 }

@@ -67,6 +67,7 @@ bool is_refusal(unsigned long number) {
 TlsStream::TlsStream(TlsConfig const& config, Descriptor socket)
     : socket_{std::move(socket)}
     , stop_{config.stop}
+    , interlude_{config.interlude}
     , check_{config.trust} {}
 
 TlsStream::~TlsStream() {
@@ -149,7 +150,7 @@ Result<void> TlsStream::shake_hands(Deadline deadline) {
 Result<void> TlsStream::wait_after(int result, Deadline deadline, std::string_view what) {
     switch (SSL_get_error(connection_.get(), result)) {
     case SSL_ERROR_WANT_READ:
-        return wait_for(socket_.number(), Direction::reading, deadline, stop_);
+        return wait_for(socket_.number(), Direction::reading, deadline, stop_, interlude_);
     case SSL_ERROR_WANT_WRITE:
         return wait_for(socket_.number(), Direction::writing, deadline, stop_);
     default:

@@ -29,7 +29,8 @@ struct TlsConfig {
     Trust trust;
     std::optional<ClientCertificate> certificate;
     TimeLimits limits = {};
-    int stop = -1; ///< becomes readable when the agent shall end
+    int stop = -1;                  ///< becomes readable when the agent shall end
+    Interlude* interlude = nullptr; ///< run while an answer is waited for
 };
 
 /// One TLS connection to the daemon: TLS 1.2 or later, ALPN "sonae-agent/1", the server checked
@@ -67,6 +68,7 @@ private:
 
     Descriptor socket_;
     int stop_;
+    Interlude* interlude_;
     ServerCheck check_;
     Bytes session_;
     std::string buffer_;

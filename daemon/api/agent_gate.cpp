@@ -55,6 +55,23 @@ past_rate(RateLimiter& limiter, Call const& call, AgentId agent, double amount) 
     );
 }
 
+/// Quarantined, or not compressed as it must be.
+std::optional<Response> refusal_of_frame(Call const& call, core::AgentRecord const& agent) {
+    auto const now = call.services.clock.now();
+    if (agent.quarantined_until && *agent.quarantined_until > now) {
+        auto const left =
+            std::chrono::ceil<std::chrono::seconds>(*agent.quarantined_until - now).count();
+        return later(
+            problem(429, "agent_quarantined", "sent what is no report: " + agent.quarantine_reason),
+            left
+        );
+    }
+    if (call.request.header("content-encoding") != "zstd") {
+        return problem(415, "not_zstd", "a report is one zstd frame, Content-Encoding: zstd");
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Response refused(std::string_view refusal) {
@@ -87,23 +104,26 @@ Gate pass_gate(Call const& call) {
 }
 
 std::optional<Response> refusal_of_report(Call const& call, core::AgentRecord const& agent) {
-    auto const now = call.services.clock.now();
-    if (agent.quarantined_until && *agent.quarantined_until > now) {
-        auto const left =
-            std::chrono::ceil<std::chrono::seconds>(*agent.quarantined_until - now).count();
-        return later(
-            problem(429, "agent_quarantined", "sent what is no report: " + agent.quarantine_reason),
-            left
-        );
-    }
-    if (call.request.header("content-encoding") != "zstd") {
-        return problem(415, "not_zstd", "a report is one zstd frame, Content-Encoding: zstd");
+    if (auto refused = refusal_of_frame(call, agent)) {
+        return refused;
     }
     auto& limits = call.services.limits;
     if (auto slowed = past_rate(limits.reports, call, agent.id, 1)) {
         return slowed;
     }
     return past_rate(limits.volume, call, agent.id, static_cast<double>(call.request.body.size()));
+}
+
+std::optional<Response> refusal_of_sensor(Call const& call, core::AgentRecord const& agent) {
+    if (auto refused = refusal_of_frame(call, agent)) {
+        return refused;
+    }
+    auto& limits = call.services.limits;
+    if (auto slowed = past_rate(limits.sensors, call, agent.id, 1)) {
+        return slowed;
+    }
+    auto const size = static_cast<double>(call.request.body.size());
+    return past_rate(limits.sensor_volume, call, agent.id, size);
 }
 
 std::optional<Response> refusal_of_renewal(Call const& call, core::AgentRecord const& agent) {

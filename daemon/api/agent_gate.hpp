@@ -23,6 +23,9 @@ Gate pass_gate(Call const& call);
 /// is not compressed as it must be. Counts the report against the rates.
 std::optional<Response> refusal_of_report(Call const& call, core::AgentRecord const& agent);
 
+/// The same for what a sensor of it saw, against rates of their own.
+std::optional<Response> refusal_of_sensor(Call const& call, core::AgentRecord const& agent);
+
 /// Whether it may ask for a certificate; counts against the same rate.
 std::optional<Response> refusal_of_renewal(Call const& call, core::AgentRecord const& agent);
 

@@ -2,9 +2,9 @@
 // One asset: its values with their sources, what people enter, what changed.
 #include "daemon/api/asset_handlers.hpp"
 #include "daemon/api/names.hpp"
+#include "daemon/api/precondition.hpp"
 #include "daemon/api/unpack.hpp"
 #include "inventory/base/json_writer.hpp"
-#include "inventory/base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,9 +18,7 @@ constexpr auto default_page = std::int64_t{100};
 constexpr auto max_page = std::int64_t{500};
 
 Response row_response(int status, ledger::LedgerRow const& row) {
-    auto response = json_response(status, ledger::row_json(row));
-    response.headers.emplace_back("etag", "\"" + std::to_string(row.version) + "\"");
-    return response;
+    return with_version(json_response(status, ledger::row_json(row)), row.version);
 }
 
 /// Reads sections out of the reports that carried them last, each report once.
@@ -112,31 +110,9 @@ Result<void> add_asset(CallPointer const& call, core::StoreReader* /*reader*/) {
     return {};
 }
 
-/// The version in `"3"`. One that can be none of ours has changed meanwhile by definition.
-Result<std::int64_t> read_version(std::string_view if_match) {
-    auto const text = trimmed(if_match);
-    auto version = std::int64_t{0};
-    auto const is_quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
-    if (is_quoted) {
-        auto const* const end = text.data() + text.size() - 1;
-        auto const read = std::from_chars(text.data() + 1, end, version);
-        if (read.ec == std::errc{} && read.ptr == end) {
-            return version;
-        }
-    }
-    return Error{Errc::conflict, "changed_meanwhile"};
-}
-
 Result<void> change_asset(CallPointer const& call, core::StoreReader* /*reader*/) {
     TRY(id, id_parameter<AssetId>(*call));
-    auto const if_match = call->request.header("if-match");
-    if (if_match.empty()) {
-        call->answer(
-            problem(428, "precondition_missing", "If-Match with the asset's ETag is needed")
-        );
-        return {};
-    }
-    TRY(version, read_version(if_match));
+    TRY(version, version_to_change(*call));
     TRY(input, JsonInput::parse(call->request.body));
     auto fields = input.remaining_texts();
     TRY_DONE(input.finish());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/api/doctor.hpp"
 
+#include "daemon/api/network_health.hpp"
 #include "inventory/base/json_writer.hpp"
 
 #include <algorithm>
@@ -177,6 +178,21 @@ std::vector<Check> agent_checks(Services& services) {
         {"agents_locked", unusual(counts.locked > 0), std::to_string(counts.locked)},
         {"agents_quarantined", unusual(counts.quarantined > 0), std::to_string(counts.quarantined)},
         {"agents_waiting", Health::ok, std::to_string(counts.waiting)}};
+}
+
+std::vector<Check> network_checks(Services& services) {
+    auto const content = services.views.network.get();
+    auto const counts = count_sources(*content, services.clock.now());
+    auto const unusual = [](bool is_unusual) { return is_unusual ? Health::degraded : Health::ok; };
+    return {
+        {"network_sensors",
+         unusual(counts.silent_sensors + counts.blind_sensors > 0),
+         std::to_string(counts.sensors) + ", " + std::to_string(counts.silent_sensors) +
+             " silent, " + std::to_string(counts.blind_sensors) + " blind"},
+        {"network_devices",
+         unusual(counts.silent_devices + counts.refusing_devices > 0),
+         std::to_string(counts.devices) + ", " + std::to_string(counts.silent_devices) +
+             " silent, " + std::to_string(counts.refusing_devices) + " refuse"}};
 }
 
 Health worst(std::vector<Check> const& checks) {

@@ -30,6 +30,9 @@ std::vector<Check> call_checks(Services& services);
 /// How its agents are: agents_late, agents_locked, agents_quarantined, agents_waiting.
 std::vector<Check> agent_checks(Services& services);
 
+/// How the network is seen: network_sensors, network_devices.
+std::vector<Check> network_checks(Services& services);
+
 /// Numbers behind agent_checks, counted once.
 struct AgentCounts {
     std::int64_t waiting = 0;

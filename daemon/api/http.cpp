@@ -54,7 +54,7 @@ int status_of(Error const& error) {
     case Errc::unsupported:
         return 415;
     case Errc::invalid_argument:
-        return 422;
+        return error.what == "precondition_missing" ? 428 : 422;
     case Errc::rate_limited:
         return 429;
     case Errc::corrupt:

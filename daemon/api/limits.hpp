@@ -14,6 +14,10 @@ struct Limits {
     /// By agent (docs/wire.md): reports, and their bytes before decompression.
     RateLimiter reports{60, std::chrono::seconds{60}};
     RateLimiter volume{64.0 * 1024 * 1024, std::chrono::hours{24}};
+    /// By agent: documents of its sensors, and their bytes before decompression. One of each
+    /// interface comes every two seconds at most, and one of 10,000 machines has a megabyte.
+    RateLimiter sensors{240, std::chrono::seconds{60}};
+    RateLimiter sensor_volume{1024.0 * 1024 * 1024, std::chrono::hours{24}};
     /// By agent: requests for notices. One waits most of half a minute; after a notice, or a lost
     /// connection, the next comes at once.
     RateLimiter notices{60, std::chrono::seconds{60}};

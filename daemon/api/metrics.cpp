@@ -2,6 +2,7 @@
 #include "daemon/api/metrics.hpp"
 
 #include "daemon/api/doctor.hpp"
+#include "daemon/api/network_health.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -87,6 +88,31 @@ void write_engine(MetricsText& metrics, Services& services) {
     );
 }
 
+void write_network(MetricsText& metrics, Services& services) {
+    auto const content = services.views.network.get();
+    auto const counts = count_sources(*content, services.clock.now());
+    metrics.single(
+        "network_revision", "counter", "How often the network changed.", content->revision
+    );
+    metrics.single(
+        "network_elements", "gauge", "Devices on the network.", content->network->devices.size()
+    );
+    metrics.family("network_sensors", "gauge", "Passive sensors by state.");
+    metrics.sample(
+        "state=\"well\"",
+        std::to_string(counts.sensors - counts.silent_sensors - counts.blind_sensors)
+    );
+    metrics.sample("state=\"silent\"", std::to_string(counts.silent_sensors));
+    metrics.sample("state=\"blind\"", std::to_string(counts.blind_sensors));
+    metrics.family("network_devices", "gauge", "Network devices that are asked, by state.");
+    metrics.sample(
+        "state=\"well\"",
+        std::to_string(counts.devices - counts.silent_devices - counts.refusing_devices)
+    );
+    metrics.sample("state=\"silent\"", std::to_string(counts.silent_devices));
+    metrics.sample("state=\"refused\"", std::to_string(counts.refusing_devices));
+}
+
 void write_ledger(MetricsText& metrics, Services& services) {
     auto const counts = count_agents(services);
     metrics.family("agents", "gauge", "Agents by state.");
@@ -136,6 +162,7 @@ std::string metrics_text(Services& services) {
     write_house(metrics, services);
     write_engine(metrics, services);
     write_ledger(metrics, services);
+    write_network(metrics, services);
     write_calls(metrics, services);
     auto text = std::move(metrics).take();
     text += services.house.extra_metrics ? services.house.extra_metrics() : std::string{};

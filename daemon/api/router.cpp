@@ -208,23 +208,12 @@ private:
 std::vector<Route> all_routes() {
     auto routes = std::vector<Route>{};
     for (auto const part :
-         {session_routes(),
-          people_routes(),
-          asset_routes(),
-          agent_routes(),
-          playbook_routes(),
-          incident_routes(),
-          evidence_routes(),
-          decision_routes(),
-          directory_routes(),
-          channel_routes(),
-          escalation_routes(),
-          wallboard_routes(),
-          paper_routes(),
-          table_routes(),
-          wire_routes(),
-          notice_routes(),
-          status_routes()}) {
+         {session_routes(),      people_routes(),   asset_routes(),      agent_routes(),
+          playbook_routes(),     incident_routes(), evidence_routes(),   decision_routes(),
+          directory_routes(),    channel_routes(),  escalation_routes(), network_routes(),
+          network_item_routes(), diagram_routes(),  connection_routes(), device_routes(),
+          wallboard_routes(),    paper_routes(),    table_routes(),      wire_routes(),
+          sensor_routes(),       notice_routes(),   status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());
     }
     return routes;

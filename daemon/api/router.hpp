@@ -52,10 +52,16 @@ std::span<Route const> decision_routes();
 std::span<Route const> directory_routes();
 std::span<Route const> channel_routes();
 std::span<Route const> escalation_routes();
+std::span<Route const> network_routes();
+std::span<Route const> network_item_routes();
+std::span<Route const> diagram_routes();
+std::span<Route const> connection_routes();
+std::span<Route const> device_routes();
 std::span<Route const> wallboard_routes();
 std::span<Route const> paper_routes();
 std::span<Route const> table_routes();
 std::span<Route const> wire_routes();
+std::span<Route const> sensor_routes();
 std::span<Route const> notice_routes();
 std::span<Route const> status_routes();
 

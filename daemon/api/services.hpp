@@ -41,6 +41,9 @@ struct House {
     std::function<Instant()> server_certificate_ends;
     std::function<std::vector<ChannelHealth>()> channels;
     std::function<PaperFigures()> paper;
+    /// Asks a network device, soon; it comes back as AcceptDeviceReading or NoteDeviceState.
+    /// Errors: refused, when it must not be asked. Empty: no devices are asked.
+    std::function<Result<void>(std::string const& address)> scan_device;
     /// An agent waits for something to show. Empty: nothing is ever shown.
     std::function<void(NoticePoll)> wait_for_notice;
     std::uint32_t owner_uid =

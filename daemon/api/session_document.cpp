@@ -26,6 +26,8 @@ constexpr auto permissions = std::array{
     auth::Permission::act_on_incidents,
     auth::Permission::read_contacts,
     auth::Permission::manage_contacts,
+    auth::Permission::edit_network,
+    auth::Permission::approve_network,
     auth::Permission::read_wallboard};
 
 // The prefix makes browsers refuse the cookie unless it is Secure, host-only and for all paths.
@@ -90,6 +92,10 @@ std::string_view name_of(auth::Permission permission) {
         return "read_contacts";
     case auth::Permission::manage_contacts:
         return "manage_contacts";
+    case auth::Permission::edit_network:
+        return "edit_network";
+    case auth::Permission::approve_network:
+        return "approve_network";
     case auth::Permission::read_wallboard:
         return "read_wallboard";
     }

@@ -28,7 +28,10 @@ Result<void> show_status(CallPointer const& call, core::StoreReader* /*reader*/)
 
 Result<void> show_doctor(CallPointer const& call, core::StoreReader* /*reader*/) {
     auto checks = house_checks(call->services);
-    for (auto const& more : {call_checks(call->services), agent_checks(call->services)}) {
+    for (auto const& more :
+         {call_checks(call->services),
+          agent_checks(call->services),
+          network_checks(call->services)}) {
         checks.insert(checks.end(), more.begin(), more.end());
     }
     call->answer(json_response(200, checks_json(worst(checks), checks)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The agents' side: docs/wire.md. Members that this version does not know are ignored there.
 #include "daemon/api/agent_gate.hpp"
+#include "daemon/api/agent_mistakes.hpp"
 #include "daemon/api/handling.hpp"
 #include "daemon/api/listening.hpp"
 #include "daemon/api/unpack.hpp"
@@ -19,7 +20,6 @@ constexpr auto max_request_bytes = std::size_t{32} * 1024;
 // A person approves within minutes; a waiting agent costs one look-up each time.
 constexpr auto ask_again_s = std::int64_t{60};
 constexpr auto overload_s = std::int64_t{30};
-constexpr auto max_reason_bytes = std::size_t{200};
 
 // --- enroll and renew
 
@@ -84,12 +84,6 @@ Result<core::EnrolAgent> read_enrolment(Request const& request) {
     command.platform = std::move(platform);
     command.address = request.peer.address;
     return command;
-}
-
-/// The wire knows 400 only for what is not as it says.
-Response wire_problem(Error error) {
-    error.code = error.code == Errc::invalid_argument ? Errc::malformed : error.code;
-    return problem_of(error);
 }
 
 void enroll(CallPointer const& call, core::StoreReader* /*reader*/) {
@@ -162,45 +156,6 @@ void renew(CallPointer const& call, core::StoreReader* /*reader*/) {
 }
 
 // --- report
-
-/// Answers once the quarantine stands on disk: the next report of that agent meets it.
-void quarantine(
-    CallPointer const& call, AgentId agent, std::string_view reason, Response response
-) {
-    call->services.log.warn(
-        "wire", "agent quarantined", {{"agent", agent.text()}, {"reason", reason}}
-    );
-    auto const shared = std::make_shared<Response>(std::move(response));
-    auto command = core::QuarantineAgent{};
-    command.agent = agent;
-    command.reason = reason.substr(0, max_reason_bytes);
-    call->services.engine.submit(
-        std::move(command),
-        [call, shared](Result<core::Nothing> const& done) {
-            if (!done) {
-                call->services.log.error(
-                    "wire", "quarantine not stored", {{"error", done.error().text()}}
-                );
-            }
-            call->answer(std::move(*shared));
-        }
-    );
-}
-
-/// A bomb is never an accident; other mistakes are forgiven twice.
-void answer_mistake(CallPointer const& call, AgentId agent, Error const& error, bool is_bomb) {
-    auto const now = call->services.clock.steady();
-    auto const is_forgiven = !is_bomb && call->services.limits.mistakes.take(agent.text(), 1, now);
-    call->services.log.warn(
-        "wire", "not a report", {{"agent", agent.text()}, {"error", error.text()}}
-    );
-    auto response = wire_problem(error);
-    if (is_forgiven) {
-        call->answer(std::move(response));
-    } else {
-        quarantine(call, agent, name_of(error.code), std::move(response));
-    }
-}
 
 Response accepted(
     core::AcceptReport::Outcome const& outcome, Services& services, core::AgentRecord const& agent

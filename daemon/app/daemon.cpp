@@ -4,7 +4,9 @@
 
 #include "daemon/api/router.hpp"
 #include "daemon/api/unpack.hpp"
+#include "daemon/app/device_port.hpp"
 #include "daemon/app/net_metrics.hpp"
+#include "daemon/app/network_port.hpp"
 #include "daemon/app/notify_port.hpp"
 #include "daemon/app/paper_files.hpp"
 #include "daemon/app/program_port.hpp"
@@ -91,13 +93,15 @@ public:
         , log_{log}
         , evidence_{settings_.state_dir / "evidence", auth::sha256}
         , paper_{settings_.state_dir / "paper", views_, clock_, log_}
-        , engine_{ports(), options_of(settings_, log_), views_, listener()} {}
+        , engine_{ports(), options_of(settings_, log_), views_, listener()}
+        , network_{engine_, log_} {}
 
     Result<void> start() {
         TRY_DONE(engine_.load());
         describe_house();
         TRY(readers, open_readers(settings_.state_dir, log_));
         readers_ = std::move(readers);
+        network_.use(readers_.get());
         services_ = std::make_unique<api::Services>(api::Services{
             engine_,
             views_,
@@ -130,6 +134,8 @@ public:
         programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);
         messages_ =
             std::make_unique<NotifyPort>(messaging(), engine_, views_, public_address(), log_);
+        devices_ =
+            std::make_unique<DevicePort>(settings_.devices, engine_, views_, clock_, log_);
         engine_thread_ =
             std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
         net_thread_ = std::thread{[this] { server_->run(); }};
@@ -156,6 +162,7 @@ public:
                 messages_->beat();
             }
             paper_.tend(*readers_);
+            devices_->tend();
             if (clock_.steady() >= next_check) {
                 next_check = clock_.steady() + certificate_check_interval;
                 renew_certificate();
@@ -171,12 +178,14 @@ public:
                oldest_due(views_.escalations.all(), clock_.now()) < late_call;
     }
 
-    /// Listeners first, then readers, whose work the engine still answers, then the engine, and
-    /// what it may still have begun: that begins again at the next start.
+    /// Listeners first, then what asks devices and the readers, whose work the engine still answers,
+    /// then the engine, and what it may still have begun: that begins again at the next start.
     void stop() {
         messages_->end_notice_polls();
         server_->stop();
         net_thread_.join();
+        devices_.reset();
+        network_.use(nullptr);
         readers_.reset();
         is_stopping_ = true;
         engine_.wake();
@@ -221,7 +230,8 @@ private:
             *base_.authority,
             read_report,
             log_,
-            base_.reserve.get()};
+            base_.reserve.get(),
+            read_sensor};
     }
 
     static Result<schema::Report> read_report(std::string_view raw) {
@@ -239,7 +249,8 @@ private:
             [this](AgentId agent) { server_->disconnect(agent.text()); },
             [this](core::ProgramRequest request) { programs_->run(std::move(request)); },
             [this](core::MessageRequest request) { messages_->send(std::move(request)); },
-            [this](std::string key) { messages_->withdraw(std::move(key)); }};
+            [this](std::string key) { messages_->withdraw(std::move(key)); },
+            [this](core::network::Work work) { return network_.rebuild(std::move(work)); }};
     }
 
     [[nodiscard]] notify::Settings messaging() const {
@@ -283,6 +294,7 @@ private:
                          : std::pair{std::int64_t{-1}, std::int64_t{-1}};
         };
         house_.channels = [this] { return messages_->health(); };
+        house_.scan_device = [this](std::string const& address) { return devices_->scan(address); };
         house_.wait_for_notice = [this](api::NoticePoll poll) {
             messages_->wait_for_notice(std::move(poll));
         };
@@ -325,6 +337,7 @@ private:
     store::EvidenceFolder evidence_;
     PaperFiles paper_;
     core::Engine engine_;
+    NetworkPort network_;
     api::House house_;
     api::Limits limits_;
     std::unique_ptr<api::ReadPool> readers_;
@@ -332,6 +345,7 @@ private:
     std::unique_ptr<net::Server> server_;
     std::unique_ptr<ProgramPort> programs_;
     std::unique_ptr<NotifyPort> messages_;
+    std::unique_ptr<DevicePort> devices_;
     std::uint64_t event_id_ = 0; ///< engine thread
     std::atomic<std::int64_t> certificate_ends_ms_{0};
     std::atomic<bool> is_stopping_{false};

@@ -29,6 +29,8 @@ constexpr auto administrator_grants = std::array{
     act_on_incidents,
     read_contacts,
     manage_contacts,
+    edit_network,
+    approve_network,
     read_wallboard};
 
 constexpr auto it_grants = std::array{
@@ -43,6 +45,7 @@ constexpr auto it_grants = std::array{
     act_on_incidents,
     read_contacts,
     manage_contacts,
+    edit_network,
     read_wallboard};
 
 constexpr auto csirt_grants = std::array{
@@ -67,6 +70,7 @@ constexpr auto management_grants = std::array{
     read_incidents,
     act_on_incidents,
     read_contacts,
+    approve_network,
     read_wallboard};
 
 constexpr auto auditor_grants = std::array{

@@ -32,7 +32,9 @@ enum class Permission {
     act_on_incidents, ///< declare, and everything that is done in one
     read_contacts,    ///< people, numbers, rosters, policies, and who is being called
     manage_contacts,
-    read_wallboard, ///< what a screen on the wall shows: names and states, and nobody's number
+    edit_network,    ///< segments, links, zones, places on the drawing, external connections
+    approve_network, ///< say that a drawing of the network is right
+    read_wallboard,  ///< what a screen on the wall shows: names and states, and nobody's number
 };
 
 std::string_view name_of(Role role);

@@ -288,6 +288,31 @@ constexpr auto problems = std::to_array<Entry>({
     {"corrects_unknown",
      {"訂正する記録(!correct=番号)がありません",
       "the entry that !correct=NUMBER names is not there"}},
+    {"too_many_sensors",
+     {"センサーが多すぎます。使っていないものを止めてください",
+      "too many sensors. Stop those that are not needed"}},
+    {"too_many_devices", {"ネットワーク機器が多すぎます", "too many network devices"}},
+    {"unknown_device", {"その機器には問い合わせていません", "that device is not asked"}},
+    {"device_never_answered", {"その機器はまだ応答していません", "that device has never answered"}},
+    {"devices_not_set_up",
+     {"ネットワーク機器への問い合わせが設定されていません。設定の [devices] を確認してください",
+      "no network devices are asked. See [devices] in the configuration"}},
+    {"network_full", {"登録が多すぎます", "there are too many of them"}},
+    {"not_a_prefix",
+     {"アドレスの範囲ではありません(例 10.1.10.0/24)",
+      "it is no range of addresses, as 10.1.10.0/24 is one"}},
+    {"host_bits_set",
+     {"範囲の先頭のアドレスではありません(例 10.1.10.5/24 ではなく 10.1.10.0/24)",
+      "a range begins with its first address: 10.1.10.0/24 and not 10.1.10.5/24"}},
+    {"not_an_address", {"IP アドレスではありません", "it is no IP address"}},
+    {"same_device", {"両端が同じ機器です", "both ends are the same device"}},
+    {"unknown_zone", {"そのゾーンはありません", "there is no such zone"}},
+    {"repeated", {"同じものが 2 度あります", "the same one is there twice"}},
+    {"interface_missing",
+     {"インターフェース名がありません", "the name of the interface is missing"}},
+    {"boot_missing", {"起動の番号がありません", "the number of the start is missing"}},
+    {"time_malformed", {"日時の形ではありません", "it is no time"}},
+    {"times_in_wrong_order", {"始まりが終わりより後です", "the beginning is after the end"}},
     {"token_file",
      {"トークンのファイルを使えません。sonae login で作り直してください",
       "the token file cannot be used. Make it again with sonae login"}},
@@ -296,55 +321,6 @@ constexpr auto problems = std::to_array<Entry>({
       "there is no terminal to ask for the password"}},
     {"cancelled", {"中止しました", "cancelled"}},
     {"file", {"ファイルを読み書きできません", "cannot read or write the file"}},
-});
-
-constexpr auto codes = std::to_array<Entry>({
-    {"server", {"サーバー", "server"}},
-    {"pc", {"PC", "PC"}},
-    {"network_device", {"ネットワーク機器", "network device"}},
-    {"medical_device", {"医療機器", "medical device"}},
-    {"printer", {"プリンター", "printer"}},
-    {"other", {"その他", "other"}},
-    {"unknown", {"不明", "unknown"}},
-    {"current", {"最新", "current"}},
-    {"pending", {"更新あり", "updates wait"}},
-    {"security", {"セキュリティ更新あり", "security updates wait"}},
-    {"waiting", {"承認待ち", "waiting for approval"}},
-    {"active", {"稼働中", "active"}},
-    {"locked", {"停止(複製の疑い)", "locked (possible copy)"}},
-    {"denied", {"取消済み", "revoked"}},
-    {"ok", {"正常", "ok"}},
-    {"error", {"誤り", "error"}},
-    {"warning", {"警告", "warning"}},
-    {"note", {"注記", "note"}},
-    {"degraded", {"注意", "degraded"}},
-    {"failed", {"異常", "failed"}},
-    {"complete", {"すべて", "complete"}},
-    {"partial", {"一部", "partial"}},
-    {"absent", {"なし", "absent"}},
-    {"agent", {"エージェント", "agent"}},
-    {"manual", {"手入力", "manual"}},
-    {"demo", {"デモ", "demo"}},
-    {"administrator", {"管理者", "administrator"}},
-    {"it", {"情報システム", "IT"}},
-    {"csirt", {"CSIRT", "CSIRT"}},
-    {"management", {"経営", "management"}},
-    {"auditor", {"監査", "auditor"}},
-    {"display", {"掲示板の画面", "screen on the wall"}},
-    {"store", {"保存", "store"}},
-    {"disk_space", {"ディスクの空き", "disk space"}},
-    {"calls", {"呼び出しの遅れ", "calls on time"}},
-    {"channels", {"連絡の経路", "channels"}},
-    {"disk_reserve", {"緊急時のための空き", "space for incidents"}},
-    {"engine", {"処理", "engine"}},
-    {"server_certificate", {"サーバー証明書", "server certificate"}},
-    {"phone_tree", {"紙の電話連絡網", "printed phone tree"}},
-    {"agents_late", {"報告が遅れているエージェント", "late agents"}},
-    {"agents_locked", {"停止中のエージェント", "locked agents"}},
-    {"agents_quarantined", {"隔離中のエージェント", "quarantined agents"}},
-    {"agents_waiting", {"承認待ちのエージェント", "agents waiting for approval"}},
-    {"yes", {"はい", "yes"}},
-    {"no", {"いいえ", "no"}},
 });
 
 Text const* find(std::span<Entry const> entries, std::string_view code) {
@@ -388,11 +364,6 @@ std::string filled(std::string_view text, std::initializer_list<std::string_view
 std::optional<Text> problem_text(std::string_view code) {
     auto const* const text = find(problems, code);
     return text == nullptr ? document_fault_text(code) : std::optional{*text};
-}
-
-std::string_view code_text(Language language, std::string_view code) {
-    auto const* const text = find(codes, code);
-    return text == nullptr ? code : text->in(language);
 }
 
 } // namespace sonae::cli

@@ -30,6 +30,10 @@ std::vector<Command> roster_commands();
 std::vector<Command> policy_commands();
 std::vector<Command> call_commands();
 std::vector<Command> notify_commands();
+std::vector<Command> diagram_commands();
+std::vector<Command> connection_commands();
+std::vector<Command> device_commands();
+std::vector<Command> where_commands();
 std::vector<Command> help_commands();
 
 /// For commands that print a table.

@@ -22,7 +22,9 @@ std::span<Command const> commands() {
                  chronology_commands(),      contact_commands(),
                  contact_file_commands(),    roster_commands(),
                  policy_commands(),          call_commands(),
-                 notify_commands(),          help_commands(),
+                 notify_commands(),          where_commands(),
+                 diagram_commands(),         connection_commands(),
+                 device_commands(),          help_commands(),
              }) {
             std::ranges::move(part, std::back_inserter(all));
         }
@@ -87,6 +89,9 @@ std::span<Noun const> nouns() {
         {"policy", {"誰をどの順に呼び出すか", "escalation policies: who is called in which order"}},
         {"call", {"呼び出し", "calls that run, and those that ran"}},
         {"notify", {"連絡手段", "channels by which people are called"}},
+        {"diagram", {"ネットワーク構成図", "diagrams of the network"}},
+        {"connection", {"外部接続点の台帳", "the register of external connections"}},
+        {"device", {"問い合わせるネットワーク機器", "network devices that are asked"}},
         {"phone-tree", {"紙の連絡網", "the phone tree for paper"}},
     });
     return all;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people enter about assets, and the house-keeping of the ledger.
 #include "daemon/core/context.hpp"
+#include "daemon/core/network_files.hpp"
 #include "inventory/base/json_writer.hpp"
 #include "inventory/base/text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace sonae::core {
 
@@ -81,9 +83,24 @@ human_change(Context& context, Actor const& actor, AssetId asset, std::string co
     return change;
 }
 
+/// Whether the network is drawn otherwise with that row.
+bool is_drawn_otherwise(ledger::LedgerRow const& before, ledger::LedgerRow const& after) {
+    auto const drawn = [](ledger::LedgerRow const& row) {
+        return std::tie(
+            row.name, row.kind, row.interfaces, row.manufacturer, row.model, row.serial, row.human
+        );
+    };
+    return drawn(before) != drawn(after);
+}
+
 } // namespace
 
 void keep_row(Context& context, ledger::LedgerRow row) {
+    auto const known = context.state.rows.find(row.id);
+    auto const is_changed =
+        known == context.state.rows.end() || is_drawn_otherwise(*known->second, row);
+    context.after.rebuild =
+        std::max(context.after.rebuild, is_changed ? Rebuild::changed : Rebuild::touched);
     auto pointer = std::make_shared<ledger::LedgerRow const>(std::move(row));
     context.state.rows.insert_or_assign(pointer->id, pointer);
     context.after.rows.push_back(std::move(pointer));
@@ -200,6 +217,7 @@ Result<Tidy::Outcome> handle(Context& context, Tidy const& /*command*/) {
     TRY(pruned,
         context.store().prune_reports(context.now - context.options.keep_raw, max_pruned_at_once));
     static_cast<void>(pruned);
+    TRY_DONE(forget_sensors(context));
     for (auto const& session : sessions) {
         if (session.last_used < limit) {
             context.after.ended_sessions.push_back(session.id_hash);

@@ -4,6 +4,7 @@
 #include "daemon/core/commands.hpp"
 #include "daemon/core/escalation_files.hpp"
 #include "daemon/core/incident_files.hpp"
+#include "daemon/core/network_commands.hpp"
 #include "daemon/core/ports.hpp"
 #include "daemon/core/views.hpp"
 
@@ -19,6 +20,21 @@ struct FailedTries {
     std::optional<Instant> slowed_until;
 };
 
+/// How much of the network has to be built again.
+enum class Rebuild {
+    none,
+    touched, ///< something was seen once more: within a minute
+    changed, ///< within a second
+};
+
+/// The network, and when it is built again.
+struct NetworkFile {
+    network::ContentPointer content = std::make_shared<network::Content const>();
+    Rebuild due = Rebuild::changed;
+    bool is_building = false;
+    std::optional<Millis> built_at; ///< steady; when it was begun last
+};
+
 /// Engine-only memory beside the store. Everything in it can be read from the store again, except
 /// the half-open invitations, whose secret a person scans anew, and the tries of unknown log-ins.
 struct State {
@@ -30,6 +46,7 @@ struct State {
     IncidentFiles incidents;
     DirectoryPointer directory = std::make_shared<DirectoryContent const>();
     EscalationFiles escalations;
+    NetworkFile network;
     std::string answer_key; ///< from which the tokens of calls are made
 };
 
@@ -46,6 +63,8 @@ struct AfterCommit {
     std::vector<ProgramRequest> programs;
     DirectoryPointer directory; ///< null when it did not change
     std::vector<EscalationPointer> escalations;
+    network::ContentPointer network; ///< null when nothing of it changed
+    Rebuild rebuild = Rebuild::none;
     std::vector<MessageRequest> messages;
     std::vector<std::string> withdrawn_messages; ///< keys
     std::vector<AgentId> disconnected;
@@ -98,6 +117,15 @@ Result<TestChannel::Outcome> handle(Context& context, TestChannel const& command
 Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const& command);
 Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command);
 Result<AnswerByCode::Outcome> handle(Context& context, AnswerByCode const& command);
+Result<AcceptSensorDocument::Outcome> handle(Context& context, AcceptSensorDocument const& command);
+Result<AcceptDeviceReading::Outcome> handle(Context& context, AcceptDeviceReading const& command);
+Result<NoteDeviceState::Outcome> handle(Context& context, NoteDeviceState const& command);
+Result<ForgetDevice::Outcome> handle(Context& context, ForgetDevice const& command);
+Result<PutNetworkItem::Outcome> handle(Context& context, PutNetworkItem const& command);
+Result<RemoveNetworkItem::Outcome> handle(Context& context, RemoveNetworkItem const& command);
+Result<ReviewConnection::Outcome> handle(Context& context, ReviewConnection const& command);
+Result<ApproveNetwork::Outcome> handle(Context& context, ApproveNetwork const& command);
+Result<StoreNetwork::Outcome> handle(Context& context, StoreNetwork const& command);
 Result<Tidy::Outcome> handle(Context& context, Tidy const& command);
 
 /// Makes the row current: in the state, and in the views after the commit. The store is the

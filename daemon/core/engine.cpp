@@ -104,6 +104,7 @@ Result<void> Engine::load() {
     }
     views_.incidents.reset(std::move(records));
     TRY_DONE(load_calls());
+    TRY_DONE(load_network());
     views_.people.replace(std::move(content));
     views_.agents.reset(state_.agents);
     views_.ledger.reset(std::move(pointers));
@@ -183,6 +184,10 @@ Result<void> Engine::handle_one(Job& job, AfterCommit& after, Instant now) {
     if (mine.directory) {
         after.directory = std::move(mine.directory);
     }
+    if (mine.network) {
+        after.network = std::move(mine.network);
+    }
+    after.rebuild = std::max(after.rebuild, mine.rebuild);
     return {};
 }
 
@@ -267,6 +272,7 @@ std::size_t Engine::step(Instant now) {
     keep_reserve();
     run_due(now);
     run_due_calls(now);
+    rebuild_network(now);
     return jobs.size();
 }
 

@@ -127,6 +127,8 @@ private:
     void retry_calls(EscalationId id);
     void test_channels(Instant now);
     void act(EscalationId id, escalation::Event event);
+    Result<void> load_network();
+    void rebuild_network(Instant now);
 
     Ports ports_;
     Options options_;

@@ -36,9 +36,27 @@ void publish_calls(
     listener.publish("escalations", std::move(json).text());
 }
 
+/// When the network is another than the one that was published before.
+void publish_network(
+    Listener const& listener, NetworkView& view, network::ContentPointer const& content
+) {
+    auto const is_changed = view.get()->revision != content->revision;
+    view.put(content);
+    if (is_changed) {
+        auto json = JsonWriter{};
+        json.begin_object().member("revision", content->revision);
+        json.member("at", to_rfc3339(content->changed_at)).end_object();
+        listener.publish("network", std::move(json).text());
+    }
+}
+
 } // namespace
 
 void Engine::publish(AfterCommit& after) {
+    state_.network.due = std::max(state_.network.due, after.rebuild);
+    if (after.network) {
+        publish_network(listener_, views_.network, after.network);
+    }
     for (auto& row : after.rows) {
         changed_assets_.insert(row->id);
         views_.ledger.put(std::move(row));

@@ -5,6 +5,7 @@
 #include "daemon/core/contacts/contact.hpp"
 #include "daemon/core/escalation/decide.hpp"
 #include "daemon/core/incident/incident.hpp"
+#include "daemon/core/network/content.hpp"
 #include "daemon/core/store_port.hpp"
 #include "inventory/base/log.hpp"
 #include "inventory/base/random.hpp"
@@ -20,6 +21,9 @@ namespace sonae::core {
 /// Reads a raw report as it came from the wire: decompresses and decodes it within the limits of
 /// docs/wire.md.
 using ReadReport = std::function<Result<schema::Report>(std::string_view raw)>;
+
+/// Reads what a sensor sent, as it came from the wire.
+using ReadSensor = std::function<Result<topology::SensorView>(std::string_view raw)>;
 
 /// Numbers that the configuration sets.
 struct Options {
@@ -63,6 +67,7 @@ struct Ports {
     ReadReport read_report;
     Log log;
     SpaceReserve* reserve = nullptr; ///< null: nothing is set aside
+    ReadSensor read_sensor = {}; ///< empty: what sensors sent before a start is not known after it
 };
 
 /// A command of a playbook that a program is to run, after the commit that made it due.
@@ -113,6 +118,9 @@ struct Listener {
     /// it was not told, comes back as ActOnEscalation with Delivered, `cancelled`. Empty: whatever
     /// was handed to `send_message` is told.
     std::function<void(std::string key)> withdraw_message = {};
+    /// Have the network built; must come back as StoreNetwork. False: not now. Empty: it stays as
+    /// it is.
+    std::function<bool(network::Work)> rebuild_network = {};
 };
 
 } // namespace sonae::core

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/core/chronology/entry.hpp"
+#include "daemon/core/network/records.hpp"
 #include "daemon/core/records.hpp"
 #include "inventory/base/result.hpp"
 
@@ -121,6 +122,24 @@ public:
     virtual Result<void> put_directory(DirectoryRecord const& record) = 0;
     virtual Result<void> remove_directory(DirectoryKind kind, std::string_view id) = 0;
 
+    // The network: what its sources said last, what people say, and how it became what it is.
+    virtual Result<std::vector<NetworkSourceRecord>> network_sources() = 0;
+    virtual Result<void> put_network_source(NetworkSourceRecord const& source) = 0;
+    virtual Result<void> remove_network_source(NetworkSourceKind kind, std::string_view key) = 0;
+    virtual Result<std::vector<NetworkItemRecord>> network_items() = 0;
+    virtual Result<void> put_network_item(NetworkItemRecord const& item) = 0;
+    virtual Result<void> remove_network_item(NetworkItemKind kind, std::string_view id) = 0;
+
+    /// What the elements became at `at`, which must not lie before what is stored; one moment.
+    virtual Result<void>
+    change_network(Instant at, std::span<NetworkHistoryChange const> changes) = 0;
+
+    /// The elements that were there at `at`, in order of kind and id.
+    virtual Result<std::vector<NetworkHistoryRecord>> network_at(Instant at) = 0;
+
+    /// How often it changed, and when it did last.
+    virtual Result<NetworkMoments> network_moments() = 0;
+
     // The chronologies of incidents. Entries are added and never changed.
     /// Entries of one or more incidents, in their order. Errors besides: conflict, when one does
     /// not follow the one that is stored before it; then none of the call's entries may be relied
@@ -150,6 +169,10 @@ public:
     virtual Result<std::vector<ChronologyEntry>>
     chronology(IncidentId incident, std::int64_t after_number, std::int64_t max) = 0;
     virtual Result<ChronologyHead> chronology_head(IncidentId incident) = 0;
+    virtual Result<std::vector<NetworkHistoryRecord>> network_at(Instant at) = 0;
+
+    /// Newest first.
+    virtual Result<std::vector<NetworkMoment>> network_moments(std::int64_t max) = 0;
 };
 
 } // namespace sonae::core

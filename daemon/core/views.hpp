@@ -4,6 +4,7 @@
 #include "daemon/core/directory_view.hpp"
 #include "daemon/core/escalation_view.hpp"
 #include "daemon/core/incident_view.hpp"
+#include "daemon/core/network_view.hpp"
 #include "daemon/core/playbook_view.hpp"
 #include "daemon/core/records.hpp"
 #include "inventory/base/guarded.hpp"
@@ -115,6 +116,7 @@ struct Views {
     IncidentView incidents;
     DirectoryView directory;
     EscalationView escalations;
+    NetworkView network;
     Guarded<std::string> answer_key; ///< of the links that answer calls
 };
 

@@ -4,24 +4,14 @@
 #include "daemon/core/directory_files.hpp"
 #include "daemon/demo/contact_tree.hpp"
 #include "daemon/demo/device.hpp"
-
-#include <zstd.h>
+#include "daemon/demo/network_history.hpp"
+#include "daemon/demo/zstd_frame.hpp"
 
 namespace sonae::demo {
 
 namespace {
 
 constexpr auto seed = std::uint64_t{320};
-
-Result<std::string> packed(std::string const& text) {
-    auto frame = std::string(ZSTD_compressBound(text.size()), '\0');
-    auto const size = ZSTD_compress(frame.data(), frame.size(), text.data(), text.size(), 3);
-    if (ZSTD_isError(size) != 0) {
-        return Error{Errc::internal, ZSTD_getErrorName(size)};
-    }
-    frame.resize(size);
-    return frame;
-}
 
 /// Most agents reported within the hour; some machines are off, a few for weeks.
 Instant last_report(Chance& chance, Instant now) {
@@ -74,7 +64,7 @@ Result<void> store_report(
     }
     report.digest = schema::sections_digest(std::move(hashes), sha256);
     report.sections = std::move(sections);
-    TRY(body, packed(schema::encode_report(report, sha256)));
+    TRY(body, zstd_frame(schema::encode_report(report, sha256)));
 
     auto record = core::ReportRecord{};
     record.id = ReportId::make(*agent.last_report, chance);
@@ -137,9 +127,11 @@ Result<void> store_contact_tree(core::Store& store, Chance& chance, Instant now)
 
 Result<void> store_all(core::Store& store, Sha256 sha256, Instant now) {
     auto chance = Chance{seed};
-    for (auto& device : devices(chance)) {
-        TRY_DONE(store_device(store, sha256, std::move(device), chance, now));
+    auto const all = devices(chance);
+    for (auto const& device : all) {
+        TRY_DONE(store_device(store, sha256, device, chance, now));
     }
+    TRY_DONE(store_network(store, all, now));
     return store_contact_tree(store, chance, now);
 }
 

@@ -55,7 +55,24 @@ Result<void> write_own_id(int descriptor, fs::path const& file) {
     return {};
 }
 
+// quick_check reads 64 MiB in well under a second.
+constexpr auto max_checked_bytes = std::uintmax_t{64} * 1024 * 1024;
+
 } // namespace
+
+bool is_quick_to_check(fs::path const& file) {
+    auto missing = std::error_code{};
+    auto const size = fs::file_size(file, missing);
+    return !missing && size > 0 && size < max_checked_bytes;
+}
+
+bool was_stopped_hard(fs::path const& file) {
+    auto missing = std::error_code{};
+    auto log = file;
+    log += "-wal";
+    auto const size = fs::file_size(log, missing);
+    return !missing && size > 0;
+}
 
 std::string_view refused_file_system(std::uint64_t kind) {
     for (auto const& each : refused) {

@@ -13,6 +13,13 @@ Result<void> refuse_network_file_system(fs::path const& folder);
 /// `kind` as statfs(2) tells it in f_type; the name of what it is when it is refused, otherwise "".
 std::string_view refused_file_system(std::uint64_t kind);
 
+/// Whether the last stop of whoever wrote the database was not clean: SQLite removes its log when
+/// the last connection closes, so a log with content tells of a stop without closing.
+bool was_stopped_hard(fs::path const& file);
+
+/// Whether the whole file can be checked in well under a second.
+bool is_quick_to_check(fs::path const& file);
+
 /// Holds `folder`/lock (flock, with the holder's process id in it) for as long as it lives; the
 /// kernel lets go when the process ends, however it ends.
 class FolderLock {

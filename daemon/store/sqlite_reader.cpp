@@ -4,6 +4,7 @@
 #include "daemon/store/history_tables.hpp"
 #include "daemon/store/ledger_tables.hpp"
 #include "daemon/store/migrations.hpp"
+#include "daemon/store/network_tables.hpp"
 #include "daemon/store/report_tables.hpp"
 #include "daemon/store/sqlite_store.hpp"
 
@@ -48,6 +49,14 @@ public:
 
     Result<core::ChronologyHead> chronology_head(IncidentId incident) override {
         return select_chronology_head(*database_, incident);
+    }
+
+    Result<std::vector<core::NetworkHistoryRecord>> network_at(Instant at) override {
+        return select_network_at(*database_, at);
+    }
+
+    Result<std::vector<core::NetworkMoment>> network_moments(std::int64_t max) override {
+        return select_network_moments(*database_, max);
     }
 
 private:

@@ -10,6 +10,7 @@
 #include "daemon/store/journal_tables.hpp"
 #include "daemon/store/ledger_tables.hpp"
 #include "daemon/store/migrations.hpp"
+#include "daemon/store/network_tables.hpp"
 #include "daemon/store/people_tables.hpp"
 #include "daemon/store/playbook_tables.hpp"
 #include "daemon/store/report_tables.hpp"
@@ -25,25 +26,6 @@ constexpr auto commit_turn = Sql{"commit a transaction", "COMMIT"};
 constexpr auto begin_savepoint = Sql{"begin a part", "SAVEPOINT part"};
 constexpr auto end_savepoint = Sql{"end a part", "RELEASE part"};
 constexpr auto undo_savepoint = Sql{"undo a part", "ROLLBACK TO part"};
-
-// quick_check reads 64 MiB in well under a second.
-constexpr auto max_checked_bytes = std::uintmax_t{64} * 1024 * 1024;
-
-/// SQLite removes its log when the last connection closes, so a log with content tells of a stop
-/// without closing.
-bool was_stopped_hard(fs::path const& file) {
-    auto missing = std::error_code{};
-    auto log = file;
-    log += "-wal";
-    auto const size = fs::file_size(log, missing);
-    return !missing && size > 0;
-}
-
-bool is_quick_to_check(fs::path const& file) {
-    auto missing = std::error_code{};
-    auto const size = fs::file_size(file, missing);
-    return !missing && size > 0 && size < max_checked_bytes;
-}
 
 class SqliteStore final : public Store {
 public:
@@ -251,6 +233,41 @@ public:
     Result<std::vector<AuditRecord>> audit(std::int64_t before_number, std::int64_t max) override {
         return select_audit(*database_, before_number, max);
     }
+
+    Result<std::vector<NetworkSourceRecord>> network_sources() override {
+        return select_network_sources(*database_);
+    }
+
+    Result<void> put_network_source(NetworkSourceRecord const& source) override {
+        return write([&] { return upsert_network_source(*database_, source); });
+    }
+
+    Result<void> remove_network_source(NetworkSourceKind kind, std::string_view key) override {
+        return write([&] { return delete_network_source(*database_, kind, key); });
+    }
+
+    Result<std::vector<NetworkItemRecord>> network_items() override {
+        return select_network_items(*database_);
+    }
+
+    Result<void> put_network_item(NetworkItemRecord const& item) override {
+        return write([&] { return upsert_network_item(*database_, item); });
+    }
+
+    Result<void> remove_network_item(NetworkItemKind kind, std::string_view id) override {
+        return write([&] { return delete_network_item(*database_, kind, id); });
+    }
+
+    Result<void>
+    change_network(Instant at, std::span<NetworkHistoryChange const> changes) override {
+        return write([&] { return store::change_network(*database_, at, changes); });
+    }
+
+    Result<std::vector<NetworkHistoryRecord>> network_at(Instant at) override {
+        return select_network_at(*database_, at);
+    }
+
+    Result<NetworkMoments> network_moments() override { return count_network_moments(*database_); }
 
     Result<void> append_chronology(std::span<ChronologyEntry const> entries) override {
         return write([&] { return insert_chronology(*database_, entries); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ public:
     JsonWriter& member(std::string_view name, T const& content) {
         return key(name).value(content);
     }
+
+    /// Memory for so many bytes at once, for a text whose size is about known.
+    void reserve(std::size_t bytes) { text_.reserve(bytes); }
 
     [[nodiscard]] std::string const& text() const& { return text_; }
 

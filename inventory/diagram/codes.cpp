@@ -7,9 +7,9 @@ namespace sonae::diagram {
 
 namespace {
 
-constexpr auto node_kinds = std::array<std::string_view, 6>{
-    "band", "zone", "connection", "device", "segment", "group"};
-constexpr auto text_roles = std::array<std::string_view, 13>{
+constexpr auto node_kinds =
+    std::array<std::string_view, 6>{"band", "zone", "connection", "device", "segment", "group"};
+constexpr auto text_roles = std::array<std::string_view, 18>{
     "title",
     "vlan",
     "prefix",
@@ -23,6 +23,11 @@ constexpr auto text_roles = std::array<std::string_view, 13>{
     "place",
     "changed_on",
     "note",
+    "title_en",
+    "method",
+    "agreement",
+    "uplink",
+    "change",
 };
 constexpr auto marks = std::array<std::string_view, 4>{"none", "added", "removed", "changed"};
 

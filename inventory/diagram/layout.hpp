@@ -4,6 +4,7 @@
 #include "inventory/base/instant.hpp"
 #include "inventory/topology/network.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,21 +44,34 @@ enum class TextRole {
     prefix,
     gateway,
     dhcp_range,
-    count,   ///< "printer=12": class code and number
-    server,  ///< a named server: "HIS-DB01 10.1.10.5"
+    count,  ///< "printer=12": class code and number
+    server, ///< a named server: "HIS-DB01 10.1.10.5"
     vendor,
     model,
     address,
     place,
     changed_on, ///< RFC 3339 date
-    note,
+    note,       ///< a code that the renderer has words for
+    title_en,   ///< the title for readers of English, where people gave two; instead of "title"
+    method,     ///< code of an external connection's method
+    agreement,  ///< code: how what was declared and what was observed agree
+    uplink,     ///< "Te1/1/1 > CORE-1 Te1/0/12": port, device and port at the other end
+    change,     ///< "added=3": machines of a card that are otherwise than they were
 };
 
 std::string_view name_of(TextRole role);
 
+/// `x` is where it begins (where it ends, when it stands to the right) and `y` its base line, from
+/// the corner of its node; a text that is longer than `width` is cut by whoever draws it.
 struct TextLine {
     TextRole role = TextRole::title;
     std::string text;
+    double x = 0;
+    double y = 0;
+    double width = 0;
+    double size = 0; ///< of the letters
+    bool is_bold = false;
+    bool is_to_the_right = false;
 };
 
 /// What became of an element between two dates.
@@ -66,7 +80,8 @@ enum class Mark { none, added, removed, changed };
 std::string_view name_of(Mark mark);
 
 struct Node {
-    std::string id;      ///< "segment:10.1.10.0/24", "device:ast_…", "connection:…", "zone:his", "band:edge"
+    std::string
+        id; ///< "segment:10.1.10.0/24", "device:ast_…", "connection:…", "zone:his", "band:edge"
     std::string element; ///< id of the element in the network; "" for bands
     NodeKind kind = NodeKind::device;
     Box box;
@@ -89,6 +104,10 @@ struct Edge {
     std::string from_label;    ///< port names
     std::string to_label;
     std::string label; ///< VLANs, speed
+    /// Where labels begin, on their base line; nothing where there is no room, and a label is for
+    /// who points at the line.
+    std::optional<Point> from_label_at;
+    std::optional<Point> to_label_at;
     topology::Evidence evidence = topology::Evidence::measured;
     Mark mark = Mark::none;
 };
@@ -96,7 +115,7 @@ struct Edge {
 struct Layout {
     double width = 0;
     double height = 0;
-    Instant at{}; ///< of the network
+    Instant at{};            ///< of the network
     std::vector<Node> nodes; ///< parents before children
     std::vector<Edge> edges;
 };

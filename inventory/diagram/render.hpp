@@ -16,7 +16,7 @@ enum class Language { ja, en };
 /// What stands in the margin of each drawing.
 struct Caption {
     std::string house;
-    std::string version;  ///< of the drawing: a number, or "" for one that nobody approved
+    std::string version;     ///< of the drawing: a number, or "" for one that nobody approved
     std::string approved_by; ///< "" when nobody did
     Instant approved_at{};
     Instant drawn_at{};

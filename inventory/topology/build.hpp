@@ -17,7 +17,7 @@ namespace sonae::topology {
 /// while the engine goes on.
 struct Sources {
     std::vector<std::shared_ptr<ledger::LedgerRow const>> machines;
-    std::vector<std::shared_ptr<SensorView const>> sensors;   ///< the newest of each
+    std::vector<std::shared_ptr<SensorView const>> sensors;    ///< the newest of each
     std::vector<std::shared_ptr<DeviceReading const>> devices; ///< the newest of each
     std::shared_ptr<Declarations const> declarations;          ///< never null
     std::shared_ptr<Network const> before; ///< keeps ids, first sightings and what went silent

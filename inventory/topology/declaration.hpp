@@ -69,8 +69,8 @@ struct DeclaredConnection {
     std::string contact; ///< its telephone for the night
     std::string owner;   ///< who in the house answers for it
     std::string contract;
-    std::string method; ///< ipsec, ssl_vpn, wireguard, openvpn, l2tp, ip_vpn, leased_line, isdn,
-                        ///< remote_tool, internet, other
+    std::string method;    ///< ipsec, ssl_vpn, wireguard, openvpn, l2tp, ip_vpn, leased_line, isdn,
+                           ///< remote_tool, internet, other
     std::string direction; ///< inbound, outbound, both
     std::string device_hint; ///< MAC, address or name of the device that holds it, as observed
     std::string device;      ///< asset or device id; "" when only the hint is known
@@ -83,7 +83,7 @@ struct DeclaredConnection {
     std::string log_place;                     ///< where its log is kept
     std::string stop_procedure;                ///< how it is cut, and by whom
     int review_every_days = 90;
-    int silent_after_days = 30; ///< silence that is a finding
+    int silent_after_days = 30;            ///< silence that is a finding
     std::vector<ConnectionReview> reviews; ///< oldest first
     Instant declared_at{};
 

@@ -15,8 +15,8 @@ namespace sonae::topology {
 /// What a network device said about itself and its neighbours when it was asked (SNMP).
 
 struct InterfaceReading {
-    std::int64_t index = 0; ///< ifIndex
-    std::string name;       ///< ifName, else ifDescr
+    std::int64_t index = 0;  ///< ifIndex
+    std::string name;        ///< ifName, else ifDescr
     std::string description; ///< ifAlias
     std::int64_t type = 0;   ///< ifType
     std::string mac;
@@ -31,16 +31,17 @@ struct InterfaceReading {
 };
 
 struct NeighbourReading {
-    std::string protocol;   ///< lldp, cdp
+    std::string protocol;       ///< lldp, cdp
     std::int64_t interface = 0; ///< ifIndex of ours; 0 when the device does not tell
-    std::string local_port; ///< as the device calls it when there is no ifIndex
-    std::string chassis;    ///< MAC in lower case with colons, else as told
+    std::string local_port;     ///< as the device calls it when there is no ifIndex
+    std::string chassis;        ///< MAC in lower case with colons, else as told
     std::string port;
     std::string port_description;
     std::string name;
     std::string description;
     std::vector<std::string> management; ///< addresses
-    std::vector<std::string> capabilities; ///< codes: bridge, router, access_point, telephone, station
+    std::vector<std::string>
+        capabilities; ///< codes: bridge, router, access_point, telephone, station
 
     bool operator==(NeighbourReading const&) const = default;
 };
@@ -105,7 +106,7 @@ struct UpsReading {
 };
 
 struct DeviceReading {
-    std::string address;  ///< that was asked
+    std::string address; ///< that was asked
     Instant at{};
     std::string engine_id; ///< snmpEngineID in hexadecimal digits; "" when it has none
     std::string object_id; ///< sysObjectID

@@ -41,7 +41,7 @@ struct ElementChange {
     ChangeKind kind = ChangeKind::changed;
     ElementKind of = ElementKind::device;
     std::string id;
-    std::string name; ///< of the element, for a list that a person reads
+    std::string name;                ///< of the element, for a list that a person reads
     std::vector<FieldChange> fields; ///< of changed elements
 };
 

@@ -41,10 +41,10 @@ std::optional<DeviceClass> device_class_of(std::string_view name);
 
 /// Where a device stands between the outside and the people: the rows of the drawing.
 enum class Tier {
-    edge,       ///< has a leg outside: firewalls, VPN gateways, line routers
-    core,       ///< joins segments
-    access,     ///< switches and access points that machines hang on
-    endpoint,   ///< everything else
+    edge,     ///< has a leg outside: firewalls, VPN gateways, line routers
+    core,     ///< joins segments
+    access,   ///< switches and access points that machines hang on
+    endpoint, ///< everything else
 };
 
 std::string_view name_of(Tier tier);
@@ -56,7 +56,7 @@ struct Port {
     std::string mac; ///< lower case, colons; "" when unknown
     std::optional<std::int64_t> speed_mbps;
     std::optional<bool> is_up;
-    std::optional<std::uint16_t> vlan;  ///< untagged
+    std::optional<std::uint16_t> vlan; ///< untagged
     std::vector<std::uint16_t> tagged_vlans;
     std::vector<std::string> addresses; ///< with prefix length: "10.1.10.2/24"
 
@@ -85,7 +85,7 @@ struct Device {
     std::string serial;
     std::string place;
     std::optional<AssetId> asset;
-    std::string zone;              ///< code of a zone; "" when none fits
+    std::string zone;               ///< code of a zone; "" when none fits
     std::vector<std::string> roles; ///< codes: "dhcp_server", "pacs", …
     std::vector<Port> ports;        ///< of network devices; empty for machines
     std::vector<Attachment> attachments;
@@ -97,8 +97,8 @@ struct Segment {
     std::string id;     ///< the prefix, "10.1.10.0/24"; "vlan:30" when only a VLAN is known
     std::string prefix; ///< "" when only a VLAN is known
     std::optional<std::uint16_t> vlan;
-    std::string name; ///< a person's, else that of the VLAN, else ""
-    std::string zone; ///< code; "" when none fits
+    std::string name;                  ///< a person's, else that of the VLAN, else ""
+    std::string zone;                  ///< code; "" when none fits
     std::vector<std::string> gateways; ///< addresses
     std::string dhcp_first;            ///< of the range that is given out; "" when unknown
     std::string dhcp_last;
@@ -148,7 +148,7 @@ std::optional<Agreement> agreement_of(std::string_view name);
 
 /// A point at which the house meets the outside (外部接続点), as declared and observed.
 struct ExternalConnection {
-    std::string id;   ///< of the register ("xcn_…") when declared, else "observed:…"; stable
+    std::string id; ///< of the register ("xcn_…") when declared, else "observed:…"; stable
     std::string name;
     std::string kind; ///< code, see connection.hpp
     std::string vendor;
@@ -171,7 +171,7 @@ struct Zone {
 };
 
 struct Network {
-    Instant at{}; ///< of which moment it tells
+    Instant at{};            ///< of which moment it tells
     std::vector<Zone> zones; ///< in their order
     std::vector<Device> devices;
     std::vector<Segment> segments;

@@ -101,6 +101,10 @@ struct SensorView {
     std::string interface_mac;
     Instant last_frame{};
     bool is_blind = false; ///< packets were lost, or none came
+    std::string boot;      ///< of the sensor's machine; with `seq` names one document of a source
+    std::int64_t seq = 0;
+    Instant started_at{};     ///< of the sensor
+    std::int64_t dropped = 0; ///< packets that the kernel or the interface lost
     std::vector<SensorSegment> segments;
     std::vector<SensorGateway> gateways;
     std::vector<SensorNeighbour> neighbours;
@@ -109,8 +113,11 @@ struct SensorView {
     std::vector<SensorSession> sessions;
 };
 
-/// Reads a document as it came from the wire, within limits (8 MiB, depth 16, 20,000 hosts). Unknown members
-/// are skipped. Errors: malformed, too_large, unsupported; `where` names the JSON pointer.
+/// Reads a document as it came from the wire, within limits (32 MiB, depth 16, 20,000 machines,
+/// 40,000 remote addresses, 20,000 sessions, 2,000 of everything else). Unknown members are
+/// skipped; texts are cut to 255 bytes and made printable. `source`, `agent` and `asset` stay
+/// empty: whoever received the document knows them. Errors: malformed, too_large, unsupported;
+/// `where` names the JSON pointer.
 Result<SensorView> parse_sensor_view(std::string_view json);
 
 } // namespace sonae::topology

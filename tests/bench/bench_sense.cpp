@@ -6,7 +6,7 @@
 //   bench_sense --memory     every table full: what the process has then
 #include "agent/sense/capture/capture_file.hpp"
 #include "agent/sense/report/document.hpp"
-#include "tests/fakes/wire.hpp"
+#include "tests/fakes/stream_bytes.hpp"
 
 #include <chrono>
 #include <cstdio>
@@ -97,14 +97,75 @@ Bytes lldp(std::uint32_t host) {
     );
 }
 
-/// One frame of a hospital's day: 72 % TCP, 14 % other UDP, the rest what the dissectors read.
+/// The opening of a connection, both ways.
+struct Opening {
+    std::uint16_t port = 0;
+    Bytes question;
+    Bytes answer;
+};
+
+std::vector<Opening> openings() {
+    auto const syntaxes =
+        std::vector<std::string_view>(30, std::string_view{"1.2.840.10008.5.1.4.1.1.2"});
+    auto const names = std::vector<std::string_view>(12, std::string_view{"karte.hosp.example"});
+    return {
+        {443, client_hello("karte.hosp.example"), server_hello(certificate("karte", names))},
+        {104, dicom_request("CT1", "PACS", syntaxes), dicom_accept("CT1", "PACS", 30)},
+        {6661, hl7_message("HIS|HOSP", "LAB|HOSP", "ORM^O01"), hl7_message("LAB|", "HIS|", "ACK")},
+        {445,
+         smb_logon(ntlm_answer("PC-7", "user"), false),
+         joined({smb_negotiate_answer(0x0311), smb_logon(ntlm_challenge("FS01", "HOSP"), true)})},
+        {80,
+         text_bytes("GET / HTTP/1.1\r\nHost: karte\r\n\r\n"),
+         text_bytes("HTTP/1.1 200 OK\r\nDate: now\r\nServer: nginx\r\n\r\n")},
+        {22, text_bytes("SSH-2.0-OpenSSH_9.2p1\r\n"), text_bytes("SSH-2.0-OpenSSH_9.2p1\r\n")},
+    };
+}
+
+/// One after the other: SYN, SYN and ACK, and what both say, in segments of 600 bytes.
+void add_opening(std::vector<Bytes>& frames, std::mt19937& random, unsigned hosts) {
+    static auto const all = openings();
+    auto const& opening = all.at(random() % all.size());
+    auto client = ends_of(
+        static_cast<std::uint32_t>(random() % hosts), static_cast<std::uint32_t>(random() % 50)
+    );
+    client.from_port = static_cast<std::uint16_t>(32'768 + random() % 16'384);
+    client.to_port = opening.port;
+    client.sequence = static_cast<std::uint32_t>(random());
+    auto const add = [&](std::vector<Bytes> const& more) {
+        frames.insert(frames.end(), more.begin(), more.end());
+    };
+    frames.push_back(syn_frame(client, false));
+    frames.push_back(syn_frame(reversed(client), true));
+    add(segments(client, opening.question, {600, 1200, 1800, 2400}));
+    add(segments(reversed(client), opening.answer, {600, 1200, 1800, 2400}));
+}
+
+/// A datagram of SNMP, NTP or Kerberos.
+Bytes service_frame(Ends ends, std::uint32_t host) {
+    if (host % 3 == 0) {
+        ends.from_port = 161;
+        return udp_frame(ends, snmp_answer("sw-" + std::to_string(host), "Switch 1.2", "nobody"));
+    }
+    if (host % 3 == 1) {
+        ends.from_port = 123;
+        return udp_frame(ends, joined({wire("2402"), Bytes(46, 0)}));
+    }
+    ends.from_port = 88;
+    return udp_frame(ends, kerberos_reply("HOSP.EXAMPLE", "user", "cifs", "fs01.hosp.example"));
+}
+
+/// One frame of a hospital's day: 70 % bulk of TCP, 14 % other UDP, the rest what dissectors read.
 Bytes one_frame(std::mt19937& random, unsigned hosts) {
     auto const host = static_cast<std::uint32_t>(random() % hosts);
     auto ends = ends_of(host, static_cast<std::uint32_t>(random() % hosts));
     auto const kind = random() % 100;
-    if (kind < 72) {
+    if (kind < 70) {
         ends.to_port = 104;
         return tcp_frame(ends, 0x10, Bytes(random() % 3 == 0 ? 1400 : random() % 200, 0));
+    }
+    if (kind < 72) {
+        return service_frame(ends, host);
     }
     if (kind < 86) {
         return udp_frame(ends, Bytes(100 + random() % 300, 0));
@@ -134,10 +195,25 @@ Bytes one_frame(std::mt19937& random, unsigned hosts) {
 std::vector<Bytes> mixed_frames(unsigned hosts) {
     auto random = std::mt19937{1};
     auto frames = std::vector<Bytes>{};
-    for (auto i = 0U; i < frames_made; ++i) {
-        frames.push_back(one_frame(random, hosts));
+    while (frames.size() < frames_made) {
+        // A connection is opened for each hundred frames: with its segments 7 % of all.
+        if (random() % 100 == 0) {
+            add_opening(frames, random, hosts);
+        } else {
+            frames.push_back(one_frame(random, hosts));
+        }
     }
+    frames.resize(frames_made);
     return frames;
+}
+
+/// Without the VLAN, which p0f cannot read.
+Bytes untagged(Bytes frame) {
+    constexpr auto tag = std::ptrdiff_t{12};
+    if (frame.at(tag) == 0x81) {
+        frame.erase(frame.begin() + tag, frame.begin() + tag + 4);
+    }
+    return frame;
 }
 
 /// As pcap, ten times over.
@@ -150,7 +226,8 @@ int write_mixed(char const* name) {
     put(wire("a1b2c3d4 0002 0004 00000000 00000000 00040000 00000001"));
     auto const frames = mixed_frames(few_hosts);
     for (auto round = 0U; round < 10; ++round) {
-        for (auto const& frame : frames) {
+        for (auto const& tagged : frames) {
+            auto const frame = untagged(tagged);
             auto const size = big_endian(frame.size(), 4);
             put(joined({wire("69555500"), big_endian(round * 7000, 4), size, size, frame}));
         }
@@ -223,6 +300,30 @@ int measure_file(char const* file) {
     return 0;
 }
 
+/// Half messages of TLS in more connections than there is room for, every fourth a long one.
+void fill_streams(Observer& observer) {
+    auto const half = joined({wire("16 0303 3fff 0b"), Bytes(1400, 1)});
+    for (auto i = 0U; i < 10'000; ++i) {
+        auto ends = ends_of(i % 1000, 1 + i / 1000);
+        ends.from_port = static_cast<std::uint16_t>(1024 + i);
+        auto const long_one = joined({half, Bytes(i % 4 == 0 ? 14'000 : 1'400, 1)});
+        for (auto const& frame : segments(ends, long_one, {1400, 5000, 10'000})) {
+            observer.observe(LinkType::ethernet, frame, frame.size(), start);
+        }
+    }
+}
+
+/// More partners than sessions are kept, with names as long as they may be.
+void fill_sessions(Observer& observer) {
+    for (auto i = 0U; i < 10'000; ++i) {
+        auto ends = ends_of(i % 1000, 1 + i / 1000);
+        ends.to_port = 443;
+        auto const frame =
+            tcp_frame(ends, 0x18, client_hello(std::string(230, 'x') + std::to_string(i)));
+        observer.observe(LinkType::ethernet, frame, frame.size(), start);
+    }
+}
+
 /// Every machine comes with many names, as long as they may be.
 void measure_memory() {
     auto const limits = Limits{};
@@ -241,9 +342,13 @@ void measure_memory() {
         observer.observe(LinkType::ethernet, frame, frame.size(), at);
         observer.observe(LinkType::ethernet, frame, frame.size(), at);
     }
+    fill_streams(observer);
+    fill_sessions(observer);
     auto const& model = observer.model();
     std::printf(
-        "hosts %zu, addresses %zu, identities %zu: peak %.1f MiB\n",
+        "streams %zu, sessions %zu, hosts %zu, addresses %zu, identities %zu: peak %.1f MiB\n",
+        observer.streams().size(),
+        model.sessions.size(),
         model.hosts.size(),
         model.addresses.size(),
         model.identities.size(),

@@ -25,6 +25,11 @@ Result<schema::Report> read_stored(std::string_view raw) {
     return api::read_report(raw, auth::sha256);
 }
 
+Result<topology::SensorView> read_sensor(std::string_view raw) {
+    TRY(text, api::unpack(raw));
+    return topology::parse_sensor_view(text);
+}
+
 void parse_query(api::Request& request, std::string_view query) {
     while (!query.empty()) {
         auto const part = query.substr(0, query.find('&'));
@@ -63,7 +68,7 @@ ApiHarness::ApiHarness(core::Options wanted)
     auto readers_of_pool = std::vector<std::unique_ptr<core::StoreReader>>{};
     readers_of_pool.push_back(store::open_sqlite_reader(folder.path() / "store").value());
     engine = std::make_unique<core::Engine>(
-        core::Ports{*store, clock, random, *authority, read_stored, log},
+        core::Ports{*store, clock, random, *authority, read_stored, log, nullptr, read_sensor},
         options,
         views,
         core::Listener{
@@ -81,6 +86,12 @@ ApiHarness::ApiHarness(core::Options wanted)
                 if (withdraw_message) {
                     withdraw_message(std::move(key));
                 }
+            },
+            [this](core::network::Work work) {
+                if (builds_network) {
+                    engine->submit_own(core::StoreNetwork{core::network::built(work)}, {});
+                }
+                return builds_network;
             }}
     );
     reload();

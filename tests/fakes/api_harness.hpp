@@ -68,7 +68,8 @@ public:
     std::vector<std::pair<std::string, std::string>> events;
     std::vector<AgentId> disconnected;
     std::function<void(core::MessageRequest)> send_message; ///< empty: nothing leaves the house
-    std::function<void(std::string)> withdraw_message;      ///< by its key; empty: nothing is
+    bool builds_network = false; ///< whether what the engine wants built is built
+    std::function<void(std::string)> withdraw_message; ///< by its key; empty: nothing is
     std::unique_ptr<core::Engine> engine;
     std::unique_ptr<api::ReadPool> readers;
     std::unique_ptr<api::Services> services;

@@ -197,6 +197,42 @@ public:
         return inner_->remove_directory(kind, id);
     }
 
+    Result<std::vector<core::NetworkSourceRecord>> network_sources() override {
+        return inner_->network_sources();
+    }
+
+    Result<void> put_network_source(core::NetworkSourceRecord const& source) override {
+        return inner_->put_network_source(source);
+    }
+
+    Result<void>
+    remove_network_source(core::NetworkSourceKind kind, std::string_view key) override {
+        return inner_->remove_network_source(kind, key);
+    }
+
+    Result<std::vector<core::NetworkItemRecord>> network_items() override {
+        return inner_->network_items();
+    }
+
+    Result<void> put_network_item(core::NetworkItemRecord const& item) override {
+        return inner_->put_network_item(item);
+    }
+
+    Result<void> remove_network_item(core::NetworkItemKind kind, std::string_view id) override {
+        return inner_->remove_network_item(kind, id);
+    }
+
+    Result<void>
+    change_network(Instant at, std::span<core::NetworkHistoryChange const> changes) override {
+        return inner_->change_network(at, changes);
+    }
+
+    Result<std::vector<core::NetworkHistoryRecord>> network_at(Instant at) override {
+        return inner_->network_at(at);
+    }
+
+    Result<core::NetworkMoments> network_moments() override { return inner_->network_moments(); }
+
     Result<void> append_chronology(std::span<core::ChronologyEntry const> entries) override {
         return inner_->append_chronology(entries);
     }

@@ -91,7 +91,8 @@ Bytes tcp(Ends const& ends, std::uint8_t flags, Bytes const& payload) {
     return joined(
         {big_endian(ends.from_port, 2),
          big_endian(ends.to_port, 2),
-         wire("00 00 00 01 00 00 00 01"),
+         big_endian(ends.sequence, 4),
+         wire("00 00 00 01"),
          {0x50, flags},
          wire("ff ff 00 00 00 00"),
          payload}

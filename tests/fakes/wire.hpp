@@ -29,7 +29,8 @@ struct Ends {
     std::uint16_t from_port = 40000;
     std::uint16_t to_port = 9;
     std::uint8_t hops = 64;
-    std::uint16_t vlan = 0; ///< 0: no tag
+    std::uint16_t vlan = 0;     ///< 0: no tag
+    std::uint32_t sequence = 1; ///< of TCP
 };
 
 inline constexpr auto everybody = std::uint64_t{0xFFFF'FFFF'FFFF};

@@ -27,6 +27,8 @@ Limits small_limits() {
     limits.redundancies = 8;
     limits.ospf_routers = 8;
     limits.broadcasts = 8;
+    limits.sessions = 8;
+    limits.streams = {8, 8, 4, 4};
     return limits;
 }
 
@@ -56,6 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         require(identity.text.size() <= longest_text);
         require(escaped_for_display(identity.text) == identity.text);
     });
+    require(model.sessions.size() <= 8);
     auto const text = document_of({"fuzz", {}}, observer, findings_of(model));
     require(valid_utf8_prefix(text) == text.size());
     return 0;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "agent/sense/frame/byte_reader.hpp"
-#include "inventory/base/instant.hpp"
+#include "agent/sense/capture/packet.hpp"
 #include "inventory/base/result.hpp"
 
 #include <cstddef>
@@ -13,12 +12,6 @@
 #include <string_view>
 
 namespace sonae::sense {
-
-struct Packet {
-    ByteView bytes;       ///< holds until the next packet is read
-    std::size_t size = 0; ///< on the wire
-    Instant at = {};
-};
 
 /// A pcap or pcapng file, read from the front.
 class CaptureFile {

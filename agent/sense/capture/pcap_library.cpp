@@ -14,6 +14,19 @@ bool find(void* library, char const* name, Function& function) {
     return function != nullptr;
 }
 
+bool find_live(void* library, PcapLibrary& pcap) {
+    return find(library, "pcap_create", pcap.create) &&
+           find(library, "pcap_set_snaplen", pcap.set_snaplen) &&
+           find(library, "pcap_set_promisc", pcap.set_promiscuous) &&
+           find(library, "pcap_set_timeout", pcap.set_timeout) &&
+           find(library, "pcap_set_buffer_size", pcap.set_buffer_size) &&
+           find(library, "pcap_activate", pcap.activate) &&
+           find(library, "pcap_setnonblock", pcap.set_nonblock) &&
+           find(library, "pcap_get_selectable_fd", pcap.descriptor) &&
+           find(library, "pcap_dispatch", pcap.dispatch) &&
+           find(library, "pcap_statustostr", pcap.text_of_status);
+}
+
 } // namespace
 
 Result<PcapLibrary> load_pcap() {
@@ -28,7 +41,7 @@ Result<PcapLibrary> load_pcap() {
                           find(library, "pcap_datalink_val_to_name", pcap.link_name) &&
                           find(library, "pcap_geterr", pcap.fault) &&
                           find(library, "pcap_close", pcap.close);
-    if (!is_whole) {
+    if (!is_whole || !find_live(library, pcap)) {
         return Error{Errc::unavailable, "libpcap.so.0.8 lacks a function"};
     }
     return pcap;

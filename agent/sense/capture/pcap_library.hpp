@@ -17,6 +17,16 @@ struct PcapLibrary {
     decltype(&pcap_datalink_val_to_name) link_name = nullptr;
     decltype(&pcap_geterr) fault = nullptr;
     decltype(&pcap_close) close = nullptr;
+    decltype(&pcap_create) create = nullptr;
+    decltype(&pcap_set_snaplen) set_snaplen = nullptr;
+    decltype(&pcap_set_promisc) set_promiscuous = nullptr;
+    decltype(&pcap_set_timeout) set_timeout = nullptr;
+    decltype(&pcap_set_buffer_size) set_buffer_size = nullptr;
+    decltype(&pcap_activate) activate = nullptr;
+    decltype(&pcap_setnonblock) set_nonblock = nullptr;
+    decltype(&pcap_get_selectable_fd) descriptor = nullptr;
+    decltype(&pcap_dispatch) dispatch = nullptr;
+    decltype(&pcap_statustostr) text_of_status = nullptr;
 };
 
 /// Loads it, once for the life of the program. Errors: unavailable (not installed, or too old).

@@ -83,6 +83,9 @@ void apply_answer(Model& model, Frame const& frame, DhcpFact const& fact, Instan
     for (auto const& name_server : fact.name_servers) {
         model.add_evidence(name_server, Evidence::named_dns_by_dhcp, at);
     }
+    for (auto const& time_server : fact.time_servers) {
+        model.add_evidence(time_server, Evidence::named_ntp_by_dhcp, at);
+    }
     learn_segment(model, frame, fact, at);
     auto const is_given = fact.type == DhcpType::ack && is_unicast(fact.given_address);
     if (is_given && fact.client.is_set()) {

@@ -55,6 +55,23 @@ HashKey tree_key(StpFact const& fact, std::uint16_t vlan) {
     return {mixed(vlan, fact.is_per_vlan ? 1 : 0, 4)};
 }
 
+/// The tree of one instance; instances of two regions with one number are two trees.
+void apply_instance(Model& model, StpFact const& fact, MstInstance const& instance, Instant at) {
+    auto const region = model.hash_of(as_text(fact.region.bytes()));
+    auto& tree = model.trees.get({mixed(region, instance.instance, 6)});
+    tree.instance = instance.instance;
+    tree.version = StpVersion::mstp;
+    tree.change_flags += instance.has_changed ? 1U : 0U;
+    if (tree.root.mac.is_set() && tree.root != instance.root) {
+        ++tree.root_changes;
+    }
+    tree.seen.touch(at);
+    tree.root = instance.root;
+    if (tree.region.empty()) {
+        tree.region = fact.region.clean();
+    }
+}
+
 } // namespace
 
 void apply(Model& model, Frame const& frame, LldpFact const& fact, Instant at) {
@@ -152,6 +169,9 @@ void apply(Model& model, Frame const& frame, StpFact const& fact, Instant at) {
     port.port = fact.port;
     port.root_cost = fact.root_cost;
     port.mac = frame.source;
+    for (auto const& instance : fact.instances) {
+        apply_instance(model, fact, instance, at);
+    }
 }
 
 void apply(Model& model, Frame const& frame, RedundancyFact const& fact, Instant at) {

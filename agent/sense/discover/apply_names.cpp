@@ -10,35 +10,15 @@ namespace sonae::sense {
 
 namespace {
 
-/// The machine that has `address`, when it is known or can only be inside.
-bool is_of_interest(Model& model, IpAddress const& address) {
-    if (!is_unicast(address)) {
-        return false;
-    }
-    return is_private(address) || model.addresses.find({address}) != nullptr;
-}
-
-void name_address(
-    Model& model, IpAddress const& address, IdentityKind kind, DnsName const& name, Instant at
-) {
-    if (!is_of_interest(model, address)) {
-        return;
-    }
-    if (model.addresses.find({address}) == nullptr) {
-        model.see_address(address, at);
-    }
-    model.name({{}, address}, kind, WireText{as_bytes(name.raw())}, at);
-}
-
 void apply_answers(
     Model& model, DnsMessage& message, IdentityKind kind, DnsAnswer& answer, Instant at
 ) {
     while (message.next(answer)) {
         if (answer.address.is_set()) {
-            name_address(model, answer.address, kind, answer.name, at);
+            model.name_address(answer.address, kind, WireText{as_bytes(answer.name.raw())}, at);
         } else if (answer.type == dns_type::ptr) {
             auto const address = reverse_address(answer.name.raw());
-            name_address(model, address, kind, answer.target, at);
+            model.name_address(address, kind, WireText{as_bytes(answer.target.raw())}, at);
         }
     }
 }
@@ -131,7 +111,7 @@ void apply_llmnr(Model& model, Frame const& /*frame*/, DnsMessage message, Insta
 }
 
 void apply(Model& model, Frame const& frame, NetbiosFact const& fact, Instant at) {
-    if (fact.kind == NetbiosKind::query || !is_of_interest(model, fact.address)) {
+    if (fact.kind == NetbiosKind::query || !model.is_inside(fact.address)) {
         return;
     }
     constexpr auto machine = 0x00;

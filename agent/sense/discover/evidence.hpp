@@ -39,26 +39,56 @@ enum class Evidence : std::uint8_t {
     answers_ldap,
     netbios_domain_controller, ///< suffix 1B or 1C
     answers_smb,
-    netbios_file_server, ///< suffix 20
+    netbios_file_server,  ///< suffix 20
+    accepts_dicom_query,  ///< a query or retrieval context was accepted
+    accepts_dicom_images, ///< a storage context was accepted
+    accepts_dicom_commitment,
+    serves_several_dicom, ///< at least three partners
+    sends_dicom_images,   ///< of one or two modalities
+    asks_dicom_worklist,
+    reports_procedure_step,
+    asks_dicom_commitment,
+    answers_dicom_worklist,
+    takes_procedure_steps,
+    sends_hl7_adt,
+    sends_hl7_orders, ///< ORM, OMG, OMI, OML
+    takes_hl7_results,
+    sends_hl7_results,    ///< ORU
+    sends_lab_results,    ///< OUL
+    takes_lab_orders,     ///< OML
+    takes_imaging_orders, ///< OMI, OMG, ORM
+    answers_ike,
+    exchanges_esp,
+    answers_wireguard,
+    answers_openvpn,
+    vpn_name,           ///< a name in a certificate or asked for that such gateways have
+    serves_several_vpn, ///< at least three partners
+    answers_ntp,
+    named_ntp_by_dhcp,  ///< option 42
+    serves_several_ntp, ///< at least three partners
+    asks_snmp,          ///< and is answered
+    asks_several_snmp,  ///< at least three partners
+    takes_snmp_traps,
+    serves_several_smb, ///< at least three partners
 };
 
-inline constexpr auto evidence_count = 29U;
+inline constexpr auto evidence_count = 59U;
 
 /// A set of Evidence.
 class EvidenceSet {
 public:
-    void add(Evidence evidence) { bits_ |= 1U << static_cast<unsigned>(evidence); }
+    void add(Evidence evidence) { bits_ |= 1ULL << static_cast<unsigned>(evidence); }
 
     void add(EvidenceSet other) { bits_ |= other.bits_; }
 
     [[nodiscard]] bool has(Evidence evidence) const {
-        return (bits_ & (1U << static_cast<unsigned>(evidence))) != 0;
+        return (bits_ & (1ULL << static_cast<unsigned>(evidence))) != 0;
     }
 
     [[nodiscard]] bool is_empty() const { return bits_ == 0; }
 
 private:
-    std::uint32_t bits_ = 0;
+    std::uint64_t bits_ = 0;
 };
 
 enum class Role : std::uint8_t {
@@ -71,7 +101,17 @@ enum class Role : std::uint8_t {
     dns_server,
     domain_controller,
     file_server,
+    pacs,
+    modality,
+    ris_worklist,
+    his_interface,
+    lab_interface,
+    vpn_gateway,
+    ntp_server,
+    snmp_manager,
 };
+
+inline constexpr auto role_count = 17U;
 
 /// A role with the evidence for it, at least two kinds.
 struct RoleFinding {

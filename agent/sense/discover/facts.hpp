@@ -146,15 +146,52 @@ enum class IdentityKind : std::uint8_t {
     dns_name,
     ssdp_server,
     ssdp_name,
+    tls_certificate_name,
+    tls_certificate_issuer,
+    tls_certificate_end,
+    tls_server_name,
+    tls_version,
+    ja4,
+    smb_dialect,
+    smb_signing,
+    smb_system,
+    ntlm_computer,
+    ntlm_domain,
+    ntlm_dns_computer,
+    ntlm_dns_domain,
+    ntlm_version,
+    kerberos_realm,
+    kerberos_service,
+    snmp_name,
+    snmp_description,
+    snmp_object,
+    snmp_version,
+    ntp_stratum,
+    dicom_ae,
+    dicom_implementation,
+    dicom_implementation_version,
+    dicom_modality,
+    hl7_application,
+    hl7_facility,
+    hl7_version,
+    hl7_charset,
+    ssh_version,
+    http_server,
+    rdp_security,
+    ike_vendor,
 };
 
-inline constexpr auto identity_kind_count = 32U;
+inline constexpr auto identity_kind_count = 65U;
 
 /// Stable code ("dhcp_host_name").
 std::string_view name_of(IdentityKind kind);
 
 /// How far to trust it, in percent: who can say it, and how easily somebody else can.
 int confidence_of(IdentityKind kind);
+
+/// Whether one machine may have many of these that say little alone, so that they may fill no more
+/// than half of its places.
+bool is_plentiful(IdentityKind kind);
 
 /// A text about a machine, which is known by its MAC or, behind a router, by its address.
 struct Identity {
@@ -229,9 +266,10 @@ struct Segment {
 };
 
 struct Tree {
-    HashKey key; ///< of the VLAN and whether the tree is per VLAN
+    HashKey key; ///< of the VLAN and whether the tree is per VLAN, or of region and instance
     Seen seen = {};
     std::uint16_t vlan = 0;
+    std::uint16_t instance = 0; ///< of MSTP, in its region; 0: the common tree
     StpVersion version = StpVersion::stp;
     bool is_per_vlan = false;
     BridgeId root = {};

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/sense/discover/findings.hpp"
 
+#include "agent/sense/discover/sessions.hpp"
+
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace sonae::sense {
 
@@ -88,10 +91,22 @@ void share_identities(Model const& model, ByMac& hosts, ByAddress& remotes) {
     });
 }
 
+/// By kind and text. What was said of the machine and of its address as well stands once.
 void sort_identities(std::vector<Identity const*>& identities) {
     std::sort(identities.begin(), identities.end(), [](auto const* a, auto const* b) {
-        return a->kind != b->kind ? a->kind < b->kind : a->text < b->text;
+        return std::tie(a->kind, a->text, b->seen.count) <
+               std::tie(b->kind, b->text, a->seen.count);
     });
+    auto const last =
+        std::unique(identities.begin(), identities.end(), [](auto const* a, auto const* b) {
+            return a->kind == b->kind && a->text == b->text;
+        });
+    identities.erase(last, identities.end());
+}
+
+EvidenceSet evidence_at(std::map<IpAddress, EvidenceSet> const& found, IpAddress const& address) {
+    auto const at = found.find(address);
+    return at == found.end() ? EvidenceSet{} : at->second;
 }
 
 GatewayFinding gateway_of(HostFinding const& host) {
@@ -143,9 +158,12 @@ std::string_view best_name(std::vector<Identity const*> const& identities) {
     for (auto const kind :
          {lldp_name,
           cdp_device,
+          snmp_name,
           dhcp_full_name,
           dhcp_host_name,
           dhcp6_full_name,
+          ntlm_dns_computer,
+          ntlm_computer,
           netbios_name,
           mdns_name,
           llmnr_name,
@@ -166,7 +184,11 @@ Findings findings_of(Model const& model) {
     auto hosts = hosts_by_mac(model, findings.segments);
     auto remotes = share_addresses(model, hosts);
     share_identities(model, hosts, remotes);
+    auto const partners = evidence_of_sessions(model);
     for (auto& [mac, host] : hosts) {
+        for (auto const* address : host.addresses) {
+            host.evidence.add(evidence_at(partners, address->key.address));
+        }
         host.roles = roles_of(host.evidence);
         sort_identities(host.identities);
         std::sort(host.addresses.begin(), host.addresses.end(), [](auto const* a, auto const* b) {
@@ -175,11 +197,14 @@ Findings findings_of(Model const& model) {
         findings.hosts.push_back(std::move(host));
     }
     for (auto& [address, remote] : remotes) {
-        remote.roles = roles_of(remote.address->evidence);
+        auto evidence = remote.address->evidence;
+        evidence.add(evidence_at(partners, address));
+        remote.roles = roles_of(evidence);
         sort_identities(remote.identities);
         findings.remotes.push_back(std::move(remote));
     }
     findings.gateways = gateways_of(findings);
+    findings.blocks = blocks_of(model, findings.segments);
     return findings;
 }
 

@@ -14,7 +14,8 @@ constexpr auto most_vlan_names = std::size_t{4};
 
 bool is_named_by_network(Evidence evidence) {
     return evidence == Evidence::named_router_by_dhcp || evidence == Evidence::named_dns_by_dhcp ||
-           evidence == Evidence::named_dns_by_router || evidence == Evidence::stands_in_for_router;
+           evidence == Evidence::named_dns_by_router || evidence == Evidence::named_ntp_by_dhcp ||
+           evidence == Evidence::stands_in_for_router;
 }
 
 HashKey identity_key(Subject const& subject, IdentityKind kind, std::uint64_t text) {
@@ -36,6 +37,7 @@ Model::Model(Limits const& limits)
     , redundancies{limits.redundancies, limits.seed}
     , ospf_routers{limits.ospf_routers, limits.seed}
     , broadcasts{limits.broadcasts, limits.seed}
+    , sessions{limits.sessions, limits.seed}
     , vlans(vlan_count)
     , limits_{limits}
     , guard_{limits.seed} {}
@@ -127,7 +129,7 @@ void Model::add_evidence(IpAddress const& address, Evidence evidence, Instant at
     entry->evidence.add(evidence);
 }
 
-bool Model::may_name(Subject const& subject) {
+bool Model::may_name(Subject const& subject, IdentityKind kind) {
     auto* count = static_cast<std::uint16_t*>(nullptr);
     if (subject.mac.is_set()) {
         auto* const host = hosts.find({subject.mac});
@@ -136,7 +138,8 @@ bool Model::may_name(Subject const& subject) {
         auto* const address = addresses.find({subject.address});
         count = address == nullptr ? nullptr : &address->identities;
     }
-    if (count == nullptr || *count >= limits_.identities_of_one) {
+    auto const most = limits_.identities_of_one / (is_plentiful(kind) ? 2 : 1);
+    if (count == nullptr || *count >= most) {
         ++identities_left_out;
         return false;
     }
@@ -149,7 +152,7 @@ Identity* Model::known_identity(Subject const& subject, IdentityKind kind, std::
     if (auto* const known = identities.find(key)) {
         return known;
     }
-    if (!may_name(subject)) {
+    if (!may_name(subject, kind)) {
         return nullptr;
     }
     auto& identity = identities.get(key);
@@ -185,6 +188,20 @@ void Model::name(Subject const& subject, IdentityKind kind, std::string const& t
         identity->text = text;
     }
     identity->seen.touch(at);
+}
+
+bool Model::is_inside(IpAddress const& address) {
+    return is_unicast(address) && (is_private(address) || addresses.find({address}) != nullptr);
+}
+
+void Model::name_address(IpAddress const& address, IdentityKind kind, WireText text, Instant at) {
+    if (!is_inside(address) || text.is_empty()) {
+        return;
+    }
+    if (addresses.find({address}) == nullptr) {
+        see_address(address, at);
+    }
+    name({{}, address}, kind, text, at);
 }
 
 std::uint64_t Model::hash_of(std::string_view text) const {

@@ -3,6 +3,8 @@
 
 #include "agent/sense/discover/facts.hpp"
 #include "agent/sense/discover/newcomer_guard.hpp"
+#include "agent/sense/discover/session.hpp"
+#include "agent/sense/stream/stream_table.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +26,8 @@ struct Limits {
     std::size_t redundancies = 512;
     std::size_t ospf_routers = 512;
     std::size_t broadcasts = 512;
+    std::size_t sessions = 8'192;
+    StreamLimits streams = {};
     std::uint16_t identities_of_one = 32; ///< of one host or address
     std::uint64_t seed = 0;               ///< against senders that choose keys which collide
 };
@@ -63,6 +67,12 @@ public:
     void name(Subject const& subject, IdentityKind kind, WireText text, Instant at);
     void name(Subject const& subject, IdentityKind kind, std::string const& text, Instant at);
 
+    /// The same about whoever has `address`, if it is inside.
+    void name_address(IpAddress const& address, IdentityKind kind, WireText text, Instant at);
+
+    /// Whether an address is known, or can only be inside.
+    [[nodiscard]] bool is_inside(IpAddress const& address);
+
     /// A hash of `text` that only this model can compute.
     [[nodiscard]] std::uint64_t hash_of(std::string_view text) const;
 
@@ -79,6 +89,7 @@ public:
     BoundedTable<Redundancy> redundancies;
     BoundedTable<OspfRouter> ospf_routers;
     BoundedTable<Broadcast> broadcasts;
+    BoundedTable<Session> sessions;
     std::vector<VlanSeen> vlans;
     std::uint64_t identities_left_out = 0; ///< because one machine had too many
 
@@ -87,7 +98,7 @@ public:
 private:
     Host* newcomer(MacAddress mac, Instant at);
     void review_newcomers(Instant at);
-    [[nodiscard]] bool may_name(Subject const& subject);
+    [[nodiscard]] bool may_name(Subject const& subject, IdentityKind kind);
     Identity* known_identity(Subject const& subject, IdentityKind kind, std::uint64_t text);
 
     Limits limits_;

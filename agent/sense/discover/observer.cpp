@@ -2,31 +2,13 @@
 #include "agent/sense/discover/observer.hpp"
 
 #include "agent/sense/discover/apply.hpp"
+#include "agent/sense/discover/apply_streams.hpp"
 
-#include <array>
 #include <optional>
 
 namespace sonae::sense {
 
 namespace {
-
-constexpr auto protocol_names = std::array<std::string_view, protocol_count>{
-    "arp",
-    "nd",
-    "dhcp",
-    "dhcp6",
-    "lldp",
-    "cdp",
-    "stp",
-    "vrrp",
-    "hsrp",
-    "ospf",
-    "netbios",
-    "mdns",
-    "llmnr",
-    "dns",
-    "ssdp",
-};
 
 constexpr auto cdp_snap = std::uint64_t{0x00000C'2000};
 constexpr auto pvst_snap = std::uint64_t{0x00000C'010B};
@@ -52,6 +34,16 @@ std::optional<Protocol> protocol_of(std::uint16_t from, std::uint16_t to) {
         return Protocol::hsrp;
     case 5353:
         return Protocol::mdns;
+    case 161:
+    case 162:
+        return Protocol::snmp;
+    case 123:
+        return Protocol::ntp;
+    case 88:
+        return Protocol::kerberos;
+    case 500:
+    case 4500:
+        return Protocol::ike;
     default:
         break;
     }
@@ -64,6 +56,15 @@ std::optional<Protocol> protocol_of(std::uint16_t from, std::uint16_t to) {
         return Protocol::ssdp;
     case 5355:
         return Protocol::llmnr;
+    case 161:
+        return Protocol::snmp;
+    case 123:
+        return Protocol::ntp;
+    case 88:
+        return Protocol::kerberos;
+    case 500:
+    case 4500:
+        return Protocol::ike;
     default:
         return std::nullopt;
     }
@@ -77,22 +78,16 @@ std::optional<DnsMessage> dns_of(ByteView data) {
 
 } // namespace
 
-std::string_view name_of(Protocol protocol) {
-    return protocol_names.at(static_cast<std::size_t>(protocol));
-}
-
 Observer::Observer(Limits const& limits)
-    : model_{limits} {}
+    : model_{limits}
+    , learner_{limits.streams, limits.seed} {}
 
 template <class Fact>
 void Observer::take(Protocol protocol, Fact const& fact, Frame const& frame, Instant at) {
-    auto& count = protocols_.at(static_cast<std::size_t>(protocol));
-    if (!fact) {
-        ++count.refused;
-        return;
+    protocols_.add(protocol, fact.has_value());
+    if (fact) {
+        apply(model_, frame, *fact, at);
     }
-    ++count.understood;
-    apply(model_, frame, *fact, at);
 }
 
 void Observer::observe(LinkType link, ByteView bytes, std::size_t size, Instant at) {
@@ -103,6 +98,9 @@ void Observer::observe(LinkType link, ByteView bytes, std::size_t size, Instant 
     frames_.malformed += frame.fault == FrameFault::malformed ? 1U : 0U;
     if (frame.from.is_set()) {
         model_.addresses.prefetch({frame.from});
+    }
+    if (frame.protocol == ip_protocol::tcp) {
+        learner_.prepare(frame);
     }
     auto* host = static_cast<Host*>(nullptr);
     if (frame.source.is_set() && !frame.source.is_group()) {
@@ -155,6 +153,8 @@ void Observer::read_ip(Frame const& frame, Host* host, Instant at) {
             take(Protocol::nd, dissect_nd(frame.data, frame.hops), frame, at);
         }
         return;
+    case ip_protocol::esp:
+        return apply_esp(model_, frame, at);
     case ip_protocol::ospf:
         return take(Protocol::ospf, dissect_ospf(frame.data), frame, at);
     case ip_protocol::vrrp:
@@ -169,10 +169,10 @@ void Observer::read_tcp(Frame const& frame, Instant at) {
     if ((frame.tcp_flags & syn_ack) == syn_ack && evidence_of_port(frame.source_port, evidence)) {
         model_.add_evidence(frame.from, evidence, at);
     }
+    learner_.learn(model_, protocols_, frame, at);
 }
 
 void Observer::read_udp(Frame const& frame, Instant at) {
-    constexpr auto kerberos = 88;
     auto const is_v4_broadcast =
         frame.ip == IpVersion::v4 && frame.destination.value == everybody && is_unicast(frame.to);
     if (is_v4_broadcast) {
@@ -182,9 +182,7 @@ void Observer::read_udp(Frame const& frame, Instant at) {
     }
     auto const protocol = protocol_of(frame.source_port, frame.destination_port);
     if (!protocol) {
-        if (frame.source_port == kerberos && !frame.data.empty()) {
-            model_.add_evidence(frame.from, Evidence::answers_kerberos, at);
-        }
+        read_other_udp(frame, at);
         return;
     }
     switch (*protocol) {
@@ -198,15 +196,54 @@ void Observer::read_udp(Frame const& frame, Instant at) {
         return take(*protocol, dissect_ssdp(frame.data), frame, at);
     case Protocol::hsrp:
         return take(*protocol, dissect_hsrp(frame.data), frame, at);
+    case Protocol::snmp:
+        return take(*protocol, dissect_snmp(frame.data), frame, at);
+    case Protocol::ntp:
+        return take(*protocol, dissect_ntp(frame.data), frame, at);
+    case Protocol::kerberos:
+        return take(*protocol, dissect_kerberos(frame.data), frame, at);
+    case Protocol::ike:
+        return read_ike(frame, at);
     default:
         return read_names(*protocol, frame, at);
     }
 }
 
+/// On port 4500 four zeros stand before a message; what has none is encrypted traffic.
+void Observer::read_ike(Frame const& frame, Instant at) {
+    constexpr auto nat_port = 4500;
+    constexpr auto marker = std::size_t{4};
+    constexpr auto keep_alive = std::size_t{1};
+    if (frame.source_port != nat_port && frame.destination_port != nat_port) {
+        return take(Protocol::ike, dissect_ike(frame.data), frame, at);
+    }
+    if (frame.data.size() <= keep_alive) {
+        return;
+    }
+    auto reader = ByteReader{frame.data};
+    if (reader.u32() == 0 && reader.is_ok()) {
+        return take(Protocol::ike, dissect_ike(frame.data.subspan(marker)), frame, at);
+    }
+    apply_esp(model_, frame, at);
+}
+
+/// What is known by its form alone.
+void Observer::read_other_udp(Frame const& frame, Instant at) {
+    if (auto const kind = dissect_wireguard(frame.data); kind != WireguardKind::none) {
+        protocols_.add(Protocol::wireguard, true);
+        return apply_wireguard(model_, frame, kind, at);
+    }
+    auto const is_own_port =
+        frame.source_port == openvpn_port || frame.destination_port == openvpn_port;
+    if (auto const kind = dissect_openvpn(frame.data, is_own_port); kind != OpenvpnKind::none) {
+        protocols_.add(Protocol::openvpn, true);
+        apply_openvpn(model_, frame, kind, at);
+    }
+}
+
 void Observer::read_names(Protocol protocol, Frame const& frame, Instant at) {
     auto const message = dns_of(frame.data);
-    auto& count = protocols_.at(static_cast<std::size_t>(protocol));
-    ++(message ? count.understood : count.refused);
+    protocols_.add(protocol, message.has_value());
     if (!message) {
         return;
     }

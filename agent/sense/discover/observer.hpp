@@ -2,42 +2,13 @@
 #pragma once
 
 #include "agent/sense/discover/model.hpp"
+#include "agent/sense/discover/protocols.hpp"
+#include "agent/sense/discover/stream_learner.hpp"
 #include "agent/sense/frame/frame.hpp"
 
-#include <array>
 #include <cstdint>
-#include <string_view>
 
 namespace sonae::sense {
-
-enum class Protocol : std::uint8_t {
-    arp,
-    nd,
-    dhcp,
-    dhcp6,
-    lldp,
-    cdp,
-    stp,
-    vrrp,
-    hsrp,
-    ospf,
-    netbios,
-    mdns,
-    llmnr,
-    dns,
-    ssdp,
-};
-
-inline constexpr auto protocol_count = 15U;
-
-/// Stable code ("dhcp").
-std::string_view name_of(Protocol protocol);
-
-/// Messages of one protocol.
-struct ProtocolCount {
-    std::uint64_t understood = 0;
-    std::uint64_t refused = 0; ///< too short, contradictory, or of a kind that says nothing
-};
 
 struct FrameCount {
     Seen frames = {};
@@ -61,16 +32,20 @@ public:
 
     [[nodiscard]] Model const& model() const { return model_; }
 
+    [[nodiscard]] StreamTable const& streams() const { return learner_.streams(); }
+
     [[nodiscard]] FrameCount const& frames() const { return frames_; }
 
     [[nodiscard]] ProtocolCount const& count_of(Protocol protocol) const {
-        return protocols_.at(static_cast<std::size_t>(protocol));
+        return protocols_.of(protocol);
     }
 
 private:
     void read_link_protocols(Frame const& frame, Instant at);
     void read_ip(Frame const& frame, Host* host, Instant at);
     void read_udp(Frame const& frame, Instant at);
+    void read_ike(Frame const& frame, Instant at);
+    void read_other_udp(Frame const& frame, Instant at);
     void read_tcp(Frame const& frame, Instant at);
     void read_names(Protocol protocol, Frame const& frame, Instant at);
 
@@ -80,7 +55,8 @@ private:
 
     Model model_;
     FrameCount frames_;
-    std::array<ProtocolCount, protocol_count> protocols_ = {};
+    ProtocolCounts protocols_;
+    StreamLearner learner_;
 };
 
 } // namespace sonae::sense

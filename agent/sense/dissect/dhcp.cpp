@@ -78,6 +78,8 @@ void read_option(std::uint8_t code, ByteView value, DhcpFact& fact) {
     case 15:
         fact.domain = WireText{value};
         break;
+    case 42:
+        return read_addresses(value, fact.time_servers);
     case 50:
         fact.requested = one_address(value);
         break;

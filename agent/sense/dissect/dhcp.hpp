@@ -44,6 +44,7 @@ struct DhcpFact {
     int mask_length = -1;                       ///< 1; -1: none, or no mask
     Few<IpAddress, 4> routers;                  ///< 3
     Few<IpAddress, 4> name_servers;             ///< 6
+    Few<IpAddress, 4> time_servers;             ///< 42
     std::optional<std::uint32_t> lease_seconds; ///< 51
 };
 

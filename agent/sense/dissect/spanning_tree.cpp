@@ -26,13 +26,33 @@ void read_vlan(ByteReader reader, StpFact& fact) {
     }
 }
 
+MstInstance read_instance(ByteReader& reader) {
+    constexpr auto instance_bits = std::uint16_t{0x0FFF};
+    auto instance = MstInstance{};
+    instance.has_changed = (reader.u8() & 0x01U) != 0;
+    instance.root = read_bridge(reader);
+    instance.root_cost = reader.u32();
+    instance.instance = instance.root.priority & instance_bits;
+    reader.skip(3); // priorities and hops
+    return instance;
+}
+
+/// IEEE 802.1Q §14.4: the region, the common tree inside of it, then 16 bytes for each instance.
 void read_region(ByteReader reader, StpFact& fact) {
-    reader.skip(1 + 2 + 1); // lengths of version 1 and 3, selector
+    constexpr auto before_instances = std::size_t{64}; // of the length of version 3
+    reader.skip(1);                                    // length of version 1
+    auto const length = std::size_t{reader.u16()};
+    reader.skip(1); // selector
     auto const region = reader.take(32);
     auto const revision = reader.u16();
-    if (reader.is_ok()) {
-        fact.region = WireText{region};
-        fact.revision = revision;
+    if (!reader.is_ok()) {
+        return;
+    }
+    fact.region = WireText{region};
+    fact.revision = revision;
+    reader.skip(16 + 4 + 8 + 1); // digest, inner cost, bridge, hops
+    for (auto at = before_instances; at + 16 <= length && reader.left() >= 16; at += 16) {
+        fact.instances.add(read_instance(reader));
     }
 }
 

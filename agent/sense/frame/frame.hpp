@@ -40,6 +40,7 @@ namespace ip_protocol {
 inline constexpr auto icmp = std::uint8_t{1};
 inline constexpr auto tcp = std::uint8_t{6};
 inline constexpr auto udp = std::uint8_t{17};
+inline constexpr auto esp = std::uint8_t{50};
 inline constexpr auto icmpv6 = std::uint8_t{58};
 inline constexpr auto ospf = std::uint8_t{89};
 inline constexpr auto vrrp = std::uint8_t{112};
@@ -68,6 +69,7 @@ struct Frame {
     std::uint16_t source_port = 0;
     std::uint16_t destination_port = 0;
     std::uint8_t tcp_flags = 0;
+    std::uint32_t tcp_sequence = 0;
     ByteView data; ///< behind UDP or TCP; behind IP for any other protocol
 
     /// The innermost VLAN; 0 without a tag.

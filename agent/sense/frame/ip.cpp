@@ -34,7 +34,8 @@ void read_tcp(ByteView bytes, Frame& frame) {
     auto reader = ByteReader{bytes};
     frame.source_port = reader.u16();
     frame.destination_port = reader.u16();
-    reader.skip(8); // sequence, acknowledgement
+    frame.tcp_sequence = reader.u32();
+    reader.skip(4); // acknowledgement
     auto const head_size = (std::size_t{reader.u8()} >> 4U) * 4;
     frame.tcp_flags = reader.u8();
     if (!reader.is_ok() || head_size < 20) {

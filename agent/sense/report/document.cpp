@@ -55,7 +55,9 @@ void write_table(JsonWriter& json, std::string_view name, Table const& table) {
     json.end_object();
 }
 
-void write_limits(JsonWriter& json, Model const& model) {
+void write_limits(JsonWriter& json, Observer const& observer) {
+    auto const& model = observer.model();
+    auto const& streams = observer.streams();
     json.key("limits").begin_object();
     write_table(json, "hosts", model.hosts);
     write_table(json, "addresses", model.addresses);
@@ -66,6 +68,11 @@ void write_limits(JsonWriter& json, Model const& model) {
     write_table(json, "bridge_ports", model.bridge_ports);
     write_table(json, "redundancy", model.redundancies);
     write_table(json, "ospf_routers", model.ospf_routers);
+    write_table(json, "sessions", model.sessions);
+    json.key("streams").begin_object();
+    json.member("kept", std::uint64_t{streams.size()});
+    json.member("most", std::uint64_t{streams.capacity()});
+    json.member("evicted", streams.evicted()).end_object();
     json.member("identities_left_out", model.identities_left_out);
     json.end_object();
 }
@@ -101,14 +108,19 @@ std::string
 document_of(CaptureSource const& source, Observer const& observer, Findings const& findings) {
     auto const& model = observer.model();
     auto json = JsonWriter{};
+    json.reserve(source.bytes_expected);
     json.begin_object().member("schema", "sensor.observation");
-    json.key("version").begin_object().member("major", 1).member("minor", 0).end_object();
+    json.key("version").begin_object().member("major", 1).member("minor", 1).end_object();
+    if (source.live) {
+        write_live(json, *source.live);
+    }
     write_capture(json, source, observer.frames());
     write_frames(json, observer.frames());
     write_protocols(json, observer);
-    write_limits(json, model);
+    write_limits(json, observer);
     write_storm(json, model.storm());
     write_segments(json, findings.segments);
+    write_blocks(json, findings.blocks);
     write_vlans(json, model);
     write_gateways(json, findings.gateways);
     write_neighbours(json, model);
@@ -117,6 +129,7 @@ document_of(CaptureSource const& source, Observer const& observer, Findings cons
     write_ospf(json, model);
     write_hosts(json, findings.hosts);
     write_remotes(json, findings.remotes);
+    write_sessions(json, model);
     json.end_object();
     return std::move(json).text() + "\n";
 }

@@ -105,6 +105,16 @@ void write_segments(JsonWriter& json, std::vector<SegmentFinding> const& segment
     json.end_array();
 }
 
+void write_blocks(JsonWriter& json, std::vector<BlockFinding> const& blocks) {
+    json.key("blocks").begin_array();
+    for (auto const& block : blocks) {
+        json.begin_object().member("prefix", std::string_view{text_of(block.prefix)});
+        json.member("by_mac", std::string_view{text_of(block.by_mac)});
+        json.member("addresses_seen", std::uint64_t{block.addresses}).end_object();
+    }
+    json.end_array();
+}
+
 void write_gateways(JsonWriter& json, std::vector<GatewayFinding> const& gateways) {
     json.key("gateways").begin_array();
     for (auto const& gateway : gateways) {
@@ -172,13 +182,17 @@ void write_neighbours(JsonWriter& json, Model const& model) {
 
 void write_trees(JsonWriter& json, Model const& model) {
     auto const in_order = [](auto const& a, auto const& b) {
-        return std::tie(a.vlan, a.is_per_vlan) < std::tie(b.vlan, b.is_per_vlan);
+        return std::tie(a.vlan, a.is_per_vlan, a.region, a.instance) <
+               std::tie(b.vlan, b.is_per_vlan, b.region, b.instance);
     };
     json.key("trees").begin_array();
     for (auto const* tree : sorted(model.trees, in_order)) {
         json.begin_object().member("vlan", std::uint64_t{tree->vlan});
         json.member("version", stp_versions.at(static_cast<std::size_t>(tree->version)));
         json.member("is_per_vlan", tree->is_per_vlan);
+        if (tree->instance != 0) {
+            json.member("instance", std::uint64_t{tree->instance});
+        }
         if (tree->root.mac.is_set()) {
             json.member("root", std::string_view{text_of(tree->root)});
         }

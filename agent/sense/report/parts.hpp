@@ -3,6 +3,7 @@
 #pragma once
 
 #include "agent/sense/discover/findings.hpp"
+#include "agent/sense/report/live_source.hpp"
 #include "inventory/base/json_writer.hpp"
 
 namespace sonae::sense {
@@ -40,6 +41,9 @@ void write_numbers(JsonWriter& json, std::string_view name, Values const& values
 /// Writes the member unless `text` is empty.
 void write_text(JsonWriter& json, std::string_view name, std::string_view text);
 
+/// Members of the document itself.
+void write_live(JsonWriter& json, LiveSource const& live);
+void write_blocks(JsonWriter& json, std::vector<BlockFinding> const& blocks);
 void write_segments(JsonWriter& json, std::vector<SegmentFinding> const& segments);
 void write_gateways(JsonWriter& json, std::vector<GatewayFinding> const& gateways);
 void write_hosts(JsonWriter& json, std::vector<HostFinding> const& hosts);
@@ -49,5 +53,6 @@ void write_neighbours(JsonWriter& json, Model const& model);
 void write_trees(JsonWriter& json, Model const& model);
 void write_redundancies(JsonWriter& json, Model const& model);
 void write_ospf(JsonWriter& json, Model const& model);
+void write_sessions(JsonWriter& json, Model const& model);
 
 } // namespace sonae::sense

@@ -2,8 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue, isKey, languages, textIn, type Key, type Language } from '../src/i18n/catalogue'
+import { connectionKinds, connectionMethods, verdicts } from '../src/api/network_shapes'
 import { answers, channelKinds, hourKinds, powers, reasons } from '../src/api/contact_shapes'
+import '../src/i18n/connections'
 import '../src/i18n/contacts'
+import '../src/i18n/people'
 
 interface Schema {
   enum?: string[]
@@ -175,6 +178,14 @@ describe('the catalogue', () => {
     ['finding', quotedAfter('../core/contacts/findings.cpp', 'add\\(')],
     ['holiday', quotedAfter('../core/contacts/holidays.cpp', '\\.code = ')],
     ['source', ['agent', 'manual', 'demo']],
+    ['device_class', enumOf('DeviceClass').map((each) => each.replace('network_switch', 'switch'))],
+    ['conn_kind', connectionKinds],
+    ['conn_method', connectionMethods],
+    ['verdict', verdicts],
+    ['agreement', enumOf('Agreement')],
+    ['evidence', enumOf('Evidence')],
+    ['device_state', enumOf('NetworkDevice', 'state')],
+    ['conn_finding', ['undeclared', 'silent', 'review_due', 'no_mfa', 'source_unlimited', 'no_log_place', 'differs']],
     ['section', ['os', 'hardware', 'network', 'packages', 'updates', 'accounts', 'services', 'ports', 'human']],
   ])('has a text for every code of %s', (family, codes) => {
     expect(codes.length).toBeGreaterThan(0)

@@ -30,6 +30,8 @@ public:
 
     void signal(int number) const;
 
+    [[nodiscard]] pid_t pid() const { return process_; }
+
     /// Reads what it writes until `part` has come or it ended; false when it ended before.
     bool wait_for(std::string const& part);
 

@@ -227,6 +227,7 @@ bool TestServer::answer(Connection& connection, std::string const& head, std::st
     if (manner != Manner::is_busy) {
         answer = is_report ? report(body, common_name_of(connection.tls.get()))
                  : line == "POST /agent/v1/enroll" ? enrol(body)
+                 : line == "POST /agent/v1/sensor" ? sensor(body)
                                                    : renew(body);
     }
     if (manner == Manner::closes_stored) {
@@ -300,6 +301,14 @@ TestServer::Answer TestServer::renew(std::string const& body) {
     json.member("ca_pem", std::string_view{authority_.certificate_pem()});
     json.member("generation", next).member("interval_s", 3600).end_object();
     return {200, {}, json.text()};
+}
+
+TestServer::Answer TestServer::sensor(std::string const& body) {
+    auto const status = state_.with([&](auto& state) {
+        state.sensor_documents.push_back(decompressed(body));
+        return state.sensor_status;
+    });
+    return {status, {}, R"({"interval_s":300})"};
 }
 
 TestServer::Answer TestServer::report(std::string const& body, std::string const& common_name) {

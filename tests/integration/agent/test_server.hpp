@@ -40,7 +40,9 @@ public:
     struct State {
         std::vector<std::string> requests; ///< "POST /agent/v1/report", in order
         std::vector<std::size_t> request_bytes;
-        std::vector<std::string> csrs; ///< of enrolments, each text once
+        std::vector<std::string> sensor_documents; ///< unpacked, in order
+        int sensor_status = 200;                   ///< of the answers to them
+        std::vector<std::string> csrs;             ///< of enrolments, each text once
         std::map<std::pair<std::string, std::int64_t>, std::string> reports; ///< sections, joined
         std::map<std::string, std::string> held; ///< hash of each section
         std::vector<std::string> faults;
@@ -89,6 +91,7 @@ private:
     Answer enrol(std::string const& body);
     Answer renew(std::string const& body);
     Answer report(std::string const& body, std::string const& common_name);
+    Answer sensor(std::string const& body);
     void act(Moment moment);
 
     TestAuthority const& authority_;

@@ -77,6 +77,20 @@ protected:
         }
         return found;
     }
+
+    /// The texts of one kind that the document has about an address behind a router.
+    static std::vector<std::string>
+    far_texts(Json const& document, std::string const& address, std::string const& kind) {
+        auto found = std::vector<std::string>{};
+        for (auto const& remote : document.at("remote_addresses")) {
+            for (auto const& identity : remote.at("identities")) {
+                if (remote.at("address") == address && identity.at("kind") == kind) {
+                    found.push_back(identity.at("text"));
+                }
+            }
+        }
+        return found;
+    }
 };
 
 #define READ_OR_SKIP(document, name)                                                               \
@@ -201,6 +215,66 @@ TEST_F(RealCaptures, ADomainControllerIsFoundByTwoPortsThatAnswer) {
     auto const& role = document.at("hosts").at(0).at("roles").at(0);
     EXPECT_EQ(role.at("role"), "domain_controller");
     EXPECT_EQ(role.at("evidence"), Json({"answers_kerberos", "answers_ldap"}));
+}
+
+TEST_F(RealCaptures, ADomainControllerSaysItsNamesAndItsBuildInSmb) {
+    READ_OR_SKIP(document, "zeek-ldap-aduser1.pcap");
+    auto const mac = std::string{"00:0c:29:3f:9e:82"};
+    EXPECT_THAT(texts(document, mac, "ntlm_computer"), ElementsAre("WIN-VGO56I95EAK"));
+    EXPECT_THAT(texts(document, mac, "ntlm_dns_domain"), ElementsAre("ADHACKING.local"));
+    EXPECT_THAT(texts(document, mac, "ntlm_version"), ElementsAre("10.0.20348"));
+    EXPECT_THAT(texts(document, mac, "smb_dialect"), ElementsAre("SMB 3.0"));
+    EXPECT_THAT(texts(document, mac, "smb_signing"), ElementsAre("required"));
+    EXPECT_THAT(texts(document, mac, "kerberos_realm"), ElementsAre("ADHACKING.LOCAL"));
+}
+
+TEST_F(RealCaptures, BothEndsOfARemoteProcedureCallAreNamedAndTheUserIsNot) {
+    READ_OR_SKIP(document, "zeek-dce-rpc-dce_rpc_ntlm.pcapng");
+    EXPECT_THAT(texts(document, "00:0c:29:26:89:bf", "ntlm_computer"), ElementsAre("CBTH-WS-2"));
+    EXPECT_THAT(texts(document, "00:0c:29:b0:21:17", "ntlm_computer"), ElementsAre("CBTH-WS-1"));
+    EXPECT_EQ(document.dump().find("Administrator"), std::string::npos);
+}
+
+TEST_F(RealCaptures, TheOldProtocolOfFilesIsNotedWithItsSystem) {
+    READ_OR_SKIP(document, "zeek-smb-raw_ntlm_in_smb.pcap");
+    auto const mac = std::string{"08:00:27:46:28:0b"};
+    EXPECT_THAT(texts(document, mac, "smb_dialect"), ElementsAre("SMB 1"));
+    EXPECT_THAT(texts(document, mac, "smb_system"), ElementsAre("Windows 5.1"));
+    EXPECT_THAT(texts(document, mac, "smb_signing"), ElementsAre("off"));
+}
+
+TEST_F(RealCaptures, ATicketThatSpansTwoSegmentsNamesTheServer) {
+    READ_OR_SKIP(document, "zeek-krb-smb_gssapi.pcap");
+    EXPECT_THAT(
+        far_texts(document, "10.24.8.44", "kerberos_service"),
+        ElementsAre("cifs/EDISK03A.housing.hksarg")
+    );
+}
+
+TEST_F(RealCaptures, EveryMessageOfARealmIsRead) {
+    READ_OR_SKIP(document, "zeek-krb-kinit.pcap");
+    EXPECT_EQ(document.at("protocols").at("kerberos").at("understood"), 188);
+    EXPECT_THAT(texts(document, "00:24:1d:84:7e:79", "kerberos_realm"), ElementsAre("VLADG.NET"));
+}
+
+TEST_F(RealCaptures, TheCertificateBehindARemoteDesktopIsRead) {
+    READ_OR_SKIP(document, "zeek-rdp-rdp-no-cookie-mstshash.pcap");
+    auto const server = std::string{"10.132.153.76"};
+    EXPECT_THAT(
+        far_texts(document, server, "tls_certificate_name"),
+        ElementsAre("CLK-456040-D.one.phoenix.gov")
+    );
+    EXPECT_THAT(
+        far_texts(document, server, "tls_certificate_end"), ElementsAre("2025-05-04T23:19:19Z")
+    );
+    EXPECT_THAT(far_texts(document, server, "rdp_security"), ElementsAre("nla"));
+    EXPECT_EQ(document.at("sessions").at(0).at("protocol"), "rdp");
+}
+
+TEST_F(RealCaptures, TimeServersOutsideAreReadAndNotKept) {
+    READ_OR_SKIP(document, "zeek-ntp-NTP_sync.pcap");
+    EXPECT_EQ(document.at("protocols").at("ntp").at("understood"), 30);
+    EXPECT_TRUE(document.at("sessions").empty());
 }
 
 } // namespace

@@ -117,7 +117,7 @@ TEST_F(SenseCommand, AFileThatIsNoCaptureIsNamedForWhatItIs) {
     EXPECT_NE(outcome.complaint.find("gzip"), std::string::npos) << outcome.complaint;
 }
 
-TEST_F(SenseCommand, WithoutAFileItSaysHow) {
+TEST_F(SenseCommand, WithoutAFileAndAnInterfaceItSaysHow) {
     auto const outcome = run("--lang en");
 
     EXPECT_EQ(outcome.code, 2);

@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 72>{{
+constexpr auto expectations = std::array<Expectation, 104>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -80,6 +80,37 @@ constexpr auto expectations = std::array<Expectation, 72>{{
     {Method::post, "/api/v1/escalations", "AICL"},
     {Method::get, "/api/v1/escalations/{id}", "AICMUL"},
     {Method::post, "/api/v1/escalations/{id}/actions", "AICML"},
+    {Method::get, "/api/v1/network", "AICMUL"},
+    {Method::get, "/api/v1/network/changes", "AICMUL"},
+    {Method::get, "/api/v1/network/moments", "AICMUL"},
+    {Method::get, "/api/v1/network/where", "AICMUL"},
+    {Method::post, "/api/v1/network/approvals", "AML"},
+    {Method::get, "/api/v1/network/zones", "AICMUL"},
+    {Method::put, "/api/v1/network/zones", "AIL"},
+    {Method::get, "/api/v1/network/links", "AICMUL"},
+    {Method::put, "/api/v1/network/links", "AIL"},
+    {Method::get, "/api/v1/network/pins", "AICMUL"},
+    {Method::put, "/api/v1/network/pins", "AIL"},
+    {Method::get, "/api/v1/network/segments", "AICMUL"},
+    {Method::put, "/api/v1/network/segments/{prefix}", "AIL"},
+    {Method::del, "/api/v1/network/segments/{prefix}", "AIL"},
+    {Method::get, "/api/v1/network/views", "AICMUL"},
+    {Method::put, "/api/v1/network/views/{name}", "AIL"},
+    {Method::del, "/api/v1/network/views/{name}", "AIL"},
+    {Method::get, "/api/v1/network/diagram", "AICMUL"},
+    {Method::get, "/api/v1/network/diagram.svg", "AICMUL"},
+    {Method::get, "/api/v1/network/diagram.pdf", "AICMUL"},
+    {Method::get, "/api/v1/network/diagram.png", "AICMUL"},
+    {Method::get, "/api/v1/network/diagram.drawio", "AICMUL"},
+    {Method::get, "/api/v1/connections", "AICMUL"},
+    {Method::post, "/api/v1/connections", "AIL"},
+    {Method::get, "/api/v1/connections/{id}", "AICMUL"},
+    {Method::put, "/api/v1/connections/{id}", "AIL"},
+    {Method::del, "/api/v1/connections/{id}", "AIL"},
+    {Method::post, "/api/v1/connections/{id}/reviews", "AIL"},
+    {Method::get, "/api/v1/devices", "AICMUL"},
+    {Method::get, "/api/v1/devices/{address}", "AICMUL"},
+    {Method::post, "/api/v1/devices/scan", "AIL"},
     {Method::get, "/api/v1/wallboard", "AICMUDL"},
     {Method::get, "/a/{token}", everybody},
     {Method::post, "/a/{token}", everybody},
@@ -91,6 +122,7 @@ constexpr auto expectations = std::array<Expectation, 72>{{
     {Method::post, "/agent/v1/enroll", everybody},
     {Method::post, "/agent/v1/renew", "G"},
     {Method::post, "/agent/v1/report", "G"},
+    {Method::post, "/agent/v1/sensor", "G"},
     {Method::post, "/agent/v1/notices", "G"},
     {Method::get, "/api/v1/nowhere", ""},
     {Method::put, "/api/v1/assets", ""},
@@ -112,6 +144,7 @@ std::string path_of(std::string_view pattern) {
                             : path.find("escalations") != std::string::npos ? "esc_"
                             : path.find("policies") != std::string::npos    ? "pol_"
                             : path.find("tokens") != std::string::npos      ? "tok_"
+                            : path.find("connections") != std::string::npos ? "xcn_"
                             : path.find("agents") != std::string::npos      ? "agt_"
                                                                             : "ast_";
         path.replace(place, 4, prefix + std::string(32, '7'));

@@ -55,7 +55,7 @@ std::string access_of(api::Access const& access) {
         return "local_only";
     }
     auto const* const permission = std::get_if<auth::Permission>(&access);
-    constexpr auto names = std::array<std::string_view, 15>{
+    constexpr auto names = std::array<std::string_view, 17>{
         "read_ledger",
         "edit_ledger",
         "export_ledger",
@@ -70,6 +70,8 @@ std::string access_of(api::Access const& access) {
         "act_on_incidents",
         "read_contacts",
         "manage_contacts",
+        "edit_network",
+        "approve_network",
         "read_wallboard"};
     return permission == nullptr ? "agent"
                                  : std::string{names.at(static_cast<std::size_t>(*permission))};
@@ -120,7 +122,7 @@ TEST_F(StatusRoutes, AWellHouseIsWell) {
     auto const document = doctor();
 
     EXPECT_EQ(document.at("state"), "ok") << document.dump();
-    EXPECT_EQ(document.at("checks").size(), 12U);
+    EXPECT_EQ(document.at("checks").size(), 14U);
     EXPECT_EQ(daemon.send(request(Method::get, "/healthz")).body, "ok\n");
 }
 

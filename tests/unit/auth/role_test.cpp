@@ -31,6 +31,8 @@ constexpr auto rights = std::to_array<Right>({
     {act_on_incidents, "aicm"},
     {read_contacts, "aicmu"},
     {manage_contacts, "aic"},
+    {edit_network, "ai"},
+    {approve_network, "am"},
     {read_wallboard, "aicmud"},
 });
 

@@ -97,6 +97,9 @@ public:
     std::vector<std::string> events;
     std::vector<core::ProgramRequest> programs;
     std::vector<core::MessageRequest> messages;
+    bool builds_network = false;
+    std::vector<core::network::Work> works; ///< what the network was to be built of
+    core::ReadSensor read_sensor;
 
 private:
     void open() {
@@ -111,7 +114,8 @@ private:
                 authority_,
                 [](std::string_view raw) { return schema::decode_report(raw, auth::sha256); },
                 Log{sink_, clock, LogLevel::error},
-                &reserve},
+                &reserve,
+                read_sensor},
             options_,
             *views_,
             core::Listener{
@@ -120,7 +124,14 @@ private:
                 },
                 [this](AgentId agent) { disconnected.push_back(agent); },
                 [this](core::ProgramRequest request) { programs.push_back(std::move(request)); },
-                [this](core::MessageRequest request) { messages.push_back(std::move(request)); }}
+                [this](core::MessageRequest request) { messages.push_back(std::move(request)); },
+                {},
+                [this](core::network::Work work) {
+                    if (builds_network) {
+                        works.push_back(std::move(work));
+                    }
+                    return builds_network;
+                }}
         );
         if (auto const loaded = engine_->load(); !loaded) {
             throw std::runtime_error{loaded.error().text()};

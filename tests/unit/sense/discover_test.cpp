@@ -226,6 +226,45 @@ TEST(Discover, RootOfATreeAndItsChangesAreKept) {
     });
 }
 
+TEST(Discover, EachInstanceOfARegionIsATreeOfItsOwn) {
+    auto watch = Watch{};
+    auto const bpdu = [](std::string_view region, std::string_view root) {
+        return ethernet(
+            {.to_mac = 0x0180C2000000},
+            121,
+            joined(
+                {wire("42 42 03 0000 03 02 3c 8000 001b2100000a 00000004 8000 001b2100000b 8007"),
+                 wire("0100 1400 0200 0f00 00 0050 00"),
+                 text_bytes(region),
+                 Bytes(31 + 2 + 16 + 4 + 8 + 1, 0),
+                 wire("7c"),
+                 wire(root),
+                 wire("000000c8 80 80 14")}
+            )
+        );
+    };
+
+    watch.see(bpdu("a", "6001 001b2100000a"));
+    watch.see(bpdu("a", "1001 001b21000666"));
+    watch.see(bpdu("b", "6001 001b2100000a"));
+
+    auto roots = std::vector<std::string>{};
+    watch.observer.model().trees.for_each([&](Tree const& tree) {
+        roots.push_back(
+            std::to_string(tree.instance) + tree.region + " " + text_of(tree.root) + " " +
+            std::to_string(tree.root_changes)
+        );
+    });
+    EXPECT_THAT(
+        roots,
+        testing::UnorderedElementsAre(
+            "0a 32768.00:1b:21:00:00:0a 0",
+            "1a 4097.00:1b:21:00:06:66 1",
+            "1b 24577.00:1b:21:00:00:0a 0"
+        )
+    );
+}
+
 TEST(Discover, OneMachineCannotFillTheTableOfNames) {
     auto watch = Watch{};
     auto const limit = Limits{}.identities_of_one;

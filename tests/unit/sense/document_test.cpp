@@ -18,7 +18,7 @@ TEST(SensorDocument, TellsAHostWithItsAddressAndTimesOfTheCapture) {
     auto const text = document_of({"EN10MB", {}}, observer, findings_of(observer.model()));
 
     EXPECT_NE(
-        text.find(R"("schema":"sensor.observation","version":{"major":1,"minor":0})"),
+        text.find(R"("schema":"sensor.observation","version":{"major":1,"minor":1})"),
         std::string::npos
     );
     EXPECT_NE(text.find(R"("first_frame":"2026-01-01T00:00:00Z")"), std::string::npos);

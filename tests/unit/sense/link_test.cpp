@@ -218,6 +218,51 @@ TEST(SpanningTree, MstpNamesItsRegion) {
     EXPECT_EQ(fact->revision, 3);
 }
 
+Bytes mst_instance(std::string_view root, std::string_view cost) {
+    return joined({wire("7c"), wire(root), wire(cost), wire("80 80 14")});
+}
+
+Bytes mstp_with(std::string_view length, std::initializer_list<Bytes> instances) {
+    return joined(
+        {wire("00 00 03 02 3c"),
+         wire(rest_of_bpdu),
+         wire("00"),
+         wire(length),
+         wire("00"),
+         text_bytes("hospital"),
+         Bytes(24, 0),
+         wire("00 03"),
+         Bytes(16 + 4 + 8 + 1, 1),
+         joined(instances)}
+    );
+}
+
+TEST(SpanningTree, MstpTellsTheRootOfEachInstance) {
+    auto const packet = mstp_with(
+        "00 60",
+        {mst_instance("60 01 00 1b 21 00 00 0a", "00 00 00 c8"),
+         mst_instance("80 02 00 1b 21 00 00 0b", "00 00 00 00")}
+    );
+
+    auto const fact = dissect_stp(packet, false);
+
+    ASSERT_TRUE(fact);
+    ASSERT_EQ(fact->instances.size(), 2U);
+    auto const& first = fact->instances.front();
+    EXPECT_EQ(first.instance, 1);
+    EXPECT_EQ(text_of(first.root), "24577.00:1b:21:00:00:0a");
+    EXPECT_EQ(first.root_cost, 200U);
+    EXPECT_EQ(std::next(fact->instances.begin())->instance, 2);
+}
+
+TEST(SpanningTree, InstancesThatAreAnnouncedAndNotThere_AreNone) {
+    auto const packet = mstp_with("04 40", {mst_instance("60 01 00 1b 21 00 00 0a", "00000000")});
+
+    EXPECT_EQ(dissect_stp(packet, false)->instances.size(), 1U);
+    EXPECT_EQ(dissect_stp(mstp_with("00 60", {wire("00 11")}), false)->instances.size(), 0U);
+    EXPECT_EQ(dissect_stp(mstp_with("ff ff", {Bytes(1'600, 1)}), false)->instances.size(), 64U);
+}
+
 TEST(SpanningTree, AChangeNoticeIsToldAndAShortBpduIsNothing) {
     EXPECT_TRUE(dissect_stp(wire("00 00 00 80"), false).value().is_change_notice);
     EXPECT_FALSE(dissect_stp(wire("00 00 00 00 01 80"), false));

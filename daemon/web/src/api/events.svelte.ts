@@ -11,6 +11,8 @@ export interface Listener {
   directory?: () => void
   /** Ids of the calls that changed; empty means many. */
   escalations?: (escalations: string[]) => void
+  /** The network was built anew. */
+  network?: () => void
   /** The stream was away: anything may have changed. */
   reconnected?: () => void
 }
@@ -77,6 +79,9 @@ function connect(): void {
   })
   source.addEventListener('incidents', (event) => {
     for (const each of listeners) each.incidents?.(idsOf(event.data, 'incidents'))
+  })
+  source.addEventListener('network', () => {
+    for (const each of listeners) each.network?.()
   })
   source.addEventListener('directory', () => {
     for (const each of listeners) each.directory?.()

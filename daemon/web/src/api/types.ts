@@ -765,6 +765,405 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The network: devices, segments, links, external connections, each with its evidence */
+        get: operations["network"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the network between two times */
+        get: operations["networkChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the network changed and when it was approved, newest first */
+        get: operations["networkMoments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/where": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where something is, and whom to call: by IP address, MAC in any notation, name, owner, serial number or asset id */
+        get: operations["where"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the network of a moment is right */
+        post: operations["approveNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Zones and the rules by which segments come into them */
+        get: operations["networkZones"];
+        /** Replace them all */
+        put: operations["putNetworkZones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cables that no device reports */
+        get: operations["networkLinks"];
+        /** Replace them all */
+        put: operations["putNetworkLinks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where people put nodes on the drawing */
+        get: operations["networkPins"];
+        /** Replace them all */
+        put: operations["putNetworkPins"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people say of segments */
+        get: operations["networkSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/segments/{prefix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a segment is */
+        put: operations["putNetworkSegment"];
+        post?: never;
+        /** Take back what was said of a segment */
+        delete: operations["removeNetworkSegment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Named drawings */
+        get: operations["networkViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/views/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Store a drawing under a name */
+        put: operations["putNetworkView"];
+        post?: never;
+        /** Remove a named drawing */
+        delete: operations["removeNetworkView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where everything stands on the drawing */
+        get: operations["networkDiagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/diagram.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One picture with text and links */
+        get: operations["networkDiagramSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/diagram.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A3 pages: the house, each zone, ranges, external connections */
+        get: operations["networkDiagramPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/diagram.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One picture in pixels */
+        get: operations["networkDiagramPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/diagram.drawio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For draw.io, with layers */
+        get: operations["networkDiagramDrawio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of external connections beside what was observed; those with findings first */
+        get: operations["connections"];
+        put?: never;
+        /** Declare an external connection */
+        post: operations["addConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One external connection, declared or observed */
+        get: operations["connection"];
+        /** Replace what is declared; id, reviews and declared_at stay as they are */
+        put: operations["changeConnection"];
+        post?: never;
+        /** Remove it from the register */
+        delete: operations["removeConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that it was looked over, by whoever asks, now */
+        post: operations["reviewConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Network devices that are asked, and how they are */
+        get: operations["devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a network device said last */
+        get: operations["device"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a network device soon; the list tells how it went */
+        post: operations["scanDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wallboard": {
         parameters: {
             query?: never;
@@ -899,7 +1298,7 @@ export interface components {
         /** @enum {string} */
         Language: "ja" | "en";
         /** @enum {string} */
-        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks" | "read_incidents" | "act_on_incidents" | "read_contacts" | "manage_contacts" | "read_wallboard";
+        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks" | "read_incidents" | "act_on_incidents" | "read_contacts" | "manage_contacts" | "edit_network" | "approve_network" | "read_wallboard";
         /** @enum {string} */
         Kind: "server" | "pc" | "network_device" | "medical_device" | "printer" | "other" | "unknown";
         /** @description RFC 9457 problem document */
@@ -927,9 +1326,404 @@ export interface components {
             language: components["schemas"]["Language"];
             now: components["schemas"]["Time"];
         };
+        /**
+         * @description how sure it is, from most to least
+         * @enum {string}
+         */
+        Evidence: "measured" | "declared" | "inferred" | "stale";
+        Ground: {
+            code: string;
+            source: string;
+            detail: string;
+        };
+        /** @enum {string} */
+        DeviceClass: "firewall" | "vpn_gateway" | "router" | "network_switch" | "access_point" | "server" | "pc" | "printer" | "medical_device" | "telephone" | "camera" | "ups" | "storage" | "mobile" | "other" | "unknown";
+        NetworkPort: {
+            name: string;
+            description: string;
+            mac: string;
+            speed_mbps?: number;
+            is_up?: boolean;
+            vlan?: number;
+            tagged_vlans: number[];
+            addresses: string[];
+        };
+        NetworkAttachment: {
+            segment: string;
+            address: string;
+            mac: string;
+            switch_device: string;
+            switch_port: string;
+        };
+        NetworkElementDevice: {
+            id: string;
+            name: string;
+            kind: components["schemas"]["DeviceClass"];
+            /** @enum {string} */
+            tier: "edge" | "core" | "access" | "endpoint";
+            vendor: string;
+            model: string;
+            firmware: string;
+            serial: string;
+            place: string;
+            asset?: string;
+            zone: string;
+            roles: string[];
+            ports: components["schemas"]["NetworkPort"][];
+            attachments: components["schemas"]["NetworkAttachment"][];
+            evidence: components["schemas"]["Evidence"];
+            grounds: components["schemas"]["Ground"][];
+            first_seen?: components["schemas"]["Time"];
+            last_seen?: components["schemas"]["Time"];
+        };
+        NetworkSegment: {
+            id: string;
+            prefix: string;
+            vlan?: number;
+            name: string;
+            zone: string;
+            gateways: string[];
+            dhcp_first: string;
+            dhcp_last: string;
+            dhcp_servers: string[];
+            name_servers: string[];
+            is_clinical: boolean;
+            is_reachable_block: boolean;
+            evidence: components["schemas"]["Evidence"];
+            grounds: components["schemas"]["Ground"][];
+            first_seen?: components["schemas"]["Time"];
+            last_seen?: components["schemas"]["Time"];
+        };
+        NetworkLink: {
+            id: string;
+            /** @enum {string} */
+            kind: "cable" | "routed" | "outside" | "tunnel";
+            a: string;
+            a_port: string;
+            b: string;
+            b_port: string;
+            address: string;
+            speed_mbps?: number;
+            vlans: number[];
+            evidence: components["schemas"]["Evidence"];
+            grounds: components["schemas"]["Ground"][];
+            first_seen?: components["schemas"]["Time"];
+            last_seen?: components["schemas"]["Time"];
+        };
+        /** @enum {string} */
+        Agreement: "both" | "observed_only" | "declared_only" | "differs";
+        NetworkConnection: {
+            id: string;
+            name: string;
+            kind: string;
+            vendor: string;
+            method: string;
+            device: string;
+            public_addresses: string[];
+            peers: string[];
+            agreement: components["schemas"]["Agreement"];
+            differences: string[];
+            evidence: components["schemas"]["Evidence"];
+            grounds: components["schemas"]["Ground"][];
+            first_seen?: components["schemas"]["Time"];
+            last_seen?: components["schemas"]["Time"];
+        };
+        NetworkZone: {
+            code: string;
+            name_ja: string;
+            name_en: string;
+            order: number;
+        };
+        Network: {
+            at?: components["schemas"]["Time"];
+            zones: components["schemas"]["NetworkZone"][];
+            devices: components["schemas"]["NetworkElementDevice"][];
+            segments: components["schemas"]["NetworkSegment"][];
+            links: components["schemas"]["NetworkLink"][];
+            connections: components["schemas"]["NetworkConnection"][];
+        };
+        NetworkChange: {
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed";
+            /** @enum {string} */
+            of: "device" | "segment" | "link" | "connection" | "zone";
+            id: string;
+            name: string;
+            fields: {
+                field: string;
+                /** @description any JSON value; null: it was not there */
+                before?: unknown;
+                /** @description any JSON value; null: it is not there */
+                after?: unknown;
+            }[];
+        };
+        NetworkChanges: {
+            since: components["schemas"]["Time"];
+            until: components["schemas"]["Time"];
+            changes: components["schemas"]["NetworkChange"][];
+        };
+        NetworkApproval: {
+            id: string;
+            /** @description counted from the first; the version of the drawing */
+            number: number;
+            at: components["schemas"]["Time"];
+            of: components["schemas"]["Time"];
+            by: string;
+            by_name: string;
+            note: string;
+            /** @description nothing has changed since */
+            is_current: boolean;
+        };
+        NetworkMoments: {
+            moments: {
+                at: components["schemas"]["Time"];
+                changes: number;
+            }[];
+            approvals: components["schemas"]["NetworkApproval"][];
+        };
+        Places: {
+            matches: components["schemas"]["Place"][];
+        };
+        Place: {
+            device: string;
+            asset: string;
+            name: string;
+            kind: string;
+            address: string;
+            mac: string;
+            segment: string;
+            segment_name: string;
+            zone: string;
+            place: string;
+            switch_name: string;
+            switch_port: string;
+            vendor: string;
+            vendor_phone: string;
+            owner: string;
+            last_seen: components["schemas"]["Time"] | null;
+            evidence: string;
+        };
+        NetworkZones: {
+            version?: number;
+            zones: components["schemas"]["NetworkZone"][];
+            rules: {
+                zone: string;
+                prefix?: string;
+                vlan?: number | null;
+                name_has?: string;
+            }[];
+        };
+        NetworkLinks: {
+            version?: number;
+            links: {
+                a: string;
+                a_port?: string;
+                b: string;
+                b_port?: string;
+                declared_at?: components["schemas"]["Time"];
+            }[];
+        };
+        NetworkPins: {
+            version?: number;
+            pins: {
+                node: string;
+                x: number;
+                y: number;
+            }[];
+        };
+        DeclaredSegment: {
+            version?: number;
+            prefix?: string;
+            name?: string;
+            zone?: string;
+            vlan?: number | null;
+            gateway?: string;
+            is_clinical?: boolean;
+            declared_at?: components["schemas"]["Time"];
+        };
+        NetworkDrawing: {
+            version?: number;
+            name?: string;
+            /** @enum {string} */
+            layers?: "l2" | "l3" | "both";
+            depth?: number;
+            zones?: string[];
+            place?: string;
+        };
+        LayoutLine: {
+            role: string;
+            text?: string;
+            x?: number;
+            y?: number;
+            width?: number;
+            size?: number;
+            bold?: boolean;
+            right?: boolean;
+        };
+        LayoutNode: {
+            id: string;
+            element?: string;
+            /** @enum {string} */
+            kind: "band" | "zone" | "connection" | "device" | "segment" | "group";
+            x?: number;
+            y?: number;
+            width?: number;
+            height?: number;
+            parent?: string;
+            lines?: components["schemas"]["LayoutLine"][];
+            symbol?: string;
+            zone?: string;
+            evidence: components["schemas"]["Evidence"];
+            /** @enum {string} */
+            mark?: "added" | "removed" | "changed";
+            is_pinned?: boolean;
+            is_dashed?: boolean;
+        };
+        LayoutEdge: {
+            id: string;
+            kind: string;
+            from: string;
+            to: string;
+            points: number[][];
+            from_label?: string;
+            to_label?: string;
+            label?: string;
+            from_label_at?: number[];
+            to_label_at?: number[];
+            evidence: components["schemas"]["Evidence"];
+            /** @enum {string} */
+            mark?: "added" | "removed" | "changed";
+        };
+        /** @description points of 1/72 inch; members that are empty, none or zero are left out */
+        Layout: {
+            width?: number;
+            height?: number;
+            at: components["schemas"]["Time"];
+            nodes: components["schemas"]["LayoutNode"][];
+            edges: components["schemas"]["LayoutEdge"][];
+        };
+        NetworkDiagram: {
+            layout: components["schemas"]["Layout"];
+            changes?: components["schemas"]["NetworkChange"][];
+            approval: components["schemas"]["NetworkApproval"] | null;
+            hosts: number;
+        };
+        ConnectionReview: {
+            at: components["schemas"]["Time"];
+            reviewer: string;
+            /** @enum {string} */
+            verdict: "in_order" | "to_change" | "to_close";
+            note: string;
+        };
+        DeclaredConnection: {
+            version?: number;
+            id?: string;
+            name: string;
+            /** @enum {string} */
+            kind?: "internet" | "vpn_remote_access" | "vpn_site" | "maintenance" | "regional_network" | "online_eligibility" | "cloud" | "telephone" | "other";
+            purpose?: string;
+            vendor?: string;
+            contact?: string;
+            owner?: string;
+            contract?: string;
+            /** @enum {string} */
+            method?: "" | "ipsec" | "ssl_vpn" | "wireguard" | "openvpn" | "l2tp" | "ip_vpn" | "leased_line" | "isdn" | "remote_tool" | "internet" | "other";
+            /** @enum {string} */
+            direction?: "" | "inbound" | "outbound" | "both";
+            device_hint?: string;
+            device?: string;
+            public_addresses?: string[];
+            source_limit?: string[];
+            /** @enum {string} */
+            source_limit_state?: "" | "limited" | "unlimited" | "unknown";
+            /** @enum {string} */
+            mfa?: "" | "yes" | "no" | "unknown";
+            /** @enum {string} */
+            availability?: "" | "always" | "on_request" | "unknown";
+            /** @enum {string} */
+            encryption?: "" | "yes" | "no" | "unknown";
+            log_place?: string;
+            stop_procedure?: string;
+            review_every_days?: number;
+            silent_after_days?: number;
+            reviews?: components["schemas"]["ConnectionReview"][];
+            declared_at?: components["schemas"]["Time"];
+        };
+        ExternalConnection: {
+            declared: components["schemas"]["DeclaredConnection"] | null;
+            observed: {
+                id: string;
+                device: string;
+                device_name: string;
+                method: string;
+                public_addresses: string[];
+                peers: string[];
+                first_seen: components["schemas"]["Time"];
+                last_seen: components["schemas"]["Time"];
+                evidence: components["schemas"]["Evidence"];
+                grounds: components["schemas"]["Ground"][];
+            } | null;
+            agreement: components["schemas"]["Agreement"];
+            differences: string[];
+            findings: ("undeclared" | "silent" | "review_due" | "no_mfa" | "source_unlimited" | "no_log_place" | "differs")[];
+            review_due_at: components["schemas"]["Time"] | null;
+        };
+        NetworkDevice: {
+            address: string;
+            name: string;
+            vendor: string;
+            model: string;
+            firmware: string;
+            serial: string;
+            kind: components["schemas"]["DeviceClass"];
+            rule: string;
+            /** @enum {string} */
+            state: "ok" | "silent" | "refused" | "never";
+            asked_at: components["schemas"]["Time"] | null;
+            answered_at: components["schemas"]["Time"] | null;
+            neighbours: number;
+            interfaces: number;
+            problem: string;
+        };
+        /** @description interfaces, neighbours, ARP, forwarding, VLANs, routes, parts: docs/network.md */
+        DeviceReading: {
+            address: string;
+            at?: components["schemas"]["Time"];
+            name?: string;
+            vendor?: string;
+            model?: string;
+            firmware?: string;
+            serial?: string;
+            place?: string;
+            rule?: string;
+            kind?: components["schemas"]["DeviceClass"];
+            interfaces?: {
+                index: number;
+                name: string;
+                description?: string;
+                mac?: string;
+                speed_mbps?: number;
+                is_up?: boolean;
+                is_enabled?: boolean;
+                addresses?: string[];
+                vlan?: number;
+                tagged_vlans?: number[];
+            }[];
+            neighbours?: {
+                protocol: string;
+                interface?: number;
+                local_port?: string;
+                chassis?: string;
+                port?: string;
+                name?: string;
+                management?: string[];
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
         Check: {
             /** @enum {string} */
-            name: "store" | "disk_space" | "disk_reserve" | "engine" | "calls" | "channels" | "server_certificate" | "phone_tree" | "agents_late" | "agents_locked" | "agents_quarantined" | "agents_waiting";
+            name: "store" | "disk_space" | "disk_reserve" | "engine" | "calls" | "channels" | "server_certificate" | "phone_tree" | "agents_late" | "agents_locked" | "agents_quarantined" | "agents_waiting" | "network_sensors" | "network_devices";
             state: components["schemas"]["CheckState"];
             value: string;
         };
@@ -3541,6 +4335,1050 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
+    network: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339: as it was then; without it the present */
+                at?: string;
+                /** @description ids with commas between, at most 100: only those, the links that touch them and what is at their other ends */
+                elements?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the network */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Network"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    networkChanges: {
+        parameters: {
+            query?: {
+                /** @description without it: the time of the last approval, else seven days ago */
+                since?: string;
+                /** @description without it: now */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkChanges"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    networkMoments: {
+        parameters: {
+            query?: {
+                /** @description how many moments */
+                max?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description moments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkMoments"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    where: {
+        parameters: {
+            query: {
+                /** @description what is looked for */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description at most 20, the best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    approveNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    of?: components["schemas"]["Time"];
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description the approval */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkApproval"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    networkZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version 0: nobody wrote it yet */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkZones"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    putNetworkZones: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworkZones"];
+            };
+        };
+        responses: {
+            /** @description stored */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkZones"];
+                };
+            };
+            /** @description stored, the first */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkZones"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    networkLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version 0: nobody wrote it yet */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkLinks"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    putNetworkLinks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworkLinks"];
+            };
+        };
+        responses: {
+            /** @description stored */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkLinks"];
+                };
+            };
+            /** @description stored, the first */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkLinks"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    networkPins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version 0: nobody wrote it yet */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkPins"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    putNetworkPins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworkPins"];
+            };
+        };
+        responses: {
+            /** @description stored */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkPins"];
+                };
+            };
+            /** @description stored, the first */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkPins"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    networkSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description segments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        segments: components["schemas"]["DeclaredSegment"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    putNetworkSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description the range with ~ for its slash: 10.1.10.0~24 */
+                prefix: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclaredSegment"];
+            };
+        };
+        responses: {
+            /** @description stored */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredSegment"];
+                };
+            };
+            /** @description stored, the first */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredSegment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    removeNetworkSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description the range with ~ for its slash: 10.1.10.0~24 */
+                prefix: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    networkViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        views: components["schemas"]["NetworkDrawing"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    putNetworkView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description of the view */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworkDrawing"];
+            };
+        };
+        responses: {
+            /** @description stored */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkDrawing"];
+                };
+            };
+            /** @description stored, the first */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkDrawing"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    removeNetworkView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description of the view */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    networkDiagram: {
+        parameters: {
+            query?: {
+                /** @description layers to draw */
+                layers?: "l2" | "l3" | "both";
+                /** @description 0 zones, 1 segments, 2 with named servers and counts, 3 every machine */
+                depth?: number;
+                /** @description only this segment, with every machine */
+                segment?: string;
+                /** @description only what stands there */
+                place?: string;
+                /** @description only these zones: codes with commas between */
+                zones?: string;
+                /** @description RFC 3339: as it was then; without it the present */
+                at?: string;
+                /** @description marks what changed since then */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the drawing */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkDiagram"];
+                };
+            };
+            /** @description as the ETag that was sent says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    networkDiagramSvg: {
+        parameters: {
+            query?: {
+                /** @description layers to draw */
+                layers?: "l2" | "l3" | "both";
+                /** @description 0 zones, 1 segments, 2 with named servers and counts, 3 every machine */
+                depth?: number;
+                /** @description only this segment, with every machine */
+                segment?: string;
+                /** @description only what stands there */
+                place?: string;
+                /** @description only these zones: codes with commas between */
+                zones?: string;
+                /** @description RFC 3339: as it was then; without it the present */
+                at?: string;
+                /** @description marks what changed since then */
+                since?: string;
+                /** @description language of the drawing; without it the asker's */
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the drawing */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description as the ETag that was sent says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    networkDiagramPdf: {
+        parameters: {
+            query?: {
+                /** @description layers to draw */
+                layers?: "l2" | "l3" | "both";
+                /** @description 0 zones, 1 segments, 2 with named servers and counts, 3 every machine */
+                depth?: number;
+                /** @description only this segment, with every machine */
+                segment?: string;
+                /** @description only what stands there */
+                place?: string;
+                /** @description only these zones: codes with commas between */
+                zones?: string;
+                /** @description RFC 3339: as it was then; without it the present */
+                at?: string;
+                /** @description marks what changed since then */
+                since?: string;
+                /** @description language of the drawing; without it the asker's */
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the drawing */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description as the ETag that was sent says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    networkDiagramPng: {
+        parameters: {
+            query?: {
+                /** @description layers to draw */
+                layers?: "l2" | "l3" | "both";
+                /** @description 0 zones, 1 segments, 2 with named servers and counts, 3 every machine */
+                depth?: number;
+                /** @description only this segment, with every machine */
+                segment?: string;
+                /** @description only what stands there */
+                place?: string;
+                /** @description only these zones: codes with commas between */
+                zones?: string;
+                /** @description RFC 3339: as it was then; without it the present */
+                at?: string;
+                /** @description marks what changed since then */
+                since?: string;
+                /** @description language of the drawing; without it the asker's */
+                lang?: components["schemas"]["Language"];
+                /** @description pixels */
+                width?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the drawing */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description as the ETag that was sent says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    networkDiagramDrawio: {
+        parameters: {
+            query?: {
+                /** @description layers to draw */
+                layers?: "l2" | "l3" | "both";
+                /** @description 0 zones, 1 segments, 2 with named servers and counts, 3 every machine */
+                depth?: number;
+                /** @description only this segment, with every machine */
+                segment?: string;
+                /** @description only what stands there */
+                place?: string;
+                /** @description only these zones: codes with commas between */
+                zones?: string;
+                /** @description RFC 3339: as it was then; without it the present */
+                at?: string;
+                /** @description marks what changed since then */
+                since?: string;
+                /** @description language of the drawing; without it the asker's */
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the drawing */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.jgraph.mxfile": string;
+                };
+            };
+            /** @description as the ETag that was sent says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description connections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        connections: components["schemas"]["ExternalConnection"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    addConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclaredConnection"];
+            };
+        };
+        responses: {
+            /** @description stored */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredConnection"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the connection */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalConnection"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    changeConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclaredConnection"];
+            };
+        };
+        responses: {
+            /** @description stored */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredConnection"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    removeConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "VERSION" as the ETag gave it */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            428: components["responses"]["PreconditionMissing"];
+        };
+    };
+    reviewConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    verdict: "in_order" | "to_change" | "to_close";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description stored */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredConnection"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description devices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        devices: components["schemas"]["NetworkDevice"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description IP address */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the reading: docs/network.md */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceReading"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    scanDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description it will be asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
     wallboard: {
         parameters: {
             query?: never;
@@ -3713,7 +5551,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description event ledger {"revision":N,"assets":[ids]} (none: many); event agents {"revision":N}; event incidents {"revision":N,"incidents":[ids]} */
+            /** @description event ledger {"revision":N,"assets":[ids]} (none: many); event agents {"revision":N}; event incidents {"revision":N,"incidents":[ids]}; event network {"revision":N,"at":time} */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as en from './en'
 import * as ja from './ja'
+import type { agents } from './ja/agents'
+import type { asset } from './ja/asset'
 import type { calls } from './ja/calls'
 import type { chronology } from './ja/chronology'
+import type { connections } from './ja/connections'
 import type { contactCodes } from './ja/contact_codes'
 import type { contacts } from './ja/contacts'
+import type { fields } from './ja/fields'
 import type { incidentCodes } from './ja/incident_codes'
 import type { incidents } from './ja/incidents'
+import type { network } from './ja/network'
+import type { networkCodes } from './ja/network_codes'
+import type { networkEstate } from './ja/network_estate'
+import type { people } from './ja/people'
 import type { playbooks } from './ja/playbooks'
 import type { policies } from './ja/policies'
 import type { rosters } from './ja/rosters'
 import type { wallboard } from './ja/wallboard'
+import type { where } from './ja/where'
 
 export const languages = ['ja', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -19,16 +28,14 @@ const japanese = {
   ...ja.common,
   ...ja.session,
   ...ja.ledger,
-  ...ja.asset,
-  ...ja.agents,
-  ...ja.people,
   ...ja.codes,
-  ...ja.fields,
 }
 
 type FirstKey = keyof typeof japanese
+type HouseKey = keyof typeof agents | keyof typeof asset | keyof typeof fields | keyof typeof people
 type ContactKey = keyof typeof contacts | keyof typeof contactCodes | keyof typeof calls | keyof typeof rosters | keyof typeof policies
-type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes | keyof typeof chronology | keyof typeof wallboard | ContactKey
+type NetworkKey = keyof typeof network | keyof typeof networkCodes | keyof typeof networkEstate | keyof typeof connections | keyof typeof where
+type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes | keyof typeof chronology | keyof typeof wallboard | HouseKey | NetworkKey | ContactKey
 
 /** Key of a text. Japanese is the source: a key that English lacks does not compile. */
 export type Key = FirstKey | LaterKey
@@ -37,11 +44,7 @@ const english: Record<FirstKey, string> = {
   ...en.common,
   ...en.session,
   ...en.ledger,
-  ...en.asset,
-  ...en.agents,
-  ...en.people,
   ...en.codes,
-  ...en.fields,
 }
 
 /** All texts that were loaded. */

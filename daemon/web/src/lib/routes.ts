@@ -3,10 +3,11 @@
 export type Route =
   | { page: 'setup' | 'invite' | 'login' | 'incidents' | 'declare' | 'assets' | 'agents' | 'playbooks' | 'people' | 'audit' | 'about' | 'not_found' }
   | { page: 'contacts' | 'rosters' | 'policies' | 'calls' | 'channels' | 'wallboard' }
-  | { page: 'asset' | 'playbook' | 'incident' | 'incident_now' | 'contact' | 'policy' | 'ring'; id: string }
+  | { page: 'network' | 'connections' | 'devices' | 'zones' }
+  | { page: 'connection' | 'asset' | 'playbook' | 'incident' | 'incident_now' | 'contact' | 'policy' | 'ring'; id: string }
   | { page: 'report'; id: string; report: string }
 
-const plain = ['setup', 'invite', 'login', 'incidents', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about', 'contacts', 'rosters', 'policies', 'calls', 'channels', 'wallboard'] as const
+const plain = ['setup', 'invite', 'login', 'incidents', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about', 'contacts', 'rosters', 'policies', 'calls', 'channels', 'wallboard', 'network', 'connections', 'devices', 'zones'] as const
 // Lists whose members have a page each.
 const ones = [
   { list: 'assets', page: 'asset' },
@@ -14,6 +15,7 @@ const ones = [
   { list: 'contacts', page: 'contact' },
   { list: 'policies', page: 'policy' },
   { list: 'calls', page: 'ring' },
+  { list: 'connections', page: 'connection' },
 ] as const
 
 /** What a path shows. A trailing slash changes nothing; "/" is the ledger. */
@@ -65,6 +67,20 @@ export function policyPath(id: string): string {
 
 export function ringPath(id: string): string {
   return `/calls/${encodeURIComponent(id)}`
+}
+
+export function connectionPath(id: string): string {
+  return `/connections/${encodeURIComponent(id)}`
+}
+
+/** In the query, because the server takes a path that ends in ".2" for a file. */
+export function devicePath(address: string): string {
+  return `/devices?address=${encodeURIComponent(address)}`
+}
+
+/** The drawing, with one element of the network sought out. */
+export function onDrawingPath(element: string): string {
+  return `/network?find=${encodeURIComponent(element)}`
 }
 
 export function reportPath(id: string, report: string): string {

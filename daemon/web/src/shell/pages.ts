@@ -10,6 +10,12 @@ const tree =
   async () =>
     (await import('../pages/contacts/pages')).pages[page]()
 
+type NetworkPage = keyof (typeof import('../pages/network/pages'))['pages']
+const network =
+  (page: NetworkPage): Loader =>
+  async () =>
+    (await import('../pages/network/pages')).pages[page]()
+
 // Each page is a file of its own: the log-in page loads none of the others.
 export const pages: Record<Route['page'], Loader> = {
   setup: () => import('../pages/setup/SetupPage.svelte'),
@@ -33,6 +39,11 @@ export const pages: Record<Route['page'], Loader> = {
   calls: tree('calls'),
   ring: tree('ring'),
   channels: tree('channels'),
+  network: network('network'),
+  connections: network('connections'),
+  connection: network('connection'),
+  devices: network('devices'),
+  zones: network('zones'),
   wallboard: () => import('../pages/wallboard/WallboardPage.svelte'),
   people: () => import('../pages/people/PeoplePage.svelte'),
   audit: () => import('../pages/audit/AuditPage.svelte'),

@@ -64,6 +64,8 @@ export const codes: Texts<typeof source> = {
   'check.agents_locked': 'Locked agents',
   'check.agents_quarantined': 'Quarantined agents',
   'check.agents_waiting': 'Agents waiting for approval',
+  'check.network_sensors': 'Network sensors',
+  'check.network_devices': 'Network devices',
   'audit_action.sign_in': 'Signed in',
   'audit_action.sign_in_failed': 'Sign-in failed',
   'audit_action.person_invited': 'Person invited',

@@ -61,6 +61,8 @@ export const codes = {
   'check.agents_locked': 'ロック中のエージェント',
   'check.agents_quarantined': '受信停止中のエージェント',
   'check.agents_waiting': '承認待ちのエージェント',
+  'check.network_sensors': 'ネットワークのセンサー',
+  'check.network_devices': 'ネットワーク機器の応答',
   'audit_action.sign_in': 'ログイン',
   'audit_action.sign_in_failed': 'ログイン失敗',
   'audit_action.person_invited': '利用者を招待',
