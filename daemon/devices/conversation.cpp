@@ -6,15 +6,15 @@ namespace sonae::devices {
 Conversation::Conversation(Job job, std::unique_ptr<SnmpSession> session, Politeness politeness)
     : job_{std::move(job)}
     , session_{std::move(session)}
-    , politeness_{politeness} {}
+    , politeness_{politeness}
+    , pulse_{job_.ports} {}
 
-void Conversation::advance(Millis now) {
+void Conversation::advance(Millis now, Millis& send_from) {
+    send_from_ = send_from;
     if (is_waiting_ || is_over_ || now < send_from_) {
         return;
     }
-    auto const request = examination_ ? examination_->next(now)
-                         : heartbeat_ ? std::nullopt
-                                      : std::optional{heartbeat_request()};
+    auto const request = examination_ ? examination_->next(now) : pulse_.next();
     if (!request) {
         is_over_ = true;
         return;
@@ -23,6 +23,7 @@ void Conversation::advance(Millis now) {
     is_waiting_ = true;
     deadline_ = now + politeness_.timeout;
     send_from_ = now + Millis{1'000 / std::max(politeness_.packets_per_second, 1)};
+    send_from = send_from_;
 }
 
 void Conversation::read(Millis now, Instant at) {
@@ -51,18 +52,14 @@ void Conversation::take(Reply const& reply, Instant at) {
     is_waiting_ = false;
     if (examination_) {
         examination_->take(reply, at);
-        return;
+    } else {
+        pulse_.take(reply);
     }
-    if (reply.outcome == Reply::Outcome::answered) {
-        heartbeat_ = heartbeat_of(reply);
-    }
-    is_refused_ = reply.outcome == Reply::Outcome::refused;
-    is_over_ = true;
 }
 
 Outcome Conversation::outcome() const {
-    auto const has_answered = examination_ ? examination_->has_answered() : heartbeat_.has_value();
-    auto const is_refused = examination_ ? examination_->is_refused() : is_refused_;
+    auto const has_answered = examination_ ? examination_->has_answered() : heartbeat().has_value();
+    auto const is_refused = examination_ ? examination_->is_refused() : pulse_.is_refused();
     return has_answered ? Outcome::answered : is_refused ? Outcome::refused : Outcome::silent;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/devices/schedule/pulse.hpp"
 #include "daemon/devices/schedule/roster.hpp"
 #include "daemon/devices/snmp/session.hpp"
 
@@ -23,8 +24,9 @@ public:
 
     [[nodiscard]] std::optional<Examination>& examination() { return examination_; }
 
-    /// Sends what is next when it may. Afterwards it may be over.
-    void advance(Millis now);
+    /// Sends what is next when it may. Afterwards it may be over. `send_from`: of the device, since
+    /// there may be two conversations with it.
+    void advance(Millis now, Millis& send_from);
 
     /// Something can be read.
     void read(Millis now, Instant at);
@@ -37,7 +39,7 @@ public:
     [[nodiscard]] Outcome outcome() const;
 
     /// Of a heartbeat that was answered.
-    [[nodiscard]] std::optional<Heartbeat> const& heartbeat() const { return heartbeat_; }
+    [[nodiscard]] std::optional<Heartbeat> const& heartbeat() const { return pulse_.heartbeat(); }
 
     /// When it has something to do without anything to read.
     [[nodiscard]] Millis wakes_at() const { return is_waiting_ ? deadline_ : send_from_; }
@@ -49,12 +51,11 @@ private:
     std::unique_ptr<SnmpSession> session_;
     Politeness politeness_;
     std::optional<Examination> examination_;
-    std::optional<Heartbeat> heartbeat_;
+    Pulse pulse_;         ///< of a heartbeat
     Millis send_from_{0}; ///< so many packets a second
     Millis deadline_{0};  ///< of what is under way
     bool is_waiting_ = false;
     bool is_over_ = false;
-    bool is_refused_ = false;
 };
 
 } // namespace sonae::devices

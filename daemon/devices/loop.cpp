@@ -179,6 +179,7 @@ void DevicePoller::Loop::begin(Job job) {
         {job.address, settings_.port, memory.engine}, accesses_.at(job.credential)
     );
     memory.state.asked_at = clock_.now();
+    job.ports.repetitions = std::min(job.ports.repetitions, memory.known.habits.repetitions);
     if (!session) {
         log_.warn(
             "devices",
@@ -192,10 +193,12 @@ void DevicePoller::Loop::begin(Job job) {
     auto politeness = settings_.politeness;
     politeness.retries = job.is_swept ? 0 : politeness.retries;
     auto conversation = std::make_unique<Conversation>(job, std::move(*session), politeness);
-    if (job.kind != Job::Kind::heartbeat) {
-        memory.known.understanding.reading.address = job.address.text();
-        conversation->examine({shipped_rules(), politeness, job.wish, memory.known, now});
+    if (job.kind == Job::Kind::heartbeat) {
+        conversations_.push_front(std::move(conversation)); // before a walk, which would not let it
+        return;
     }
+    memory.known.understanding.reading.address = job.address.text();
+    conversation->examine({shipped_rules(), politeness, job.wish, memory.known, now});
     conversations_.push_back(std::move(conversation));
 }
 
@@ -205,7 +208,7 @@ void DevicePoller::Loop::advance() {
         auto& each = **at;
         each.look_at_the_time(now, clock_.now());
         take_news(each);
-        each.advance(now);
+        each.advance(now, memory_[each.job().address].send_from);
         if (each.is_over()) {
             auto const ended = std::move(*at);
             at = conversations_.erase(at);
@@ -248,13 +251,7 @@ void DevicePoller::Loop::finish(Conversation& each) {
     if (job.kind != Job::Kind::heartbeat) {
         finish_examination(each);
     } else if (each.heartbeat()) {
-        auto const changes = roster_->heard(job.address, *each.heartbeat(), now);
-        for (auto const& other : conversations_) {
-            if (!changes.tables.empty() && other->examination() &&
-                other->job().address == job.address) {
-                other->examination()->put_first(changes.tables);
-            }
-        }
+        take_heartbeat(job.address, *each.heartbeat());
     }
     if (roster_->is_between_credentials(job.address)) {
         return;
@@ -267,6 +264,17 @@ void DevicePoller::Loop::finish(Conversation& each) {
         : roster_->is_alias(job.address) ? "same_device"
                                          : ""
     );
+}
+
+void DevicePoller::Loop::take_heartbeat(Address const& address, Heartbeat const& heartbeat) {
+    take_port_states(heartbeat.ports, memory_[address].known.understanding);
+    auto const changes = roster_->heard(address, heartbeat, clock_.steady());
+    for (auto const& other : conversations_) {
+        if (other->examination() && other->job().address == address) {
+            other->examination()->take_port_states(heartbeat.ports);
+            other->examination()->put_first(changes.tables);
+        }
+    }
 }
 
 void DevicePoller::Loop::finish_examination(Conversation& each) {
@@ -284,6 +292,7 @@ void DevicePoller::Loop::finish_examination(Conversation& each) {
     if (is_alias) {
         return;
     }
+    roster_->know(job.address, reading);
     roster_->learn(reading, clock_.steady());
     if (job.kind != Job::Kind::identification) {
         callbacks_.on_reading(reading);

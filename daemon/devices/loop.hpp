@@ -48,7 +48,8 @@ private:
         Examination::Known known;
         std::string engine; ///< octets, of v3
         DeviceState state;
-        Millis told_at{0}; ///< when its state was told last; 0: never
+        Millis told_at{0};   ///< when its state was told last; 0: never
+        Millis send_from{0}; ///< so many packets a second
     };
 
     void read_secrets();
@@ -61,6 +62,7 @@ private:
     void advance();
     void take_news(Conversation& each);
     void finish(Conversation& each);
+    void take_heartbeat(Address const& address, Heartbeat const& heartbeat);
     void finish_examination(Conversation& each);
     void tell_state(Memory& memory, Address const& address, std::string problem);
     [[nodiscard]] bool

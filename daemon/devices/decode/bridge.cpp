@@ -199,6 +199,7 @@ void decode_forwarding(Columns const& columns, Understanding& into) {
         own.insert(each.mac);
     }
     into.reading.forwarding = found.list(own);
+    drop_behind_fallen(into); // bridges that forget slowly
 }
 
 } // namespace sonae::devices

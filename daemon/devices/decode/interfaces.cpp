@@ -99,6 +99,7 @@ void decode_interfaces(Columns const& columns, Understanding& into) {
         if (old != before.end()) {
             each.vlan = old->vlan;
             each.tagged_vlans = old->tagged_vlans;
+            set_port(index, old->is_up, each.is_up, into);
         }
         for (auto const& name :
              {each.name, at_or(read.descriptions, index, std::string{}), each.mac}) {
@@ -108,6 +109,7 @@ void decode_interfaces(Columns const& columns, Understanding& into) {
         }
         into.reading.interfaces.push_back(std::move(each));
     }
+    drop_behind_fallen(into);
 }
 
 } // namespace sonae::devices

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/devices/exchange.hpp"
+#include "daemon/devices/ports.hpp"
 #include "daemon/devices/walk/tables.hpp"
 
 #include <optional>
@@ -16,11 +17,13 @@ struct Heartbeat {
     std::optional<std::int64_t> lldp_change;  ///< lldpStatsRemTablesLastChangeTime
     std::optional<std::int64_t> table_change; ///< ifTableLastChange
     std::optional<std::int64_t> tree_changes; ///< dot1dStpTopChanges
+    std::optional<PortStates> ports = {};     ///< ifOperStatus, of bridges
+    int ports_failed_at = 0; ///< so many values at once it did not answer when asked for its ports
 
     bool operator==(Heartbeat const&) const = default;
 };
 
-/// One GET of all of them.
+/// One GET of all of them but the ports.
 Request heartbeat_request();
 
 Heartbeat heartbeat_of(Reply const& reply);
@@ -32,7 +35,7 @@ struct Changes {
     bool operator==(Changes const&) const = default;
 };
 
-/// What must be read again. Pure.
+/// What must be read again; ports are watched apart (port_watch.hpp). Pure.
 Changes changes_between(Heartbeat const& before, Heartbeat const& after);
 
 } // namespace sonae::devices

@@ -109,6 +109,12 @@ void Roster::learn(topology::DeviceReading const& reading, Millis now) {
     }
 }
 
+void Roster::know(Address const& address, topology::DeviceReading const& reading) {
+    if (auto const at = entries_.find(address); at != entries_.end()) {
+        at->second.ports.know(reading);
+    }
+}
+
 void Roster::set_clinical(std::vector<Prefix> clinical) {
     clinical_ = std::move(clinical);
     // What the configuration says always holds.
@@ -133,7 +139,12 @@ std::vector<Job> Roster::due(Millis now) {
             now >= entry.beat_at) {
             entry.is_beating = true;
             heartbeats.push_back(
-                {address, entry.credentials[entry.trying], Job::Kind::heartbeat, false, {}}
+                {address,
+                 entry.credentials[entry.trying],
+                 Job::Kind::heartbeat,
+                 false,
+                 {},
+                 entry.ports.question(now)}
             );
         }
         if (auto job = examination_due(address, entry, now)) {
@@ -170,6 +181,17 @@ std::optional<Job> Roster::identification_due(Job job, Entry const& entry, Milli
 }
 
 std::optional<Job> Roster::changed_due(Job job, Entry& entry, Millis now) {
+    if (entry.ports.is_due(now)) {
+        job.kind = Job::Kind::changed;
+        // Alone and first: it says where a machine is. How the ports are is known already.
+        job.wish = {false, {Table::forwarding}};
+        entry.is_read_for_ports = true;
+        entry.changed.erase(Table::forwarding);
+        if (entry.ports.begin(now)) {
+            entry.changed.insert({Table::interfaces, Table::neighbours});
+        }
+        return job;
+    }
     auto changed = entry.changed;
     if (now < entry.forwarding_from) {
         changed.erase(Table::forwarding);
@@ -217,6 +239,7 @@ void Roster::finished(Job const& job, Outcome outcome, Millis now) {
         return;
     }
     entry.is_examined = false;
+    entry.is_read_for_ports = false;
     if (job.wish.tables.contains(Table::forwarding)) {
         entry.forwarding_from = now + between_forwarding;
     }
@@ -260,9 +283,11 @@ void Roster::finish_examination(Entry& entry, Outcome outcome, Millis now) {
 }
 
 void Roster::finish_heartbeat(Entry& entry, Outcome outcome, Millis now) const {
+    // An agent may tell what it saw seconds ago (net-snmp: 3 s), and a moved cable has 5 s.
+    auto const is_watched = entry.ports.question(now).interfaces > 0;
+    auto const usual = Millis{settings_.heartbeat} / (is_watched ? 2 : 1);
     auto const is_lively = now < entry.lively_until;
-    entry.beat_at = now + (is_lively ? std::min(Millis{settings_.heartbeat}, lively_heartbeat)
-                                     : Millis{settings_.heartbeat});
+    entry.beat_at = now + (is_lively ? std::min(usual, lively_heartbeat) : usual);
     if (outcome == Outcome::answered) {
         entry.missed = 0;
         return;
@@ -292,7 +317,9 @@ Changes Roster::heard(Address const& address, Heartbeat const& heartbeat, Millis
     auto& entry = at->second;
     auto changes = entry.heartbeat ? changes_between(*entry.heartbeat, heartbeat) : Changes{};
     entry.heartbeat = heartbeat;
-    if (!changes.tables.empty()) {
+    entry.ports.hear(heartbeat, now);
+    auto const are_ports_due = entry.ports.is_due(now);
+    if (!changes.tables.empty() || are_ports_due) {
         entry.lively_until = now + lively_time;
         entry.beat_at = std::min(entry.beat_at, now + lively_heartbeat);
     }
@@ -306,6 +333,13 @@ Changes Roster::heard(Address const& address, Heartbeat const& heartbeat, Millis
     }
     if (changes.tables.erase(Table::forwarding) > 0) {
         entry.changed.insert(Table::forwarding);
+    }
+    // A long table that is begun anew each time would never be known.
+    if (are_ports_due && !entry.is_read_for_ports) {
+        changes.tables.insert(Table::forwarding);
+        if (entry.ports.begin(now)) {
+            changes.tables.insert({Table::interfaces, Table::neighbours});
+        }
     }
     return changes;
 }

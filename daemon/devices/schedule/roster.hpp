@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/devices/schedule/heartbeat.hpp"
+#include "daemon/devices/schedule/port_watch.hpp"
 #include "daemon/devices/schedule/sweep.hpp"
 #include "daemon/devices/settings.hpp"
 #include "daemon/devices/walk/examination.hpp"
@@ -36,7 +37,7 @@ struct Job {
     enum class Kind {
         heartbeat,
         identification,
-        changed, ///< tables of which a heartbeat told that they are others
+        changed, ///< tables of which a heartbeat told that they are others, or whose ports are
         walk,
     };
 
@@ -45,6 +46,7 @@ struct Job {
     Kind kind = Kind::identification;
     bool is_swept = false; ///< asked once, not again when it is silent
     Examination::Wish wish = {};
+    PortQuestion ports = {}; ///< of a heartbeat
 };
 
 enum class Outcome { answered, silent, refused };
@@ -61,6 +63,9 @@ public:
 
     /// A person wants to know now.
     void ask_now(Address const& address, Millis now);
+
+    /// What a device is that was read: whether it has ports to watch.
+    void know(Address const& address, topology::DeviceReading const& reading);
 
     /// Addresses of neighbours, where the crawl goes on.
     void learn(topology::DeviceReading const& reading, Millis now);
@@ -102,6 +107,7 @@ private:
         int failures = 0;                     ///< in a row, of all credentials
         int missed = 0;                       ///< heartbeats in a row
         bool is_examined = false;
+        bool is_read_for_ports = false; ///< its forwarding table, by that examination
         bool is_beating = false;
         bool is_alias = false;
         Millis try_at{0};
@@ -112,6 +118,7 @@ private:
         Millis lively_until{0};    ///< something changed, and more may follow
         std::set<Table> changed = {};
         std::optional<Heartbeat> heartbeat = {};
+        PortWatch ports = {};
     };
 
     std::optional<Job> examination_due(Address const& address, Entry& entry, Millis now);

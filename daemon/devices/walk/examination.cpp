@@ -47,7 +47,15 @@ void Examination::begin_table(Table table, bool is_first) {
 }
 
 void Examination::put_first(std::set<Table> const& tables) {
-    urgent_.insert(tables.begin(), tables.end());
+    for (auto const table : tables) {
+        // Begun anew each time, a long table would never come to its end.
+        auto& to = urgent_now_.contains(table) ? urgent_again_ : urgent_;
+        to.insert(table);
+    }
+}
+
+void Examination::take_port_states(std::optional<PortStates> const& states) {
+    devices::take_port_states(states, known_.understanding);
 }
 
 /// Begins what was put first. What was being read then begins again later.
@@ -56,13 +64,13 @@ void Examination::take_urgent() {
         return;
     }
     walk_.reset();
-    for (auto const table : all_tables) {
-        // The last one that is put first comes first.
-        auto const each = all_tables.at(all_tables.size() - 1 - static_cast<std::size_t>(table));
-        if (urgent_.contains(each)) {
-            begin_table(each, true);
-            urgent_now_.insert(each);
-        }
+    auto order = std::vector<Table>{urgent_.begin(), urgent_.end()};
+    std::ranges::stable_partition(order, [](auto each) { return each == Table::forwarding; });
+    // The last one that is put first comes first.
+    std::ranges::reverse(order);
+    for (auto const table : order) {
+        begin_table(table, true);
+        urgent_now_.insert(table);
     }
     urgent_.clear();
 }
@@ -219,6 +227,9 @@ void Examination::finish_table(Table table) {
     }
     columns_.erase(table);
     is_news_ = is_news_ || urgent_now_.erase(table) > 0;
+    if (urgent_again_.erase(table) > 0) {
+        urgent_.insert(table);
+    }
 }
 
 /// False when there are none, or they were read.
@@ -260,6 +271,7 @@ void Examination::cut_all(std::string_view why) {
         cut(step.table, why);
     }
     urgent_.clear();
+    urgent_again_.clear();
 }
 
 } // namespace sonae::devices

@@ -46,8 +46,12 @@ public:
     /// What became of the request that `next` gave last.
     void take(Reply const& reply, Instant at);
 
-    /// Reads these tables before anything else that is left.
+    /// Reads these tables before anything else that is left, forwarding first: it says where a
+    /// machine is. One that is being read for this reason is read again afterwards.
     void put_first(std::set<Table> const& tables);
+
+    /// What a heartbeat told meanwhile.
+    void take_port_states(std::optional<PortStates> const& states);
 
     /// Whether it answered at all.
     [[nodiscard]] bool has_answered() const { return has_answered_; }
@@ -100,8 +104,9 @@ private:
     Known known_;
     Millis begins_;
     std::set<Table> wanted_;
-    std::set<Table> urgent_;     ///< not begun
-    std::set<Table> urgent_now_; ///< under way
+    std::set<Table> urgent_;       ///< not begun
+    std::set<Table> urgent_now_;   ///< under way
+    std::set<Table> urgent_again_; ///< when it was read
     std::optional<Identification> identification_;
     std::deque<Step> steps_; ///< the first is that of walk_
     std::optional<SubtreeWalk> walk_;

@@ -260,6 +260,28 @@ TEST_F(Visit, WhenATableIsPutFirst_ReadsItBeforeTheRest) {
     EXPECT_EQ(examination.understanding().reading.routes.size(), 2U);
 }
 
+TEST_F(Visit, WhenForwardingIsPutFirstWhileItIsRead_ItIsReadToItsEndAndOnceMore) {
+    auto agent = SnmpAgent{walk("cisco_ios_xe")};
+    auto examination =
+        Examination{shipped_rules(), {}, {false, {Table::routes}}, {}, clock_.steady()};
+    examination.put_first({Table::interfaces, Table::forwarding});
+    auto const first = examination.next(clock_.steady()).value();
+    examination.take(agent.answer(first), clock_.now());
+
+    examination.put_first({Table::forwarding});
+    testing::visit(
+        examination, [&](auto const& each) { return agent.answer(each); }, clock_
+    );
+
+    EXPECT_EQ(first.oids.front(), mib::port_interface);
+    auto const begins_forwarding = [](auto const& each) {
+        return each.oids.front() == mib::vlan_database;
+    };
+    EXPECT_EQ(std::ranges::count_if(agent.asked(), begins_forwarding), 2);
+    EXPECT_EQ(examination.understanding().reading.forwarding.size(), 3U);
+    EXPECT_FALSE(examination.understanding().reading.interfaces.empty());
+}
+
 TEST_F(Visit, WhenAFirmwareSaysLessOfItself_TheDeviceStaysWhatItWas) {
     auto values = walk("fortinet");
     auto agent = SnmpAgent{values};
