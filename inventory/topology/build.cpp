@@ -156,7 +156,7 @@ Network build_network(Sources const& sources, Instant now, Ages const& ages) {
     auto ports = joining::PortTable{survey, machines};
     auto cables = joining::cables_of(survey, machines, ports, declarations);
     auto tables = joining::bridge_tables(survey, machines, network.devices, cables);
-    auto inferred = joining::inferred_cables(tables, machines);
+    auto inferred = joining::inferred_cables(tables);
     joining::mark_uplinks(tables, inferred);
     cables.insert(cables.end(), inferred.begin(), inferred.end());
     auto const plugs = joining::plugs_of(machines, network.devices, cables, tables);
@@ -171,7 +171,7 @@ Network build_network(Sources const& sources, Instant now, Ages const& ages) {
     append(network.links, joining::inner_tunnels(survey, machines));
     network.segments = std::move(segments.list);
 
-    auto const contacts = joining::outside_contacts(survey, machines, network.devices);
+    auto const contacts = joining::outside_contacts(survey, machines);
     network.connections = joining::connections_of(contacts, survey, machines, declarations, before);
     keeper.keep_links(network, plugs);
     keeper.keep_connections(network);

@@ -17,9 +17,8 @@ constexpr auto no_port = std::size_t{0xFFFF'FFFF};
 
 class Inference {
 public:
-    Inference(std::vector<BridgeTable> const& tables, Machines const& machines)
+    explicit Inference(std::vector<BridgeTable> const& tables)
         : tables_{tables}
-        , machines_{machines}
         , is_linked_(tables.size(), false) {
         for (auto i = std::size_t{0}; i < tables.size(); ++i) {
             place_.emplace(tables[i].machine, i);
@@ -173,7 +172,6 @@ private:
     }
 
     std::vector<BridgeTable> const& tables_;
-    Machines const& machines_;
     std::vector<bool> is_linked_;
     std::unordered_map<MachineIndex, std::size_t> place_;
     std::vector<std::map<std::size_t, std::size_t>> ports_;
@@ -183,9 +181,8 @@ private:
 
 } // namespace
 
-std::vector<Cable>
-inferred_cables(std::vector<BridgeTable> const& tables, Machines const& machines) {
-    return Inference{tables, machines}.run();
+std::vector<Cable> inferred_cables(std::vector<BridgeTable> const& tables) {
+    return Inference{tables}.run();
 }
 
 } // namespace sonae::topology::joining
