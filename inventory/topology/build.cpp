@@ -107,9 +107,24 @@ void append(std::vector<Link>& into, std::vector<Link> from) {
     );
 }
 
+using Ids = std::unordered_set<std::string_view>;
+
+void mend(Attachment& leg, Ids const& ids, joining::Machines const& machines) {
+    if (ids.count(leg.segment) == 0) {
+        leg.segment.clear();
+    }
+    if (leg.switch_device.empty() || ids.count(leg.switch_device) != 0) {
+        return;
+    }
+    auto const index = machines.find_id(leg.switch_device);
+    auto const is_there = index != no_machine && ids.count(machines.list[index].id) != 0;
+    leg.switch_device = is_there ? machines.list[index].id : std::string{};
+    leg.switch_port = is_there ? leg.switch_port : std::string{};
+}
+
 /// What was forgotten, or is part of another machine now, is named by nothing.
 void drop_loose_ends(Network& network, joining::Machines const& machines) {
-    auto ids = std::unordered_set<std::string_view>{};
+    auto ids = Ids{};
     for (auto const& device : network.devices) {
         ids.insert(device.id);
     }
@@ -124,14 +139,7 @@ void drop_loose_ends(Network& network, joining::Machines const& machines) {
     });
     for (auto& device : network.devices) {
         for (auto& leg : device.attachments) {
-            leg.segment = ids.count(leg.segment) == 0 ? std::string{} : leg.segment;
-            if (leg.switch_device.empty() || ids.count(leg.switch_device) != 0) {
-                continue;
-            }
-            auto const index = machines.find_id(leg.switch_device);
-            auto const is_there = index != no_machine && ids.count(machines.list[index].id) != 0;
-            leg.switch_device = is_there ? machines.list[index].id : std::string{};
-            leg.switch_port = is_there ? leg.switch_port : std::string{};
+            mend(leg, ids, machines);
         }
     }
     for (auto& connection : network.connections) {
