@@ -63,6 +63,9 @@ std::string_view vpn_method(std::string_view protocol) {
 }
 
 std::string_view tool_in(SensorSession const& session) {
+    if (session.protocol == "remote_tool") {
+        return session.detail;
+    }
     auto const detail = ascii_lower(session.detail);
     for (auto const tool : tools) {
         auto const is_in_name = session.protocol == "tls" && detail.find(tool) != std::string::npos;

@@ -72,6 +72,30 @@ TEST(Tiers, ASwitchOnWhichThreeOthersHangIsTheCore) {
     EXPECT_EQ(named(network, "edge")->tier, Tier::access);
 }
 
+TEST(Tiers, AFloorSwitchWithManyAccessPointsBelowALayerThreeSwitchIsAccess) {
+    auto house = two_switches();
+    house.devices[0].interfaces.push_back(port(8, "Vlan10", mac(core_chassis + 8), {"10.1.10.1/24"})
+    );
+    house.devices[0].interfaces.push_back(port(9, "Vlan20", mac(core_chassis + 9), {"10.1.20.1/24"})
+    );
+    house.devices[0].neighbours = {neighbour(1, mac(edge_chassis), "port1.0.24", "edge")};
+    for (auto i = 0; i < 4; ++i) {
+        auto const index = 10 + i;
+        house.devices[1].interfaces.push_back(
+            port(index, "port1.0." + std::to_string(index), mac(edge_chassis + 10 + i))
+        );
+        house.devices[1].neighbours.push_back(
+            neighbour(index, mac(0x500 + i), "1", "far" + std::to_string(i))
+        );
+        house.devices[1].neighbours.back().capabilities = {i < 2 ? "access_point" : "bridge"};
+    }
+
+    auto const network = house.build();
+
+    EXPECT_EQ(named(network, "core")->tier, Tier::core);
+    EXPECT_EQ(named(network, "edge")->tier, Tier::access);
+}
+
 TEST(Classes, OneWeakHintSaysNothingAndTwoOfDifferentKindsDo) {
     auto house = House{};
     house.sensors = {sensor()};
