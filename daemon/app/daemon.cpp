@@ -63,8 +63,10 @@ Result<Base> open_base(Settings const& settings, Clock const& clock, Log const& 
         TRY(is_new, demo::fill(*base.store, auth::sha256, now).context("demo", place));
         if (is_new) {
             auto random = auth::CryptoRandom{};
-            TRY_DONE(demo::hold_drills({*base.store, *base.authority, random, log}, now)
-                         .context("demo", place));
+            TRY_DONE(
+                demo::hold_drills({*base.store, *base.authority, random, log, read_sensor}, now)
+                    .context("demo", place)
+            );
         }
     }
     return base;
@@ -134,8 +136,7 @@ public:
         programs_ = std::make_unique<ProgramPort>(settings_.commands, engine_, clock_, log_);
         messages_ =
             std::make_unique<NotifyPort>(messaging(), engine_, views_, public_address(), log_);
-        devices_ =
-            std::make_unique<DevicePort>(settings_.devices, engine_, views_, clock_, log_);
+        devices_ = std::make_unique<DevicePort>(settings_.devices, engine_, views_, clock_, log_);
         engine_thread_ =
             std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
         net_thread_ = std::thread{[this] { server_->run(); }};
@@ -178,8 +179,9 @@ public:
                oldest_due(views_.escalations.all(), clock_.now()) < late_call;
     }
 
-    /// Listeners first, then what asks devices and the readers, whose work the engine still answers,
-    /// then the engine, and what it may still have begun: that begins again at the next start.
+    /// Listeners first, then what asks devices and the readers, whose work the engine still
+    /// answers, then the engine, and what it may still have begun: that begins again at the next
+    /// start.
     void stop() {
         messages_->end_notice_polls();
         server_->stop();

@@ -81,6 +81,9 @@ connection_of(Line const& line, std::vector<Device> const& devices, Instant now)
     connection.direction = line.kind == "maintenance" ? "inbound" : "both";
     connection.device_hint = device_hint(devices, line.device);
     connection.public_addresses = {std::string{line.public_address}};
+    if (line.device == "FW-01") {
+        connection.public_addresses.emplace_back("203.0.113.18"); // of FW-02, which stands by
+    }
     if (!line.source_limit.empty()) {
         connection.source_limit = {std::string{line.source_limit}};
     }

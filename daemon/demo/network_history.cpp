@@ -7,7 +7,7 @@
 #include "daemon/demo/zstd_frame.hpp"
 #include "inventory/base/json_writer.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace sonae::demo {
 
@@ -19,10 +19,10 @@ constexpr auto first_map = std::chrono::hours{24 * 60};
 constexpr auto last_change = std::chrono::hours{24 * 9};
 
 /// What the house did not have two months ago.
-bool is_new(Device const& device) {
-    auto const& name = device.row.name;
-    return name == "VPN-03" || name == "US-14" || name == "AUTO-12" || name == "CAM-19" ||
-           name == "CAM-20" || name == "KARTE-479" || name == "KARTE-480";
+std::set<std::string> const& new_devices() {
+    static auto const names = std::set<std::string>{
+        "VPN-03", "US-14", "AUTO-12", "CAM-19", "CAM-20", "KARTE-479", "KARTE-480"};
+    return names;
 }
 
 Result<void> store_item(core::Store& store, Item const& item, Instant at) {
@@ -91,13 +91,18 @@ sensor_view(std::string const& document, std::vector<ledger::LedgerRow> const& r
 
 /// Everything of which the network is built, as it was at `now`.
 topology::Sources sources_of(
-    std::vector<Device> const& devices, std::vector<ledger::LedgerRow> const& rows, Instant now
+    std::vector<Device> const& devices,
+    std::vector<ledger::LedgerRow> const& rows,
+    Instant now,
+    std::set<std::string> const& absent = {}
 ) {
     auto sources = topology::Sources{};
     for (auto const& row : rows) {
-        sources.machines.push_back(std::make_shared<ledger::LedgerRow const>(row));
+        if (!absent.contains(row.name)) {
+            sources.machines.push_back(std::make_shared<ledger::LedgerRow const>(row));
+        }
     }
-    for (auto& reading : readings(devices, now)) {
+    for (auto& reading : readings(devices, now, absent)) {
         sources.devices.push_back(std::make_shared<topology::DeviceReading const>(std::move(reading)
         ));
     }
@@ -136,16 +141,9 @@ Result<void> store_network(core::Store& store, std::vector<Device> const& device
     }
     TRY_DONE(store_sensor(store, view, document, now));
 
-    auto early = devices;
-    std::erase_if(early, is_new);
-    auto early_rows = rows;
-    std::erase_if(early_rows, [&](ledger::LedgerRow const& row) {
-        return std::none_of(early.begin(), early.end(), [&](Device const& device) {
-            return device.row.name == row.name;
-        });
-    });
-    TRY(before, store_map(store, sources_of(early, early_rows, now - first_map), now - first_map));
-    TRY_DONE(approve(store, now - first_map));
+    auto const early = now - first_map;
+    TRY(before, store_map(store, sources_of(devices, rows, early, new_devices()), early));
+    TRY_DONE(approve(store, early));
     auto sources = sources_of(devices, rows, now - last_change);
     sources.sensors.push_back(std::make_shared<topology::SensorView const>(view));
     sources.before = before.network;

@@ -12,6 +12,7 @@ namespace {
 
 using topology::DeviceReading;
 using Pointers = std::vector<Device const*>;
+using Names = std::set<std::string>;
 
 /// The network devices of the house by what they are, in the order of their numbers.
 struct Gear {
@@ -242,9 +243,32 @@ void add_edges(std::vector<DeviceReading>& all, Gear const& gear, Instant now) {
     add(gear.routers, topology::DeviceClass::router, "192.0.2.");
 }
 
+/// Takes out what tells of machines that are not there yet; their ports stay.
+void leave_out(
+    std::vector<DeviceReading>& all, std::vector<Device> const& devices, Names const& absent
+) {
+    auto macs = Names{};
+    for (auto const& device : devices) {
+        if (absent.contains(device.row.name)) {
+            macs.insert(device.mac);
+        }
+    }
+    std::erase_if(all, [&](DeviceReading const& each) { return absent.contains(each.name); });
+    for (auto& reading : all) {
+        std::erase_if(reading.neighbours, [&](auto const& each) {
+            return macs.contains(each.chassis);
+        });
+        std::erase_if(reading.forwarding, [&](auto const& each) {
+            return macs.contains(each.mac);
+        });
+        std::erase_if(reading.arp, [&](auto const& each) { return macs.contains(each.mac); });
+    }
+}
+
 } // namespace
 
-std::vector<DeviceReading> readings(std::vector<Device> const& devices, Instant now) {
+std::vector<DeviceReading>
+readings(std::vector<Device> const& devices, Instant now, Names const& absent) {
     auto const gear = gear_of(devices);
     auto const segments = segments_of(devices);
     auto all = std::vector<DeviceReading>{};
@@ -263,6 +287,7 @@ std::vector<DeviceReading> readings(std::vector<Device> const& devices, Instant 
         all.push_back(switch_reading(*gear.switches[i], gear, hung[i], now));
     }
     add_edges(all, gear, now);
+    leave_out(all, devices, absent);
     return all;
 }
 

@@ -52,7 +52,14 @@ Rehearsal::Rehearsal(Stage const& stage, Instant begins)
     , chance_{seed}
     , engine_{
           core::Ports{
-              stage.store, clock_, stage.random, stage.authority, no_reports, stage.log, nullptr},
+              stage.store,
+              clock_,
+              stage.random,
+              stage.authority,
+              no_reports,
+              stage.log,
+              nullptr,
+              stage.read_sensor},
           options(),
           views_,
           core::Listener{

@@ -17,6 +17,7 @@ struct Stage {
     auth::CertificateAuthority const& authority;
     RandomSource& random; ///< fit for secrets
     Log log;
+    core::ReadSensor read_sensor = {};
 };
 
 /// One incident of the demo, on a day of its own: what its people do goes through the engine as it

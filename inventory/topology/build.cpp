@@ -107,9 +107,24 @@ void append(std::vector<Link>& into, std::vector<Link> from) {
     );
 }
 
+using Ids = std::unordered_set<std::string_view>;
+
+void mend(Attachment& leg, Ids const& ids, joining::Machines const& machines) {
+    if (ids.count(leg.segment) == 0) {
+        leg.segment.clear();
+    }
+    if (leg.switch_device.empty() || ids.count(leg.switch_device) != 0) {
+        return;
+    }
+    auto const index = machines.find_id(leg.switch_device);
+    auto const is_there = index != no_machine && ids.count(machines.list[index].id) != 0;
+    leg.switch_device = is_there ? machines.list[index].id : std::string{};
+    leg.switch_port = is_there ? leg.switch_port : std::string{};
+}
+
 /// What was forgotten, or is part of another machine now, is named by nothing.
 void drop_loose_ends(Network& network, joining::Machines const& machines) {
-    auto ids = std::unordered_set<std::string_view>{};
+    auto ids = Ids{};
     for (auto const& device : network.devices) {
         ids.insert(device.id);
     }
@@ -124,14 +139,7 @@ void drop_loose_ends(Network& network, joining::Machines const& machines) {
     });
     for (auto& device : network.devices) {
         for (auto& leg : device.attachments) {
-            leg.segment = ids.count(leg.segment) == 0 ? std::string{} : leg.segment;
-            if (leg.switch_device.empty() || ids.count(leg.switch_device) != 0) {
-                continue;
-            }
-            auto const index = machines.find_id(leg.switch_device);
-            auto const is_there = index != no_machine && ids.count(machines.list[index].id) != 0;
-            leg.switch_device = is_there ? machines.list[index].id : std::string{};
-            leg.switch_port = is_there ? leg.switch_port : std::string{};
+            mend(leg, ids, machines);
         }
     }
     for (auto& connection : network.connections) {
@@ -156,7 +164,7 @@ Network build_network(Sources const& sources, Instant now, Ages const& ages) {
     auto ports = joining::PortTable{survey, machines};
     auto cables = joining::cables_of(survey, machines, ports, declarations);
     auto tables = joining::bridge_tables(survey, machines, network.devices, cables);
-    auto inferred = joining::inferred_cables(tables, machines);
+    auto inferred = joining::inferred_cables(tables);
     joining::mark_uplinks(tables, inferred);
     cables.insert(cables.end(), inferred.begin(), inferred.end());
     auto const plugs = joining::plugs_of(machines, network.devices, cables, tables);
@@ -171,7 +179,7 @@ Network build_network(Sources const& sources, Instant now, Ages const& ages) {
     append(network.links, joining::inner_tunnels(survey, machines));
     network.segments = std::move(segments.list);
 
-    auto const contacts = joining::outside_contacts(survey, machines, network.devices);
+    auto const contacts = joining::outside_contacts(survey, machines);
     network.connections = joining::connections_of(contacts, survey, machines, declarations, before);
     keeper.keep_links(network, plugs);
     keeper.keep_connections(network);

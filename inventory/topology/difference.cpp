@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace sonae::topology {
 
@@ -104,11 +105,9 @@ std::string label_of(Zone const& zone) {
     return zone.name_ja;
 }
 
-/// A link has no name of its own: its ends are what a reader knows.
-std::string label_of(Link const& link) {
-    return link.a_port.empty() && link.b_port.empty()
-               ? link.a + " – " + link.b
-               : link.a + " " + link.a_port + " – " + link.b + " " + link.b_port;
+/// Given by name_links, which knows what its ends are called.
+std::string label_of(Link const& /*link*/) {
+    return {};
 }
 
 template <class T>
@@ -156,6 +155,48 @@ void compare(
     }
 }
 
+using Names = std::unordered_map<std::string_view, std::string_view>;
+
+template <class T>
+void add_names(Names& names, std::vector<T> const& elements) {
+    for (auto const& each : elements) {
+        if (!each.name.empty()) {
+            names.insert_or_assign(each.id, each.name);
+        }
+    }
+}
+
+void add_names(Names& names, Network const& network) {
+    add_names(names, network.devices);
+    add_names(names, network.segments);
+    add_names(names, network.connections);
+}
+
+std::string end_of(Names const& names, std::string const& id, std::string const& port) {
+    auto const found = names.find(id);
+    auto text = found == names.end() ? id : std::string{found->second};
+    return port.empty() ? text : text + " " + port;
+}
+
+/// A link has no name of its own: its ends are what a reader knows.
+void name_links(std::vector<ElementChange>& changes, Network const& before, Network const& after) {
+    auto names = Names{};
+    add_names(names, before);
+    add_names(names, after);
+    auto labels = std::unordered_map<std::string_view, std::string>{};
+    for (auto const* network : {&before, &after}) {
+        for (auto const& link : network->links) {
+            labels[link.id] =
+                end_of(names, link.a, link.a_port) + " – " + end_of(names, link.b, link.b_port);
+        }
+    }
+    for (auto& change : changes) {
+        if (change.of == ElementKind::link) {
+            change.name = labels[change.id];
+        }
+    }
+}
+
 void write_field(JsonWriter& json, FieldChange const& field) {
     json.begin_object().member("field", std::string_view{field.field});
     if (field.before) {
@@ -180,6 +221,7 @@ std::vector<ElementChange> difference(Network const& before, Network const& afte
     compare(changes, ElementKind::link, before.links, after.links);
     compare(changes, ElementKind::connection, before.connections, after.connections);
     compare(changes, ElementKind::zone, before.zones, after.zones);
+    name_links(changes, before, after);
     return changes;
 }
 

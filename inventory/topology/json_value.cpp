@@ -53,11 +53,11 @@ public:
         if (members.size() >= limits_.max_members) {
             return fail(Errc::too_large, "an object with too many members");
         }
-        auto const is_same = [&](auto const& member) { return member.first == name; };
+        auto const is_same = [&](auto const& member) { return member.name == name; };
         if (std::any_of(members.begin(), members.end(), is_same)) {
             return fail(Errc::malformed, "a repeated member");
         }
-        members.emplace_back(std::move(name), JsonValue{});
+        members.push_back({std::move(name), JsonValue{}});
         return true;
     }
 
@@ -92,8 +92,8 @@ private:
             return &list->emplace_back(std::move(value));
         }
         auto& member = std::get<JsonMembers>(open_.back()->content).back();
-        member.second = std::move(value);
-        return &member.second;
+        member.value = std::move(value);
+        return &member.value;
     }
 
     /// A container that is open stays where it is: only the innermost one grows.

@@ -14,8 +14,9 @@
 namespace sonae::topology {
 
 struct JsonValue;
+struct JsonMember;
 using JsonList = std::vector<JsonValue>;
-using JsonMembers = std::vector<std::pair<std::string, JsonValue>>;
+using JsonMembers = std::vector<JsonMember>;
 
 /// Fractions and numbers past 64 bits are null: no document of ours has one where it means
 /// something.
@@ -34,8 +35,13 @@ struct JsonValue {
     [[nodiscard]] JsonValue const* find(std::string_view name) const;
 };
 
+struct JsonMember {
+    std::string name;
+    JsonValue value;
+};
+
 struct JsonLimits {
-    std::size_t max_bytes = 32U * 1'024 * 1'024;
+    std::size_t max_bytes = std::size_t{32} * 1'024 * 1'024;
     std::size_t max_depth = 16;
     std::size_t max_values = 2'000'000;
     std::size_t max_members = 64; ///< of one object

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inventory/topology/mac.hpp"
 
+#include "inventory/base/text.hpp"
+
 namespace sonae::topology {
 
 namespace {
@@ -32,6 +34,22 @@ std::optional<Mac> parse_plain(std::string_view text) {
     return value == 0 || value == all_ones ? std::nullopt : std::optional{Mac{value}};
 }
 
+/// Only bytes are written without their leading zero.
+std::optional<std::uint64_t> parse_part(std::string_view part, std::size_t width) {
+    if (part.empty() || part.size() > width || (width != 2 && part.size() < width)) {
+        return std::nullopt;
+    }
+    auto value = std::uint64_t{0};
+    for (auto const c : part) {
+        auto const digit = digit_of(c);
+        if (digit < 0) {
+            return std::nullopt;
+        }
+        value = value << 4U | static_cast<std::uint64_t>(digit);
+    }
+    return value;
+}
+
 } // namespace
 
 bool Mac::is_of_router_group() const {
@@ -50,36 +68,19 @@ std::optional<Mac> parse_mac(std::string_view text) {
     auto const at = text.find_first_of(":-.");
     auto const separator = at == std::string_view::npos ? '\0' : text[at];
     auto const width = separator == '\0' ? 12U : separator == '.' ? 4U : 2U;
-    auto value = std::uint64_t{0};
-    auto parts = 0U;
-    while (parts < 12 / width) {
-        auto const end = separator == '\0' ? text.size() : text.find(separator);
-        auto const part = text.substr(0, end);
-        // Only bytes are written without their leading zero.
-        if (part.empty() || part.size() > width || (width != 2 && part.size() < width)) {
-            return std::nullopt;
-        }
-        auto read = std::uint64_t{0};
-        for (auto const c : part) {
-            auto const digit = digit_of(c);
-            if (digit < 0) {
-                return std::nullopt;
-            }
-            read = read << 4U | static_cast<std::uint64_t>(digit);
-        }
-        value = value << 4U * width | read;
-        ++parts;
-        if (end >= text.size()) {
-            text = {};
-            break;
-        }
-        text.remove_prefix(end + 1);
-        if (text.empty()) {
-            return std::nullopt;
-        }
+    auto const parts = split(text, separator);
+    if (parts.size() != 12 / width) {
+        return std::nullopt;
     }
-    auto const is_whole = parts == 12 / width && text.empty();
-    return !is_whole || value == 0 || value == all_ones ? std::nullopt : std::optional{Mac{value}};
+    auto value = std::uint64_t{0};
+    for (auto const part : parts) {
+        auto const read = parse_part(part, width);
+        if (!read) {
+            return std::nullopt;
+        }
+        value = value << 4U * width | *read;
+    }
+    return value == 0 || value == all_ones ? std::nullopt : std::optional{Mac{value}};
 }
 
 std::string text_of(Mac mac) {

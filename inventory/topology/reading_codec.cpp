@@ -7,7 +7,7 @@ namespace sonae::topology {
 namespace {
 
 /// A core switch with 60,000 forwarding entries has some 5 MiB.
-constexpr auto limits = JsonLimits{.max_bytes = 32U * 1'024 * 1'024};
+constexpr auto limits = JsonLimits{.max_bytes = std::size_t{32} * 1'024 * 1'024};
 
 } // namespace
 

@@ -14,7 +14,7 @@ constexpr auto request = std::uint8_t{1};
 constexpr auto accept = std::uint8_t{2};
 constexpr auto head_size = std::size_t{6};
 constexpr auto smallest = std::size_t{68};
-constexpr auto largest = std::size_t{1024 * 1024};
+constexpr auto largest = std::size_t{1'048'576};
 
 namespace item {
 constexpr auto wanted_context = std::uint8_t{0x20};

@@ -11,7 +11,7 @@ namespace {
 
 constexpr auto handshake = std::uint8_t{22};
 constexpr auto record_head = std::size_t{5};
-constexpr auto largest_record = std::size_t{16 * 1024 + 2048};
+constexpr auto largest_record = std::size_t{18'432};
 // Who cuts a message into smaller pieces only wants to make the reader work.
 constexpr auto least_piece = std::size_t{64};
 
@@ -47,6 +47,17 @@ bool ends_with_whole_message(ByteView messages) {
         }
     }
     return true;
+}
+
+/// `held`, which is in `scratch` already unless it is the first piece, and `piece` behind it.
+ByteView appended(ByteView held, ByteView piece, std::span<std::uint8_t> scratch) {
+    auto const kept = std::min(held.size(), scratch.size());
+    if (held.data() != scratch.data()) {
+        std::copy_n(held.begin(), kept, scratch.begin());
+    }
+    auto const added = std::min(piece.size(), scratch.size() - kept);
+    std::copy_n(piece.begin(), added, scratch.begin() + static_cast<std::ptrdiff_t>(kept));
+    return scratch.first(kept + added);
 }
 
 void read_server_name(ByteView data, ClientHelloFact& fact) {
@@ -113,7 +124,6 @@ std::uint16_t read_hello_head(ByteReader& reader) {
 TlsFlight read_tls_flight(ByteView stream, std::span<std::uint8_t> scratch, bool is_last) {
     auto flight = TlsFlight{};
     auto at = std::size_t{0};
-    auto held = std::size_t{0};
     while (true) {
         flight.needs = at + record_head;
         if (stream.size() - at < record_head) {
@@ -134,18 +144,7 @@ TlsFlight read_tls_flight(ByteView stream, std::span<std::uint8_t> scratch, bool
             return flight;
         }
         piece = piece.first(std::min(piece.size(), record.size));
-        if (at == 0) {
-            flight.messages = piece;
-        } else {
-            if (held == 0) {
-                held = std::min(flight.messages.size(), scratch.size());
-                std::copy_n(flight.messages.begin(), held, scratch.begin());
-            }
-            auto const added = std::min(piece.size(), scratch.size() - held);
-            std::copy_n(piece.begin(), added, scratch.begin() + static_cast<std::ptrdiff_t>(held));
-            held += added;
-            flight.messages = scratch.first(held);
-        }
+        flight.messages = at == 0 ? piece : appended(flight.messages, piece, scratch);
         flight.is_tls = true;
         if (!is_whole) {
             return flight;

@@ -16,8 +16,9 @@ public:
 
     StreamBlocks(std::size_t count, std::size_t block_size)
         : block_size_{block_size}
-        , stride_{block_size + block_size / 8}
-        , memory_{std::make_unique_for_overwrite<std::uint8_t[]>(count * stride_)} {
+        , stride_{block_size + block_size / 8} {
+        // NOLINTNEXTLINE(modernize-avoid-c-arrays): never cleared
+        memory_ = std::make_unique_for_overwrite<std::uint8_t[]>(count * stride_);
         free_.reserve(count);
         for (auto i = count; i-- > 0;) {
             free_.push_back(static_cast<std::uint32_t>(i));

@@ -9,7 +9,7 @@ namespace sonae::sense {
 namespace {
 
 constexpr auto no_slot = ~std::size_t{0};
-constexpr auto small_block = std::size_t{4 * 1024};
+constexpr auto small_block = std::size_t{4096};
 
 /// Distance of sequence numbers, which wrap around.
 std::int64_t distance(std::uint32_t from, std::uint32_t to) {

@@ -66,7 +66,7 @@ struct StreamLimits {
 /// One thread.
 class StreamTable {
 public:
-    static constexpr auto longest = std::uint32_t{16 * 1024};
+    static constexpr auto longest = std::uint32_t{16'384};
 
     explicit StreamTable(StreamLimits const& limits);
 

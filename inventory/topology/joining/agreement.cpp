@@ -92,6 +92,11 @@ bool share_peers(DeclaredConnection const& declared, OutsideContact const& conta
     });
 }
 
+/// A VPN that ends in the device is not seen from inside; the line that it needs is.
+bool carries(DeclaredConnection const& declared, OutsideContact const& contact) {
+    return contact.method == "internet" && share_addresses(declared, contact);
+}
+
 /// How well an observation fits a row of the register; 0 when it does not.
 int fit_of(
     DeclaredConnection const& declared, std::string const& device, OutsideContact const& contact
@@ -102,8 +107,11 @@ int fit_of(
     auto const is_method = declared.method == contact.method;
     auto const is_alike = declared.method.empty() || declared.method == "other" ||
                           family_of(declared.method) == family_of(contact.method);
-    if ((!is_device && !has_address && !has_peer) || !is_alike) {
+    if ((!is_device && !has_address && !has_peer) || (!is_alike && !carries(declared, contact))) {
         return 0;
+    }
+    if (!is_alike) {
+        return 1; // the VPN itself tells more, where it is seen
     }
     return (is_device ? 8 : 0) + (has_address ? 8 : 0) + (has_peer ? 4 : 0) + (is_method ? 2 : 0) +
            (declared.kind == contact.kind ? 1 : 0);
@@ -279,6 +287,11 @@ private:
             return nullptr;
         }
         explained_.insert(best->first);
+        for (auto const& [id, contact] : contacts_) {
+            if (carries(row, contact)) {
+                explained_.insert(id);
+            }
+        }
         return &best->second;
     }
 

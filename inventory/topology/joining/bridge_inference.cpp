@@ -17,9 +17,8 @@ constexpr auto no_port = std::size_t{0xFFFF'FFFF};
 
 class Inference {
 public:
-    Inference(std::vector<BridgeTable> const& tables, Machines const& machines)
+    explicit Inference(std::vector<BridgeTable> const& tables)
         : tables_{tables}
-        , machines_{machines}
         , is_linked_(tables.size(), false) {
         for (auto i = std::size_t{0}; i < tables.size(); ++i) {
             place_.emplace(tables[i].machine, i);
@@ -119,27 +118,34 @@ private:
         return ports;
     }
 
+    using Pairs = std::vector<std::pair<std::size_t, std::size_t>>; ///< ports of one MAC at both
+
     /// There must be a MAC that only this port of each side explains, and none that contradicts.
+    static bool explains(Pairs const& pairs, std::size_t p, std::size_t q) {
+        auto at_a = 0;
+        auto at_b = 0;
+        for (auto const& [first, second] : pairs) {
+            if (first != p && second != q) {
+                return false;
+            }
+            at_a += second != q ? 1 : 0;
+            at_b += first != p ? 1 : 0;
+        }
+        return at_a > 0 && at_b > 0;
+    }
+
     void intersect(std::size_t a, std::size_t b) {
         auto const of_b = ports_of_macs(tables_[b]);
-        auto pairs = std::vector<std::pair<std::size_t, std::size_t>>{};
+        auto pairs = Pairs{};
         for (auto const& [mac, port_a] : ports_of_macs(tables_[a])) {
             if (auto const found = of_b.find(mac); found != of_b.end()) {
                 pairs.emplace_back(port_a, found->second);
             }
         }
-        auto candidates = std::vector<std::pair<std::size_t, std::size_t>>{};
+        auto candidates = Pairs{};
         for (auto p = std::size_t{0}; p < tables_[a].ports.size(); ++p) {
             for (auto q = std::size_t{0}; q < tables_[b].ports.size(); ++q) {
-                auto at_a = 0;
-                auto at_b = 0;
-                auto const is_clean =
-                    std::all_of(pairs.begin(), pairs.end(), [&](auto const& pair) {
-                        at_a += pair.first == p && pair.second != q ? 1 : 0;
-                        at_b += pair.first != p && pair.second == q ? 1 : 0;
-                        return pair.first == p || pair.second == q;
-                    });
-                if (is_clean && at_a > 0 && at_b > 0) {
+                if (explains(pairs, p, q)) {
                     candidates.emplace_back(p, q);
                 }
             }
@@ -173,7 +179,6 @@ private:
     }
 
     std::vector<BridgeTable> const& tables_;
-    Machines const& machines_;
     std::vector<bool> is_linked_;
     std::unordered_map<MachineIndex, std::size_t> place_;
     std::vector<std::map<std::size_t, std::size_t>> ports_;
@@ -183,9 +188,8 @@ private:
 
 } // namespace
 
-std::vector<Cable>
-inferred_cables(std::vector<BridgeTable> const& tables, Machines const& machines) {
-    return Inference{tables, machines}.run();
+std::vector<Cable> inferred_cables(std::vector<BridgeTable> const& tables) {
+    return Inference{tables}.run();
 }
 
 } // namespace sonae::topology::joining

@@ -34,7 +34,6 @@ void mark_uplinks(std::vector<BridgeTable>& tables, std::vector<Cable> const& ca
 /// Cables between switches that announce nothing, from what they learned: never certain. Two
 /// switches that see each other hang together when no third one stands between them; two that do
 /// not, when no MAC is known at ports of both that are not the two in question (B2, 8).
-std::vector<Cable>
-inferred_cables(std::vector<BridgeTable> const& tables, Machines const& machines);
+std::vector<Cable> inferred_cables(std::vector<BridgeTable> const& tables);
 
 } // namespace sonae::topology::joining

@@ -25,7 +25,7 @@ public:
 
 private:
     struct Reason {
-        Evidence evidence;
+        Evidence evidence = Evidence::inferred;
         Ground ground;
     };
 

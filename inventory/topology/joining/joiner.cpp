@@ -158,6 +158,7 @@ void Joiner::join_all() {
     join_announcements();
     join_protocols_of_a_port();
     join_by_address();
+    join_announced_addresses();
     join_by_name();
 }
 
@@ -325,32 +326,30 @@ void Joiner::join_by_address() {
     for (auto i = std::size_t{0}; i < claims.size();) {
         auto const& owner = claims[i];
         for (++i; i < claims.size() && claims[i].address == owner.address; ++i) {
-            auto const a = sets_.root(owner.node);
-            auto const b = sets_.root(claims[i].node);
-            auto const is_needed = !marks_[a].has_mac || !marks_[b].has_mac;
+            auto const is_needed = !has_mac(owner.node) || !has_mac(claims[i].node);
             auto const moves = owner.is_leased && claims[i].is_by_hand;
-            if (a != b && is_needed && !moves) {
-                join(a, b, true);
+            if (is_needed && !moves) {
+                join(owner.node, claims[i].node, true);
             }
         }
     }
-    // What announces an address belongs to whoever has it.
+}
+
+/// What announces an address belongs to whoever has it.
+void Joiner::join_announced_addresses() {
+    auto const is_before = [](AddressClaim const& claim, Address const& address) {
+        return claim.address < address;
+    };
     for (auto const& [node, announcement] : announcements) {
         for (auto const& text : management_in(announcement)) {
             auto const address = parse_address(text);
             if (!address) {
                 continue;
             }
-            auto const claim = std::lower_bound(
-                claims.begin(),
-                claims.end(),
-                *address,
-                [](auto const& each, auto const& value) { return each.address < value; }
-            );
+            auto const claim = std::lower_bound(claims.begin(), claims.end(), *address, is_before);
             auto const is_held = claim != claims.end() && claim->address == *address;
-            auto const a = sets_.root(node);
-            if (is_held && (!marks_[a].has_mac || !marks_[sets_.root(claim->node)].has_mac)) {
-                join(a, claim->node, true);
+            if (is_held && (!has_mac(node) || !has_mac(claim->node))) {
+                join(node, claim->node, true);
             }
         }
     }

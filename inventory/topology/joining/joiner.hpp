@@ -45,6 +45,12 @@ private:
         std::string chassis;
     };
 
+    [[nodiscard]] bool has_mac(std::uint32_t node) { return marks_[sets_.root(node)].has_mac; }
+
+    /// An interface's MAC, with a node; none when it tells no machines apart.
+    Mac own_mac(std::string const& text);
+    void claim(std::string const& text, AddressClaim what);
+    void add_host(SensorHost const& host);
     std::uint32_t mac_node(Mac mac);
     std::uint32_t chassis_node(std::string const& name);
     void add_rows();
@@ -63,6 +69,7 @@ private:
     void join_protocols_of_a_port();
     void join_by_name();
     void join_by_address();
+    void join_announced_addresses();
     void sort_claims();
 
     Survey const& survey_;

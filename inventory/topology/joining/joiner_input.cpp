@@ -63,6 +63,23 @@ Joiner::Joiner(Survey const& survey)
     });
 }
 
+Mac Joiner::own_mac(std::string const& text) {
+    auto const mac = parse_mac(text).value_or(Mac{});
+    if (!is_identifying(mac)) {
+        return {};
+    }
+    mac_node(mac);
+    return mac;
+}
+
+/// `what` without its address, which is in `text`; nothing when that is none of a machine.
+void Joiner::claim(std::string const& text, AddressClaim what) {
+    if (auto const address = own_address(text)) {
+        what.address = *address;
+        claims.push_back(what);
+    }
+}
+
 void Joiner::add_rows() {
     for (auto i = std::size_t{0}; i < survey_.rows.size(); ++i) {
         auto const& row = *survey_.rows[i];
@@ -75,20 +92,14 @@ void Joiner::add_rows() {
             if (is_inner_interface(interface.name)) {
                 continue;
             }
-            auto mac = parse_mac(interface.mac).value_or(Mac{});
-            mac = is_identifying(mac) ? mac : Mac{};
-            if (mac.is_set()) {
-                mac_node(mac);
-                auto& rows = rows_of[mac];
-                if (rows.empty() || rows.back() != row_node(i)) {
-                    rows.push_back(row_node(i));
-                }
+            auto const mac = own_mac(interface.mac);
+            auto const is_listed =
+                mac.is_set() && !rows_of[mac].empty() && rows_of[mac].back() == row_node(i);
+            if (mac.is_set() && !is_listed) {
+                rows_of[mac].push_back(row_node(i));
             }
             for (auto const& text : interface.addresses) {
-                if (auto const address = own_address(text)) {
-                    claims.push_back({*address, mac, at, rank_agent, false, is_by_hand, row_node(i)}
-                    );
-                }
+                claim(text, {{}, mac, at, rank_agent, false, is_by_hand, row_node(i)});
             }
         }
     }
@@ -97,31 +108,20 @@ void Joiner::add_rows() {
 void Joiner::add_readings() {
     for (auto i = std::size_t{0}; i < survey_.readings.size(); ++i) {
         auto const& reading = *survey_.readings[i];
-        auto& marks = marks_[reading_node(i)];
-        marks.serial = normal_serial(reading.serial);
-        marks.engine = ascii_lower(reading.engine_id);
-        if (auto const mac = parse_mac(reading.chassis); mac && is_identifying(*mac)) {
-            marks.chassis = text_of(*mac);
-            mac_node(*mac);
+        auto const node = reading_node(i);
+        marks_[node].serial = normal_serial(reading.serial);
+        marks_[node].engine = ascii_lower(reading.engine_id);
+        if (auto const mac = own_mac(reading.chassis); mac.is_set()) {
+            marks_[node].chassis = text_of(mac);
         }
-        if (auto const address = own_address(reading.address)) {
-            claims.push_back({*address, {}, reading.at, rank_asked, false, false, reading_node(i)});
-        }
+        claim(reading.address, {{}, {}, reading.at, rank_asked, false, false, node});
         for (auto const& interface : reading.interfaces) {
             if (is_inner_interface(interface.name)) {
                 continue;
             }
-            auto mac = parse_mac(interface.mac).value_or(Mac{});
-            mac = is_identifying(mac) ? mac : Mac{};
-            if (mac.is_set()) {
-                mac_node(mac);
-            }
+            auto const mac = own_mac(interface.mac);
             for (auto const& text : interface.addresses) {
-                if (auto const address = own_address(text)) {
-                    claims.push_back(
-                        {*address, mac, reading.at, rank_asked, false, false, reading_node(i)}
-                    );
-                }
+                claim(text, {{}, mac, reading.at, rank_asked, false, false, node});
             }
         }
     }
@@ -167,35 +167,30 @@ void Joiner::add_tables() {
     }
 }
 
+void Joiner::add_host(SensorHost const& host) {
+    auto const mac = own_mac(host.mac);
+    if (!mac.is_set()) {
+        return;
+    }
+    for (auto const& address : host.addresses) {
+        auto const is_told = address.binding == "named" || address.binding == "behind_router";
+        if (!is_told && !is_over(host, address, survey_)) {
+            auto const is_leased = address.binding == "leased";
+            auto const rank = rank_of(address.binding);
+            claim(
+                address.address,
+                {{}, mac, address.seen.last, rank, is_leased, false, node_of.at(mac)}
+            );
+        }
+    }
+}
+
 void Joiner::add_sensors() {
     for (auto const* view : survey_.sensors) {
         for (auto const& host : view->hosts) {
-            auto const mac = parse_mac(host.mac);
-            if (!mac || !is_identifying(*mac)) {
-                continue;
-            }
-            auto const node = mac_node(*mac);
-            for (auto const& address : host.addresses) {
-                auto const own = own_address(address.address);
-                auto const is_told =
-                    address.binding == "named" || address.binding == "behind_router";
-                if (own && !is_told && !is_over(host, address, survey_)) {
-                    auto const is_leased = address.binding == "leased";
-                    claims.push_back(
-                        {*own,
-                         *mac,
-                         address.seen.last,
-                         rank_of(address.binding),
-                         is_leased,
-                         false,
-                         node}
-                    );
-                }
-            }
+            add_host(host);
         }
-        if (auto const mac = parse_mac(view->interface_mac); mac && is_identifying(*mac)) {
-            mac_node(*mac);
-        }
+        own_mac(view->interface_mac);
         for (auto const& neighbour : view->neighbours) {
             add_announcement({nullptr, nullptr, view, &neighbour});
         }

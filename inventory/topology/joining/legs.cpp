@@ -115,7 +115,7 @@ private:
     }
 
     [[nodiscard]] std::string segment_of_vlan(std::uint16_t vlan) {
-        auto const known = segments_.of_vlan(vlan);
+        auto known = segments_.of_vlan(vlan);
         if (!known.empty()) {
             return known;
         }

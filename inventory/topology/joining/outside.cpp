@@ -63,6 +63,9 @@ std::string_view vpn_method(std::string_view protocol) {
 }
 
 std::string_view tool_in(SensorSession const& session) {
+    if (session.protocol == "remote_tool") {
+        return session.detail;
+    }
     auto const detail = ascii_lower(session.detail);
     for (auto const tool : tools) {
         auto const is_in_name = session.protocol == "tls" && detail.find(tool) != std::string::npos;
@@ -80,10 +83,9 @@ bool is_default_route(RouteReading const& route) {
 
 class Observer {
 public:
-    Observer(Survey const& survey, Machines const& machines, std::vector<Device> const& devices)
+    Observer(Survey const& survey, Machines const& machines)
         : survey_{survey}
-        , machines_{machines}
-        , devices_{devices} {}
+        , machines_{machines} {}
 
     std::map<std::string, OutsideContact> run() {
         for (auto const* reading : survey_.readings) {
@@ -243,16 +245,14 @@ private:
 
     Survey const& survey_;
     Machines const& machines_;
-    std::vector<Device> const& devices_;
     std::map<std::string, OutsideContact> contacts_;
 };
 
 } // namespace
 
-std::map<std::string, OutsideContact> outside_contacts(
-    Survey const& survey, Machines const& machines, std::vector<Device> const& devices
-) {
-    return Observer{survey, machines, devices}.run();
+std::map<std::string, OutsideContact>
+outside_contacts(Survey const& survey, Machines const& machines) {
+    return Observer{survey, machines}.run();
 }
 
 std::vector<Link> inner_tunnels(Survey const& survey, Machines const& machines) {

@@ -24,9 +24,8 @@ struct OutsideContact {
 
 /// By id: "observed:DEVICE:METHOD". Legs with public addresses, default routes to the outside, VPN
 /// sessions and tools for remote maintenance.
-std::map<std::string, OutsideContact> outside_contacts(
-    Survey const& survey, Machines const& machines, std::vector<Device> const& devices
-);
+std::map<std::string, OutsideContact>
+outside_contacts(Survey const& survey, Machines const& machines);
 
 /// VPNs between two machines of the house.
 std::vector<Link> inner_tunnels(Survey const& survey, Machines const& machines);

@@ -8,9 +8,9 @@
 
 namespace sonae::topology::joining {
 
-void PortTable::add(Names& names, std::string_view name, Known known) {
+void PortTable::add(Names& names, std::string_view name, Known const& known) {
     if (!name.empty()) {
-        names.try_emplace(std::string{name}, std::move(known));
+        names.try_emplace(std::string{name}, known);
     }
 }
 

@@ -48,8 +48,8 @@ private:
 
     /// Most machines are nobody's neighbour, so the names of each are listed when they are asked
     /// for.
-    Names const& names_of(MachineIndex machine);
-    static void add(Names& names, std::string_view name, Known known);
+    Names const& names_of(MachineIndex index);
+    static void add(Names& names, std::string_view name, Known const& known);
 
     Survey const& survey_;
     Machines const& machines_;

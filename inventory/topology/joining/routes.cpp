@@ -185,7 +185,7 @@ private:
         }
     }
 
-    std::vector<Link> links() const {
+    [[nodiscard]] std::vector<Link> links() const {
         auto links = std::vector<Link>{};
         for (auto const& [key, leg] : legs_) {
             auto& link = links.emplace_back();

@@ -80,43 +80,15 @@ public:
     }
 
     void add_reading(DeviceReading const& reading) {
-        auto const source = source_of(reading);
         for (auto const& interface : reading.interfaces) {
-            if (is_inner_interface(interface.name)) {
-                continue;
-            }
             for (auto const& text : interface.addresses) {
-                auto* const candidate = find(parse_prefix(text), Authority::network);
-                if (candidate == nullptr) {
-                    continue;
-                }
-                candidate->reasons.add(
-                    Evidence::measured,
-                    {"device_interface", source, interface.name},
-                    reading.at,
-                    reading.at
-                );
-                auto const vlan = vlan_in_name(interface.name);
-                if (vlan || interface.vlan) {
-                    // A name that says it counts for more than the port it stands beside.
-                    candidate->vlans[vlan ? *vlan : *interface.vlan] += vlan ? 1'000 : 100;
+                if (!is_inner_interface(interface.name)) {
+                    add_interface(text, interface, reading);
                 }
             }
         }
         for (auto const& route : reading.routes) {
-            auto const prefix = parse_prefix(route.prefix);
-            auto const is_own = route.next_hop.empty() || route.next_hop == "0.0.0.0";
-            if (auto* const candidate = find(prefix, Authority::block); candidate != nullptr) {
-                candidate->reasons.add(
-                    Evidence::measured,
-                    {is_own ? "connected_route" : "route", source, is_own ? "" : route.next_hop},
-                    reading.at,
-                    reading.at
-                );
-                if (is_own) {
-                    candidate->authority = std::max(candidate->authority, Authority::network);
-                }
-            }
+            add_route(route, reading);
         }
     }
 
@@ -150,6 +122,42 @@ public:
     SegmentCandidates take() { return std::move(all_); }
 
 private:
+    void add_interface(
+        std::string const& text, InterfaceReading const& interface, DeviceReading const& reading
+    ) {
+        auto* const candidate = find(parse_prefix(text), Authority::network);
+        if (candidate == nullptr) {
+            return;
+        }
+        candidate->reasons.add(
+            Evidence::measured,
+            {"device_interface", source_of(reading), interface.name},
+            reading.at,
+            reading.at
+        );
+        // A name that says it counts for more than the port it stands beside.
+        if (auto const vlan = vlan_in_name(interface.name)) {
+            candidate->vlans[*vlan] += 1'000;
+        } else if (interface.vlan) {
+            candidate->vlans[*interface.vlan] += 100;
+        }
+    }
+
+    void add_route(RouteReading const& route, DeviceReading const& reading) {
+        auto const is_own = route.next_hop.empty() || route.next_hop == "0.0.0.0";
+        auto const authority = is_own ? Authority::network : Authority::block;
+        if (auto* const candidate = find(parse_prefix(route.prefix), authority)) {
+            candidate->reasons.add(
+                Evidence::measured,
+                {is_own ? "connected_route" : "route",
+                 source_of(reading),
+                 is_own ? "" : route.next_hop},
+                reading.at,
+                reading.at
+            );
+        }
+    }
+
     static void add_addresses(std::set<Address>& into, std::vector<std::string> const& texts) {
         for (auto const& text : texts) {
             if (auto const address = parse_address(text)) {

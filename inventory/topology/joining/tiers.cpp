@@ -10,14 +10,26 @@ namespace sonae::topology::joining {
 
 namespace {
 
-/// A switch on which so many other switches and routers hang joins the house.
+/// A switch on which so many other switches and routers hang joins the house, unless it hangs on
+/// one that joins segments.
 constexpr auto core_cables = 3;
 
 struct Count {
     int segments = 0;
     int outside = 0;
-    int cables = 0; ///< other devices that pass on, at cables of this one
+    int cables = 0;        ///< other switches, routers and the like at cables of this one
+    bool is_below = false; ///< one of those passes between segments
 };
+
+/// An access point is the end of a cable, as a PC is.
+bool carries_others(DeviceClass kind) {
+    return is_infrastructure(kind) && kind != DeviceClass::access_point;
+}
+
+/// A switch that passes between segments: what hangs on it is below.
+bool is_joining(Device const& device, Count const& count) {
+    return device.kind == DeviceClass::network_switch && count.segments > 1;
+}
 
 Tier tier_of(Device const& device, Count const& count) {
     if (!is_infrastructure(device.kind)) {
@@ -31,9 +43,9 @@ Tier tier_of(Device const& device, Count const& count) {
     if (is_edge) {
         return Tier::edge;
     }
-    auto const is_core =
-        device.kind == DeviceClass::router || count.segments > 1 ||
-        (device.kind == DeviceClass::network_switch && count.cables >= core_cables);
+    auto const is_core = device.kind == DeviceClass::router || count.segments > 1 ||
+                         (device.kind == DeviceClass::network_switch &&
+                          count.cables >= core_cables && !count.is_below);
     return is_core ? Tier::core : Tier::access;
 }
 
@@ -55,12 +67,16 @@ void set_tiers(Network& network) {
         counts[a->second].segments += link.kind == LinkKind::routed ? 1 : 0;
         counts[a->second].outside += link.kind == LinkKind::outside ? 1 : 0;
         auto const is_between = link.kind == LinkKind::cable && b != places.end() &&
-                                is_infrastructure(network.devices[a->second].kind) &&
-                                is_infrastructure(network.devices[b->second].kind);
+                                carries_others(network.devices[a->second].kind) &&
+                                carries_others(network.devices[b->second].kind);
         if (is_between && neighbours.emplace(a->second, b->second).second) {
             ++counts[a->second].cables;
             ++counts[b->second].cables;
         }
+    }
+    for (auto const& [a, b] : neighbours) {
+        counts[a].is_below = counts[a].is_below || is_joining(network.devices[b], counts[b]);
+        counts[b].is_below = counts[b].is_below || is_joining(network.devices[a], counts[a]);
     }
     for (auto i = std::size_t{0}; i < network.devices.size(); ++i) {
         network.devices[i].tier = tier_of(network.devices[i], counts[i]);

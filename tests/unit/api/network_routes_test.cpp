@@ -81,6 +81,7 @@ TEST_F(NetworkRoutes, AMachineOfTheLedger_IsOnTheNetworkAndIsFound) {
 }
 
 TEST_F(NetworkRoutes, ThePastAndWhatChangedSince_AreTold) {
+    build(); // the zones that every house has
     auto const before = to_rfc3339(daemon.clock.now());
     daemon.clock.advance(Millis{1'000});
     post("/api/v1/assets", {{"name", "ct-01"}, {"kind", "medical_device"}});

@@ -94,6 +94,49 @@ TEST(Register, WhatIsDeclaredAndObservedAgreesAndHasNoFinding) {
     EXPECT_TRUE(rows[0].is_observed);
 }
 
+TEST(Register, AVpnIsObservedByTheLineThatCarriesIt) {
+    auto house = house_with_firewall();
+    house.declarations.connections = {line()};
+    house.declarations.connections[0].method = "ssl_vpn";
+    house.declarations.connections[0].kind = "maintenance";
+    house.declarations.connections[0].public_addresses = {"203.0.113.2"};
+
+    auto const rows = rows_of(house);
+
+    ASSERT_THAT(rows, SizeIs(1));
+    EXPECT_EQ(rows[0].connection.agreement, Agreement::both);
+    EXPECT_EQ(rows[0].connection.method, "ssl_vpn");
+}
+
+TEST(Register, AVpnThatIsHeardIsOneConnectionWithItsLine) {
+    auto house = house_with_firewall();
+    hear(house, "ike", "198.51.100.66", "10.1.100.1", "2.0");
+    house.declarations.connections = {line()};
+    house.declarations.connections[0].method = "ipsec";
+    house.declarations.connections[0].direction = "inbound";
+    house.declarations.connections[0].public_addresses = {"203.0.113.2"};
+    house.declarations.connections[0].source_limit = {"198.51.100.64/29"};
+
+    auto const rows = rows_of(house);
+
+    ASSERT_THAT(rows, SizeIs(1));
+    EXPECT_EQ(rows[0].connection.agreement, Agreement::both);
+    EXPECT_THAT(rows[0].connection.peers, ElementsAre("198.51.100.66"));
+}
+
+TEST(Register, AnInternetLineIsNoVpnOfTheSameDeviceWithAnotherAddress) {
+    auto house = house_with_firewall();
+    house.declarations.connections = {line()};
+    house.declarations.connections[0].method = "ssl_vpn";
+    house.declarations.connections[0].public_addresses = {"203.0.113.9"};
+
+    auto const rows = rows_of(house);
+
+    ASSERT_THAT(rows, SizeIs(2));
+    EXPECT_EQ(rows[0].connection.agreement, Agreement::declared_only);
+    EXPECT_EQ(rows[1].connection.agreement, Agreement::observed_only);
+}
+
 TEST(Register, AHintIsAnAddressAMacAnIdOrAName) {
     for (auto const& hint :
          {std::string{"10.1.100.1"}, mac(2), "mac:" + mac(1), std::string{"FW"}}) {

@@ -111,7 +111,7 @@ export const connections: Texts<typeof source> = {
   'conn_finding.silent': 'Declared, and silent for long',
   'conn_finding.review_due': 'A review is due',
   'conn_finding.no_mfa': 'No MFA',
-  'conn_finding.source_unlimited': 'Anybody may connect',
+  'conn_finding.source_unlimited': 'Sources are not limited, or nobody knows',
   'conn_finding.no_log_place': 'Nobody said where its log is kept',
   'conn_finding.differs': 'Register and observation differ',
   'verdict.in_order': 'In order',

@@ -108,7 +108,7 @@ export const connections = {
   'conn_finding.silent': '登録されていますが、長く観測されていません',
   'conn_finding.review_due': '見直しの期限が来ています',
   'conn_finding.no_mfa': '多要素認証がありません',
-  'conn_finding.source_unlimited': '接続元が制限されていません',
+  'conn_finding.source_unlimited': '接続元が制限されていないか、不明です',
   'conn_finding.no_log_place': 'ログの保管場所が決まっていません',
   'conn_finding.differs': '登録と観測が食い違っています',
   'verdict.in_order': '問題なし',
