@@ -40,6 +40,17 @@ DEVICES = {
     "fw": ("FortiGate-60F v7.2.4,build1396,230131 (GA.F)", "1.3.6.1.4.1.12356.101.1.639", "server room", "10.1.100.1"),
 }
 
+# What snmpd does not have by itself: OID, type, value.
+CHASSIS = "1.3.6.1.2.1.47.1.1.1.1"
+MORE = {
+    "sw1": [(f"{CHASSIS}.5.1", "integer", "3"), (f"{CHASSIS}.11.1", "octet_str", '"FCW1234L0AB"'),
+            (f"{CHASSIS}.13.1", "octet_str", '"WS-C2960X-48TS-L"')],
+    "fw": [("1.3.6.1.4.1.12356.101.4.1.1.0", "octet_str", '"v7.2.4,build1396,230131 (GA.F)"'),
+           ("1.3.6.1.4.1.12356.100.1.1.1.0", "octet_str", '"FGT60FTK00000001"'),
+           (f"{CHASSIS}.5.1", "integer", "3"), (f"{CHASSIS}.7.1", "octet_str", '"FGT_60F"'),
+           (f"{CHASSIS}.13.1", "octet_str", '"FGT_60F"')],
+}
+
 # (machine, its port, other machine, its port, segment or None for a line without a bridge)
 CABLES = [
     ("sw1", "p1", "his-db", "eth0", "his"),
@@ -133,6 +144,7 @@ class Lab:
 
     def up(self):
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o755)  # lldpd gives up root and must still reach its socket
         self.down()
         self.cable()
         self.address()
@@ -213,6 +225,7 @@ class Lab:
         path = self.folder / f"snmpd-{name}.conf"
         lines = [f"rocommunity {COMMUNITY} 10.1.0.0/16", f"sysname {name}", f'sysdescr {description}', f"sysobjectid {object_id}",
                  f"syslocation {place}", "master agentx", "agentXSocket tcp:127.0.0.1:705"]
+        lines += [f"override {oid} {kind} {value}" for oid, kind, value in MORE.get(name, [])]
         if name in ("sw1", "sw2"):
             vlans = " ".join(f"br-{segment}={vlan}" for segment, (vlan, _, _) in SEGMENTS.items())
             lines.append(f"pass_persist .1.3.6.1.2.1.17 /usr/bin/python3 {HERE}/bridge_mib.py {vlans}")
@@ -275,7 +288,9 @@ def expected():
     return {
         "devices": {name: {"addresses": addresses.get(name, []), "mac": macs.get(name, "")}
                     for name in machines() if name != "inet"},
-        "models": {"sw1": "C2960X", "rtr": "RTX1210", "fw": "FortiGate-60F"},
+        "models": {"sw1": "C2960X", "rtr": "RTX1210", "fw": "60F"},
+        "firmwares": {"sw1": "15.2(7)E4", "rtr": "14.01.40", "fw": "7.2.4", "sw2": "5.4.7-2.1"},
+        "serials": {"sw1": "FCW1234L0AB", "fw": "FGT60FTK00000001"},
         "segments": sorted(prefix for _, prefix, _ in SEGMENTS.values()) + ["10.1.100.0/30"],
         "gateways": {prefix: gateway for _, prefix, gateway in SEGMENTS.values()},
         "vlans": {prefix: vlan for vlan, prefix, _ in SEGMENTS.values()},

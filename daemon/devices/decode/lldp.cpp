@@ -150,11 +150,17 @@ public:
         neighbour.local_port = !id.empty()                          ? id
                                : description != descriptions_.end() ? description->second
                                                                     : std::to_string(port);
-        neighbour.interface = interface_named(id);
+        // Bridges and bonds have the MAC of one of their ports; the description is the port's own.
+        if (is_kind(port, port_mac) && description != descriptions_.end()) {
+            neighbour.interface = interface_named(description->second);
+        }
+        if (neighbour.interface == 0) {
+            neighbour.interface = interface_named(id);
+        }
         if (neighbour.interface == 0 && description != descriptions_.end()) {
             neighbour.interface = interface_named(description->second);
         }
-        if (neighbour.interface == 0 && is_local_number(port)) {
+        if (neighbour.interface == 0 && is_kind(port, port_local)) {
             neighbour.interface = interface_numbered(id);
         }
         if (neighbour.interface == 0 && ids_.empty()) {
@@ -171,9 +177,9 @@ private:
                    : lldp_port_text(kind == kinds_.end() ? 0 : kind->second, id->second);
     }
 
-    [[nodiscard]] bool is_local_number(std::uint32_t port) const {
+    [[nodiscard]] bool is_kind(std::uint32_t port, int wanted) const {
         auto const kind = kinds_.find(port);
-        return kind != kinds_.end() && kind->second == port_local;
+        return kind != kinds_.end() && kind->second == wanted;
     }
 
     [[nodiscard]] std::int64_t interface_named(std::string const& name) const {

@@ -13,7 +13,7 @@ namespace {
 
 struct Hint {
     std::string_view kind; ///< of the identity
-    std::string_view part; ///< of its text, in lower case
+    std::string_view part; ///< of its text, in lower case; "" whatever it says
     DeviceClass means;
 };
 
@@ -56,6 +56,10 @@ constexpr auto hints = std::to_array<Hint>({
     {"ssdp_server", "camera", DeviceClass::camera},
     {"ssdp_server", "synology", DeviceClass::storage},
     {"ssdp_server", "qnap", DeviceClass::storage},
+    {"dicom_modality",
+     "",
+     DeviceClass::medical_device}, // who sends images, under a title of its own
+    {"dicom_ae", "", DeviceClass::medical_device},
     {"ssdp_name", "printer", DeviceClass::printer},
     {"ssdp_name", "camera", DeviceClass::camera},
 });
@@ -80,6 +84,9 @@ constexpr auto role_classes = std::to_array<RoleClass>({
     {"pacs", DeviceClass::server},
     {"his", DeviceClass::server},
     {"dicom_worklist", DeviceClass::server},
+    {"ris_worklist", DeviceClass::server},
+    {"his_interface", DeviceClass::server},
+    {"lab_interface", DeviceClass::server},
     {"file_server", DeviceClass::server},
     {"dns_server", DeviceClass::server},
     {"dhcp_server", DeviceClass::server},

@@ -28,7 +28,10 @@ constexpr auto name_kinds = std::to_array<std::string_view>({
     "netbios_name",
     "llmnr_name",
     "dns_name",
+    "snmp_name",
     "ssdp_name",
+    "dicom_ae",
+    "hl7_application",
 });
 
 /// The best text of the first of `kinds` that there is: heard most lately, then the least.

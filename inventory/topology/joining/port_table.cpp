@@ -48,6 +48,16 @@ PortTable::Names const& PortTable::names_of(MachineIndex index) {
     return names;
 }
 
+CableEnd PortTable::end_of(MachineIndex machine, Known const& known) {
+    return {
+        machine,
+        plain_text(known.name),
+        canonical_port(known.name),
+        true,
+        known.mac,
+        known.reading};
+}
+
 CableEnd
 PortTable::resolve(MachineIndex machine, std::string_view port, std::string_view description) {
     auto const mac = parse_mac(port);
@@ -59,6 +69,11 @@ PortTable::resolve(MachineIndex machine, std::string_view port, std::string_view
         end.port = plain_text(description);
     }
     auto const& names = names_of(machine);
+    // Bridges and bonds have the MAC of one of their ports; the description is the port's own.
+    auto const described = mac ? names.find(as_description) : names.end();
+    if (described != names.end() && described->second.mac == *mac) {
+        return end_of(machine, described->second);
+    }
     auto const is_number = !port.empty() && port.find_first_not_of("0123456789") == port.npos;
     auto const tries = {
         as_name,
@@ -70,14 +85,7 @@ PortTable::resolve(MachineIndex machine, std::string_view port, std::string_view
     for (auto const& name : tries) {
         auto const found = name.empty() ? names.end() : names.find(name);
         if (found != names.end()) {
-            auto const& known = found->second;
-            return {
-                machine,
-                plain_text(known.name),
-                canonical_port(known.name),
-                true,
-                known.mac,
-                known.reading};
+            return end_of(machine, found->second);
         }
     }
     return end;

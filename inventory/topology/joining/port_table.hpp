@@ -46,6 +46,8 @@ private:
 
     using Names = std::map<std::string, Known, std::less<>>;
 
+    static CableEnd end_of(MachineIndex machine, Known const& known);
+
     /// Most machines are nobody's neighbour, so the names of each are listed when they are asked
     /// for.
     Names const& names_of(MachineIndex index);

@@ -45,6 +45,8 @@ constexpr auto name_parts = std::to_array<NamePart>({
     {"部門", "departmental"},
     {"医療機器", "departmental"},
     {"modality", "departmental"},
+    {"medical", "departmental"},
+    {"med", "departmental"},
     {"internet", "internet"},
     {"インターネット", "internet"},
     {"office", "information"},
@@ -109,14 +111,15 @@ bool has_role(Device const& device, std::initializer_list<std::string_view> role
 }
 
 void count(Crowd& crowd, Device const& device) {
-    auto const is_modality = device.kind == DeviceClass::medical_device ||
-                             has_role(device, {"modality", "pacs", "dicom_worklist"});
+    auto const is_modality =
+        device.kind == DeviceClass::medical_device ||
+        has_role(device, {"modality", "pacs", "dicom_worklist", "ris_worklist", "lab_interface"});
     auto const is_network =
         device.kind == DeviceClass::network_switch || device.kind == DeviceClass::access_point ||
         device.kind == DeviceClass::router || device.kind == DeviceClass::firewall;
     ++crowd.all;
     crowd.medical += is_modality ? 1 : 0;
-    crowd.his += has_role(device, {"his"}) ? 1 : 0;
+    crowd.his += has_role(device, {"his", "his_interface"}) ? 1 : 0;
     crowd.facility += device.kind == DeviceClass::camera || device.kind == DeviceClass::ups ? 1 : 0;
     crowd.network += is_network ? 1 : 0;
     crowd.mobile += device.kind == DeviceClass::mobile ? 1 : 0;

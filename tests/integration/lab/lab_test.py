@@ -38,7 +38,10 @@ class SocketConnection(http.client.HTTPConnection):
 
 
 def lab(folder, *words):
-    return subprocess.run([str(LAB), str(folder), *words], check=True, capture_output=True, text=True).stdout
+    done = subprocess.run([str(LAB), str(folder), *words], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+    return done.stdout
 
 
 class House:
@@ -62,9 +65,28 @@ class House:
         self.run_as("monitor", programs / "sonaed", "--config", settings, "--state-dir", self.state, "--listen", "10.1.99.10:8443")
         self.wait("the daemon answers", lambda: self.get("/healthz") is not None)
 
+    def listen(self):
+        """A sensor at the two cables between the switches, beside an agent that brings what it hears."""
+        made = subprocess.run([programs / "sonae", "--state-dir", self.state, "--json", "agent", "token", "create"],
+                              check=True, capture_output=True, text=True)
+        own = self.folder / "agent"
+        subprocess.run([str(LAB), str(self.folder), "exec", "sw1", str(programs / "sonae-agent"), "enroll", "--server",
+                        "10.1.99.10:8443", "--token", json.loads(made.stdout)["token"], "--state-dir", str(own)],
+                       check=True, capture_output=True)
+        self.run_as("sw1", programs / "sonae-agent", "run", "--state-dir", own)
+        self.run_as("sw1", programs / "sonae-agent", "sense", "--interface", "up-med", "--interface", "up-off", "--state-dir", own)
+        self.wait("the sensor is heard", lambda: b"sonae_network_sensors" in (self.get("/metrics") or b"") and
+                  list((own / "sensor").glob("*.json")))
+
+    def lease_again(self, machine):
+        subprocess.run([str(LAB), str(self.folder), "exec", machine, "dhclient", "-1", "-sf", str(LAB.parent / "take_lease.sh"),
+                        "-lf", "/dev/null", "-pf", str(self.folder / "again.pid"), "-cf", str(self.folder / f"dhclient-{machine}.conf"),
+                        "eth0"], check=True, capture_output=True)
+
     def run_as(self, machine, *words):
-        log = open(self.folder / f"{pathlib.Path(words[0]).name}.log", "ab")
-        self.children.append(subprocess.Popen([str(LAB), str(self.folder), "exec", machine, *map(str, words)], stdout=log, stderr=log))
+        with open(self.folder / f"{pathlib.Path(words[0]).name}.log", "ab") as log:
+            self.children.append(
+                subprocess.Popen([str(LAB), str(self.folder), "exec", machine, *map(str, words)], stdout=log, stderr=log))
 
     def get(self, path):
         try:
@@ -72,6 +94,7 @@ class House:
             connection.request("GET", path)
             answer = connection.getresponse()
             body = answer.read()
+            connection.close()
         except OSError:
             return None
         if answer.status != 200:
@@ -174,10 +197,10 @@ class FromNothingToACompleteDrawing(unittest.TestCase):
         for name, plug in self.expected["plugs"].items():
             self.comes(f"{name} at {plug}", lambda: self.drawing().plug_of(self.expected["devices"][name]) == plug)
 
-    def test_5_network_devices_have_their_models(self):
-        for name, model in self.expected["models"].items():
-            device = self.drawing().find(self.expected["devices"][name])
-            self.assertIn(model, device["model"])
+    def test_5_network_devices_have_model_firmware_and_serial(self):
+        for member in ("model", "firmware", "serial"):
+            for name, value in self.expected[f"{member}s"].items():
+                self.assertIn(value, self.drawing().find(self.expected["devices"][name])[member])
 
     def test_6_the_way_out_is_an_external_connection(self):
         self.comes("the line outside", lambda: any("203.0.113.2" in connection["public_addresses"]
@@ -192,6 +215,16 @@ class FromNothingToACompleteDrawing(unittest.TestCase):
         changes = self.house.get(f"/api/v1/network/changes?since={before}")["changes"]
         moved = [change for change in changes if change["id"] == self.drawing().find(pc)["id"]]
         self.assertEqual([change["kind"] for change in moved], ["changed"])
+
+
+    def test_8_a_sensor_hears_names_and_who_works_with_whom(self):
+        self.house.listen()
+        self.house.lease_again("prt1")
+        printer = self.expected["devices"]["prt1"]
+        self.comes("prt1 by its name", lambda: self.drawing().find(printer)["name"] == "prt1")
+        scanner = self.expected["devices"]["ct"]
+        self.comes("ct by its AE title, as a medical device",
+                   lambda: [self.drawing().find(scanner)[member] for member in ("name", "kind")] == ["CT_ROOM1", "medical_device"])
 
 
 def why_not():

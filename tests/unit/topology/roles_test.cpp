@@ -96,6 +96,22 @@ TEST(Tiers, AFloorSwitchWithManyAccessPointsBelowALayerThreeSwitchIsAccess) {
     EXPECT_EQ(named(network, "edge")->tier, Tier::access);
 }
 
+TEST(Classes, WhoSendsImagesUnderATitleIsAMedicalDeviceAndWhoTakesThemIsNot) {
+    auto house = House{};
+    house.sensors = {sensor()};
+    auto scanner = host(mac(1), "10.1.20.31");
+    scanner.identities = {
+        {"dicom_ae", "CT_ROOM1", 70, span(noon())}, {"dicom_modality", "CT", 60, span(noon())}};
+    auto archive = host(mac(2), "10.1.20.21");
+    archive.identities = {{"dicom_ae", "PACS_MAIN", 70, span(noon())}};
+    house.sensors[0].hosts = {scanner, archive};
+
+    auto const network = house.build();
+
+    EXPECT_EQ(named(network, "CT_ROOM1")->kind, DeviceClass::medical_device);
+    EXPECT_EQ(named(network, "PACS_MAIN")->kind, DeviceClass::unknown);
+}
+
 TEST(Classes, OneWeakHintSaysNothingAndTwoOfDifferentKindsDo) {
     auto house = House{};
     house.sensors = {sensor()};
