@@ -189,7 +189,7 @@ void CardLines::add_newest(SegmentScene const& of) {
     }
     y_ += 12;
     if (newest > Instant{}) {
-        place(TextRole::changed_on, to_rfc3339(newest).substr(0, 10), 7.5, y_);
+        place(TextRole::changed_on, to_rfc3339(newest).substr(0, 10), 8, y_);
     }
 }
 

@@ -52,7 +52,7 @@ private:
     double width_ = 0; ///< 0: that of the node
 };
 
-constexpr auto count_width = 53.0; ///< "Hosts 186"
+constexpr auto count_width = 56.0; ///< "Hosts 186"
 
 /// `is_compact`: without the range of DHCP; a number will stand to the right of the gateway.
 void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool is_compact);

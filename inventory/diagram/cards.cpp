@@ -18,7 +18,7 @@ constexpr auto row_card_height = 72.0;
 constexpr auto machine_card_height = 50.0;
 
 double row_width(Scene const& scene) {
-    return is_compact(scene) ? compact_row_width : card_width;
+    return is_compact(scene) ? compact_row_card_width : row_card_width;
 }
 
 double row_letters(Scene const& scene) {

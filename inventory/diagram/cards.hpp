@@ -32,8 +32,9 @@ std::string short_port(std::string_view name);
 /// letters.
 bool is_compact(Scene const& scene);
 
-constexpr auto compact_row_width = 144.0; ///< of what stands in a row
-constexpr auto compact_card_width = 158.0;
+constexpr auto row_card_width = 156.0; ///< of what stands in a row
+constexpr auto compact_row_card_width = 144.0;
+constexpr auto compact_card_width = 162.0;
 constexpr auto card_width = 170.0;
 constexpr auto full_card_width = 178.0; ///< with numbers by class
 

@@ -33,7 +33,7 @@ public:
     Plan plan() {
         plan_.has_port_labels = scene_.view.depth >= 2;
         plan_.card_width = is_compact(scene_) ? compact_card_width : card_width;
-        plan_.row_gap = is_compact(scene_) ? 14 : 26;
+        plan_.row_gap = is_compact(scene_) ? 14 : 16;
         add_rows();
         if (scene_.view.layers == Layers::l2) {
             add_places();
