@@ -171,7 +171,7 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
         node.mark = mark_of(scene, ElementKind::segment, segment.id);
         add_segment_lines(lines, segment, depth < 2);
     }
-    lines.jump(depth < 2 ? 57 : 68);
+    lines.jump(depth < 2 ? 56 : 68);
     if (depth < 2) {
         auto const count = "host=" + std::to_string(of.hosts.all.size());
         lines.place_right(TextRole::count, count, 9.5, 44, count_width);
@@ -188,7 +188,7 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
     } else if (scene.has_changes) {
         lines.add_changes(of.hosts.marks);
     }
-    node.box.height = lines.bottom() + 6;
+    node.box.height = lines.bottom() + (depth < 2 ? 5 : 6);
     if (depth == 3) {
         add_cells(scene, of.hosts, made);
     }

@@ -19,7 +19,6 @@ namespace {
 constexpr auto margin = 20.0;
 constexpr auto label_strip = 54.0; ///< for the names of bands, on the left
 constexpr auto band_pad = 7.0;
-constexpr auto card_gap = 8.0;
 constexpr auto frame_pad = 8.0;
 constexpr auto frame_gap = 12.0;
 constexpr auto usual_channel = 45.0; ///< with the paddings of the bands above and below it
@@ -250,9 +249,9 @@ private:
                     auto& box = container.cards[i].node.box;
                     box.x = column.cards_x;
                     box.y = y;
-                    y += box.height + card_gap;
+                    y += box.height + plan_.card_gap;
                 }
-                y += has_frame ? frame_pad - card_gap : 0;
+                y += has_frame ? frame_pad - plan_.card_gap : 0;
                 if (has_frame) {
                     frame(container.node, column, begin, y);
                     y += frame_gap;

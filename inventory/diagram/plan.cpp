@@ -33,6 +33,7 @@ public:
     Plan plan() {
         plan_.has_port_labels = scene_.view.depth >= 2;
         plan_.card_width = is_compact(scene_) ? compact_card_width : card_width;
+        plan_.card_gap = is_compact(scene_) ? 6 : 8;
         plan_.row_gap = is_compact(scene_) ? 14 : 16;
         add_rows();
         if (scene_.view.layers == Layers::l2) {
@@ -54,7 +55,7 @@ private:
         node.id = node_id("band", name);
         node.kind = NodeKind::band;
         node.symbol = name;
-        node.lines.push_back({TextRole::title, std::string{name}, 8, 12, 300, 9, true, false});
+        node.lines.push_back({TextRole::title, std::string{name}, 8, 12, 300, 9.5, true, false});
         plan_.bands.push_back(std::move(node));
     }
 
@@ -135,7 +136,7 @@ private:
             }
         }
         plan_.card_height =
-            std::array{100.0, 68.0, 140.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
+            std::array{98.0, 67.0, 140.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
     }
 
     void add_places() {

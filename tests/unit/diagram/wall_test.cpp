@@ -179,12 +179,14 @@ TEST(Wall, MeasuredLinesIntoOneCardShareATrunkAndDeclaredOnesDoNot) {
 TEST(Wall, SegmentsOfAHospitalAreReadableOnA3) {
     constexpr auto room = Point{1134, 718};
     constexpr auto least = 6.0;
-    auto const layout = lay_out(sample_hospital(), {.depth = 1});
+    for (auto const& network : {sample_hospital(), sample_network(10'000, 60)}) {
+        auto const layout = lay_out(network, {.depth = 1});
 
-    auto const scale = std::min(room.x / layout.width, room.y / layout.height);
-    for (auto const& node : layout.nodes) {
-        for (auto const& line : node.lines) {
-            EXPECT_GE(line.size * scale, least) << node.id << " " << line.text;
+        auto const scale = std::min(room.x / layout.width, room.y / layout.height);
+        for (auto const& node : layout.nodes) {
+            for (auto const& line : node.lines) {
+                EXPECT_GE(line.size * scale, least) << node.id << " " << line.text;
+            }
         }
     }
 }
