@@ -162,6 +162,9 @@ Answer<std::string> time_value(Context& context, std::string const& text) {
     if (auto const at = local_instant(text)) {
         return to_rfc3339(*at);
     }
+    if (auto const midnight = local_instant(text + " 00:00")) {
+        return to_rfc3339(*midnight);
+    }
     return usage_problem(filled(
         context.say(
             {"日時は「2026-05-01 11:00」か RFC 3339 の形です: {}",

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <numeric>
 
 namespace sonae::diagram {
 
@@ -155,6 +155,23 @@ void CardLines::add_counts(ClassCounts const& counts) {
     y_ += 11;
 }
 
+void CardLines::add_largest_counts(ClassCounts const& counts) {
+    auto order = std::array<std::size_t, device_classes>{};
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return counts.at(a) > counts.at(b);
+    });
+    auto const column = room() / 2;
+    for (auto i = std::size_t{0}; i < 2 && counts.at(order.at(i)) > 0; ++i) {
+        auto text = std::string{name_of(static_cast<DeviceClass>(order.at(i)))} + "=" +
+                    std::to_string(counts.at(order.at(i)));
+        auto const x = x_ + column * static_cast<double>(i);
+        node_.lines.push_back(
+            {TextRole::count, std::move(text), x, y_, column - 2, 9.5, false, false}
+        );
+    }
+}
+
 void CardLines::add_servers(Hosts const& hosts) {
     constexpr auto most = std::size_t{3};
     auto const servers = top_servers(hosts, most);
@@ -172,7 +189,7 @@ void CardLines::add_newest(SegmentScene const& of) {
     }
     y_ += 12;
     if (newest > Instant{}) {
-        place(TextRole::changed_on, to_rfc3339(newest).substr(0, 10), 7.5, y_);
+        place(TextRole::changed_on, to_rfc3339(newest).substr(0, 10), 8, y_);
     }
 }
 
@@ -194,14 +211,15 @@ void CardLines::place_changes(MarkCounts const& marks, double y) {
     }
 }
 
-void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool has_count) {
+void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool is_compact) {
+    auto const size = is_compact ? 9.5 : 9.0;
     // An IPv6 prefix needs the whole line.
-    constexpr auto vlan_width = 50.0;
+    auto const vlan_width = is_compact ? 56.0 : 50.0;
     auto const vlan_is_above = segment.prefix.size() > 18;
     auto add_vlan = [&](double y) {
         if (segment.vlan.has_value()) {
             lines.shorten_last(vlan_width);
-            lines.place_right(TextRole::vlan, std::to_string(*segment.vlan), 9, y, vlan_width);
+            lines.place_right(TextRole::vlan, std::to_string(*segment.vlan), size, y, vlan_width);
         }
     };
     lines.add(TextRole::title, segment.name, 10.5, 16.5, true);
@@ -212,8 +230,11 @@ void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool 
     if (!vlan_is_above) {
         add_vlan(32);
     }
-    lines.add(TextRole::gateway, joined(segment.gateways), 9, 12);
-    lines.shorten_last(has_count ? 48 : 0);
+    lines.add(TextRole::gateway, joined(segment.gateways), size, 12);
+    if (is_compact) {
+        lines.shorten_last(count_width);
+        return;
+    }
     auto const has_range = !segment.dhcp_first.empty();
     auto const range = has_range ? segment.dhcp_first + "-" + segment.dhcp_last : "-";
     lines.add(TextRole::dhcp_range, range, 9, 12);

@@ -34,6 +34,8 @@ public:
 
     /// Numbers by class in two rows of three, the first at the present base line.
     void add_counts(ClassCounts const& counts);
+    /// The two largest of them on the present base line.
+    void add_largest_counts(ClassCounts const& counts);
     /// Three lines.
     void add_servers(Hosts const& hosts);
     void add_newest(SegmentScene const& segment);
@@ -50,8 +52,10 @@ private:
     double width_ = 0; ///< 0: that of the node
 };
 
-/// `has_count`: a number will stand to the right of the gateway.
-void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool has_count);
+constexpr auto count_width = 56.0; ///< "Hosts 186"
+
+/// `is_compact`: without the range of DHCP; a number will stand to the right of the gateway.
+void add_segment_lines(CardLines& lines, topology::Segment const& segment, bool is_compact);
 
 /// Of a card that shows every machine.
 double cells_width(Scene const& scene);

@@ -3,6 +3,7 @@
 
 #include "inventory/diagram/card_lines.hpp"
 #include "inventory/diagram/order.hpp"
+#include "inventory/diagram/xml.hpp"
 
 #include <algorithm>
 
@@ -14,6 +15,15 @@ using topology::Device;
 using topology::ElementKind;
 
 constexpr auto row_card_height = 72.0;
+constexpr auto machine_card_height = 50.0;
+
+double row_width(Scene const& scene) {
+    return is_compact(scene) ? compact_row_card_width : row_card_width;
+}
+
+double row_letters(Scene const& scene) {
+    return is_compact(scene) ? 9.5 : 9;
+}
 
 Mark mark_of(Scene const& scene, ElementKind kind, std::string_view id) {
     if (!scene.has_changes) {
@@ -32,7 +42,7 @@ Card card(std::string id, NodeKind kind, double width, double height) {
 }
 
 /// Legs of a device, those to the outside first.
-void add_addresses(CardLines& lines, Device const& device) {
+void add_addresses(CardLines& lines, Device const& device, double size) {
     auto outside = std::vector<std::string>{};
     auto inside = std::vector<std::string>{};
     for (auto const& port : device.ports) {
@@ -56,12 +66,23 @@ void add_addresses(CardLines& lines, Device const& device) {
     for (auto* all : {&outside, &inside}) {
         if (!all->empty()) {
             auto const more = all->size() > 1 ? " +" + std::to_string(all->size() - 1) : "";
-            lines.add(TextRole::address, all->front() + more, 9, 11.5);
+            lines.add(TextRole::address, all->front() + more, size, 11.5);
         }
     }
 }
 
+/// With its vendor where there is room.
+std::string model_text(Device const& device, double room, double size) {
+    auto both =
+        device.vendor + (device.vendor.empty() || device.model.empty() ? "" : " ") + device.model;
+    return device.model.empty() || xml::width_of(both, size) <= room ? both : device.model;
+}
+
 } // namespace
+
+bool is_compact(Scene const& scene) {
+    return scene.view.depth <= 1 && scene.view.segment.empty();
+}
 
 std::string node_id(std::string_view kind, std::string_view id) {
     return std::string{kind} + ":" + std::string{id};
@@ -69,42 +90,56 @@ std::string node_id(std::string_view kind, std::string_view id) {
 
 Card connection_card(Scene const& scene, topology::ExternalConnection const& connection) {
     auto made = card(
-        node_id("connection", connection.id), NodeKind::connection, card_width, row_card_height
+        node_id("connection", connection.id),
+        NodeKind::connection,
+        row_width(scene),
+        row_card_height
     );
     auto& node = made.node;
     node.element = connection.id;
     node.symbol = connection.kind;
     node.evidence = connection.known.evidence;
     node.mark = mark_of(scene, ElementKind::connection, connection.id);
-    auto lines = CardLines{node, 25};
-    lines.add(TextRole::title, connection.name, 10, 18, true);
+    auto const size = row_letters(scene);
+    auto lines = CardLines{node, is_compact(scene) ? 23.0 : 25.0};
+    lines.add(TextRole::title, connection.name, is_compact(scene) ? size : 10, 18, true);
     lines.indent(7);
-    lines.add(TextRole::vendor, connection.vendor.empty() ? "-" : connection.vendor, 9, 12.5);
-    lines.add(TextRole::method, connection.method, 9, 11.5);
+    lines.add(TextRole::vendor, connection.vendor.empty() ? "-" : connection.vendor, size, 12.5);
+    lines.add(TextRole::method, connection.method, size, 11.5);
     if (!connection.public_addresses.empty()) {
-        lines.add(TextRole::address, connection.public_addresses.front(), 9, 11.5);
+        lines.add(TextRole::address, connection.public_addresses.front(), size, 11.5);
     }
-    lines.place(TextRole::agreement, std::string{name_of(connection.agreement)}, 9, 66);
+    lines.place(TextRole::agreement, std::string{name_of(connection.agreement)}, size, 66);
     return made;
 }
 
 Card device_card(Scene const& scene, Device const& device) {
-    auto made = card(node_id("device", device.id), NodeKind::device, card_width, row_card_height);
+    auto const is_machine = device.tier == topology::Tier::endpoint;
+    auto made = card(
+        node_id("device", device.id),
+        NodeKind::device,
+        row_width(scene),
+        is_machine ? machine_card_height : row_card_height
+    );
     auto& node = made.node;
     node.element = device.id;
     node.symbol = name_of(device.kind);
     node.zone = device.zone;
     node.evidence = device.known.evidence;
     node.mark = mark_of(scene, ElementKind::device, device.id);
-    auto lines = CardLines{node, 25};
+    auto const size = row_letters(scene);
+    auto lines = CardLines{node, is_compact(scene) ? 23.0 : 25.0};
     lines.add(TextRole::title, device.name, 10.5, 18, true);
-    auto model =
-        device.vendor + (device.vendor.empty() || device.model.empty() ? "" : " ") + device.model;
     lines.indent(7);
-    lines.add(TextRole::model, std::move(model), 9, 12.5);
-    add_addresses(lines, device);
+    if (is_machine) {
+        add_addresses(lines, device, size);
+        lines.place(TextRole::note, "way_out", size, machine_card_height - 6);
+        return made;
+    }
+    lines.add(TextRole::model, model_text(device, node.box.width - 14, size), size, 12.5);
+    add_addresses(lines, device, size);
     if (!device.place.empty()) {
-        lines.place(TextRole::place, device.place, 9, 66);
+        lines.place(TextRole::place, device.place, size, 66);
     }
     return made;
 }
@@ -114,13 +149,15 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
     auto made = card(
         node_id("segment", of.segment == nullptr ? "?" : of.segment->id),
         NodeKind::segment,
-        card_width,
+        compact_card_width,
         0
     );
     auto& node = made.node;
     node.zone = zone;
     auto lines = CardLines{node, 7};
-    node.box.width = depth < 2 ? card_width : depth == 2 ? full_card_width : cells_width(scene);
+    node.box.width = depth < 2    ? compact_card_width
+                     : depth == 2 ? full_card_width
+                                  : cells_width(scene);
     if (of.segment == nullptr) {
         node.symbol = "unknown_segment";
         node.is_dashed = true;
@@ -137,7 +174,8 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
     lines.jump(depth < 2 ? 56 : 68);
     if (depth < 2) {
         auto const count = "host=" + std::to_string(of.hosts.all.size());
-        lines.place_right(TextRole::count, count, 9, 44, 48);
+        lines.place_right(TextRole::count, count, 9.5, 44, count_width);
+        lines.add_largest_counts(of.hosts.counts);
     } else {
         lines.add_counts(of.hosts.counts);
     }
@@ -150,7 +188,7 @@ Card segment_card(Scene const& scene, SegmentScene const& of, std::string const&
     } else if (scene.has_changes) {
         lines.add_changes(of.hosts.marks);
     }
-    node.box.height = lines.bottom() + 6;
+    node.box.height = lines.bottom() + (depth < 2 ? 5 : 6);
     if (depth == 3) {
         add_cells(scene, of.hosts, made);
     }
@@ -233,13 +271,18 @@ Node zone_frame(Scene const& scene, ZoneScene const& zone) {
     node.kind = NodeKind::zone;
     node.symbol = zone.zone.code.empty() ? "unzoned" : "zone";
     node.zone = zone.zone.code;
+    node.tint = zone.tint;
     node.evidence = topology::Evidence::declared;
     node.mark = mark_of(scene, ElementKind::zone, zone.zone.code);
     auto lines = CardLines{node, 10};
-    lines.set_width(scene.view.depth == 0 ? 204 : card_width + 15);
+    auto const width = scene.view.depth == 0 ? 195
+                       : is_compact(scene)   ? compact_card_width
+                                             : card_width;
+    lines.set_width(width + 9);
+    auto const small = row_letters(scene);
     lines.place(TextRole::title, zone.zone.name_ja, 11.5, 17, true);
     if (!zone.zone.name_en.empty()) {
-        lines.place(TextRole::title_en, zone.zone.name_en, 9, 17);
+        lines.place(TextRole::title_en, zone.zone.name_en, small, 17, true);
     }
     auto hosts = std::size_t{0};
     auto segments = std::size_t{0};
@@ -247,9 +290,9 @@ Node zone_frame(Scene const& scene, ZoneScene const& zone) {
         hosts += segment.hosts.all.size();
         segments += segment.segment == nullptr ? 0 : 1;
     }
-    lines.place(TextRole::count, "segment=" + std::to_string(segments), 9, 30);
+    lines.place(TextRole::count, "segment=" + std::to_string(segments), small, 30);
     lines.indent(88);
-    lines.place(TextRole::count, "host=" + std::to_string(hosts), 9, 30);
+    lines.place(TextRole::count, "host=" + std::to_string(hosts), small, 30);
     return node;
 }
 

@@ -28,6 +28,13 @@ std::string node_id(std::string_view kind, std::string_view id);
 /// "GigabitEthernet1/0/3" as people write it: "Gi1/0/3".
 std::string short_port(std::string_view name);
 
+/// Zones and segments of the whole network: cards tell the least that a wall needs, in large
+/// letters.
+bool is_compact(Scene const& scene);
+
+constexpr auto row_card_width = 156.0; ///< of what stands in a row
+constexpr auto compact_row_card_width = 144.0;
+constexpr auto compact_card_width = 162.0;
 constexpr auto card_width = 170.0;
 constexpr auto full_card_width = 178.0; ///< with numbers by class
 

@@ -42,7 +42,8 @@ int best_column_length(std::vector<std::size_t> const& counts, BlockShape const&
     constexpr auto longest = 40;
     auto rounded = counts;
     for (auto& count : rounded) {
-        count = count > 4 ? (count + 3) / 4 * 4 : count;
+        auto const step = count > 8 ? std::size_t{4} : count > 4 ? std::size_t{2} : std::size_t{1};
+        count = (count + step - 1) / step * step;
     }
     auto best = 1;
     auto best_scale = 0.0;

@@ -136,7 +136,7 @@ private:
             return style + "fillColor=#F8FAFC;strokeColor=#D5DCE5;fontStyle=1;";
         }
         if (node.kind == NodeKind::zone) {
-            return style + "fillColor=" + colour_text(tint_of(node.zone)) + ";strokeColor=#94A3B8;";
+            return style + "fillColor=" + colour_text(tint_of(node.tint)) + ";strokeColor=#94A3B8;";
         }
         auto const is_outer = node.kind == NodeKind::connection && node.mark == Mark::none;
         style +=

@@ -93,6 +93,7 @@ struct Node {
     Mark mark = Mark::none;
     bool is_pinned = false; ///< a person put it there
     bool is_dashed = false; ///< a reachable block
+    int tint = -1;          ///< of its zone: its place in the order of all zones; -1: none
 };
 
 struct Edge {

@@ -18,6 +18,23 @@ using NetKey = std::tuple<std::string_view, topology::LinkKind, topology::Eviden
 /// More cables than these from one device to one row share their way.
 constexpr auto most_single_cables = 6;
 
+/// Single lines from above into the same card share a trunk. Only solid ones: dashes that begin at
+/// different places would fill each other's gaps, and a guess would look like a measurement.
+void join_trunks(std::vector<Net>& nets, std::vector<Edge> const& edges, int block_row) {
+    auto trunks = std::map<std::tuple<Box const*, topology::LinkKind, Mark>, std::size_t>{};
+    for (auto n = std::size_t{0}; n < nets.size(); ++n) {
+        auto& net = nets[n];
+        auto const& edge = edges[net.edges.front()];
+        net.trunk = n;
+        if (net.edges.size() == 1 && net.source.row < block_row &&
+            net.targets.front().row == block_row && edge.evidence == topology::Evidence::measured) {
+            auto const key =
+                std::tuple{static_cast<Box const*>(net.targets.front().box), edge.kind, edge.mark};
+            net.trunk = trunks.emplace(key, n).first->second;
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Net> nets_of(std::vector<Edge> const& edges, Seats const& seats, int block_row) {
@@ -52,8 +69,9 @@ std::vector<Net> nets_of(std::vector<Edge> const& edges, Seats const& seats, int
                 continue;
             }
         }
-        nets.push_back({upper, {i}, {lower}, {is_upward[i]}});
+        nets.push_back({upper, {i}, {lower}, {is_upward[i]}, 0});
     }
+    join_trunks(nets, edges, block_row);
     return nets;
 }
 

@@ -24,6 +24,9 @@ struct Net {
     std::vector<std::size_t> edges; ///< of the plan
     std::vector<Seat> targets;      ///< one for each edge; in the source's row or below it
     std::vector<bool> is_upward;    ///< for each edge: it is told from its target to the source
+    /// The first of the nets that share their way into one card of the containers, each from its
+    /// own source; itself when it shares with none.
+    std::size_t trunk = 0;
 };
 
 /// Nets in a stable order: that of the edges.

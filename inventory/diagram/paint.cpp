@@ -88,7 +88,7 @@ private:
         on_.begin(node.id, tooltip(node));
         auto const edge = node.mark == Mark::none ? Colour{0x94a3b8} : colour_of(node.mark);
         on_.box(
-            node.box, {tint_of(node.zone), Pen{edge, node.mark == Mark::none ? 0.8 : 2.0, {}}, 5}
+            node.box, {tint_of(node.tint), Pen{edge, node.mark == Mark::none ? 0.8 : 2.0, {}}, 5}
         );
         for (auto const& line : node.lines) {
             write(node, line, {9, false, line.is_bold ? ink : soft_ink, Side::left});
@@ -102,7 +102,7 @@ private:
             return 0xfff8ef;
         }
         if (node.kind == NodeKind::zone) {
-            return tint_of(node.zone);
+            return tint_of(node.tint);
         }
         return node.is_dashed ? 0xf6f7f9 : 0xffffff;
     }

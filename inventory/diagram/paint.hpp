@@ -24,7 +24,7 @@ Pen pen_of(topology::LinkKind kind, topology::Evidence evidence, Mark mark);
 Colour colour_of(Mark mark);
 
 /// Frame of a zone, by its place in the order of zones.
-Colour tint_of(std::string_view zone);
+Colour tint_of(int place);
 
 /// The sign of a device class or connection kind, in a square of `size`.
 void paint_symbol(std::string_view symbol, Point at, double size, Colour colour, Surface& on);

@@ -27,6 +27,9 @@ constexpr auto drawing_height = room_height - legend_height;
 constexpr auto least_points = 6.0;
 constexpr auto largest_scale = 1.15;
 
+// Zones share a page while their letters stay larger than what is needed at least.
+constexpr auto points_of_shared_page = 6.2;
+
 struct Page {
     std::string title;
     Layout layout; ///< empty when it is a page of a table
@@ -38,14 +41,14 @@ double scale_of(Layout const& layout) {
     return std::min({room_width / layout.width, drawing_height / layout.height, largest_scale});
 }
 
-bool is_readable(Layout const& layout) {
+bool is_readable(Layout const& layout, double points = least_points) {
     auto smallest = 100.0;
     for (auto const& node : layout.nodes) {
         for (auto const& line : node.lines) {
             smallest = std::min(smallest, line.size);
         }
     }
-    return scale_of(layout) * smallest >= least_points;
+    return scale_of(layout) * smallest >= points;
 }
 
 class Book {
@@ -62,13 +65,11 @@ public:
     void compose() {
         auto const scene = scene_of(network_, {}, changes_);
         add_cover();
-        for (auto const& zone : scene.zones) {
-            add_zone(zone);
-        }
+        add_zones(scene);
         add_table(ranges_table(scene, caption_.language));
         add_table(connections_table(scene, caption_.language));
         if (!changes_.empty()) {
-            add_table(changes_table(changes_, caption_.language));
+            add_table(changes_table(scene, changes_, caption_.language));
         }
     }
 
@@ -108,22 +109,72 @@ private:
         pages_.push_back({text("page", "whole"), std::move(cover), nullptr, {}});
     }
 
-    void add_zone(ZoneScene const& zone) {
+    /// Zones that follow each other share a page when they fit.
+    void add_zones(Scene const& scene) {
+        auto from = std::size_t{0};
+        while (from < scene.zones.size()) {
+            auto to = from + 1;
+            auto shared = Layout{};
+            while (to < scene.zones.size() && !ids_of(scene.zones[to]).empty()) {
+                auto more = zones_together(scene, from, to + 1);
+                if (!is_readable(more, points_of_shared_page)) {
+                    break;
+                }
+                shared = std::move(more);
+                ++to;
+            }
+            if (to == from + 1) {
+                add_zone(scene.zones[from]);
+            } else {
+                auto title = std::string{};
+                for (auto i = from; i < to; ++i) {
+                    title += (title.empty() ? "" : " · ") + name_of(scene.zones[i]);
+                }
+                pages_.push_back({std::move(title), std::move(shared), nullptr, {}});
+            }
+            from = to;
+        }
+    }
+
+    [[nodiscard]] Layout
+    zones_together(Scene const& scene, std::size_t from, std::size_t to) const {
+        auto view = View{};
+        for (auto i = from; i < to; ++i) {
+            view.zones.push_back(scene.zones[i].zone.code);
+            for (auto& id : ids_of(scene.zones[i])) {
+                view.segments.push_back(std::move(id));
+            }
+        }
+        return laid_out(view);
+    }
+
+    static std::vector<std::string> ids_of(ZoneScene const& zone) {
         auto ids = std::vector<std::string>{};
         for (auto const& of : zone.segments) {
             if (of.segment != nullptr) {
                 ids.push_back(of.segment->id);
             }
         }
+        return ids;
+    }
+
+    [[nodiscard]] std::string name_of(ZoneScene const& zone) const {
+        auto const is_english = caption_.language == Language::en && !zone.zone.name_en.empty();
+        auto const& own = is_english ? zone.zone.name_en : zone.zone.name_ja;
+        return zone.zone.code.empty() ? text("title", "unzoned") : own;
+    }
+
+    void add_zone(ZoneScene const& zone) {
+        auto const ids = ids_of(zone);
         if (ids.empty()) {
             return;
         }
-        auto const is_english = caption_.language == Language::en && !zone.zone.name_en.empty();
-        auto const& own = is_english ? zone.zone.name_en : zone.zone.name_ja;
-        auto const name = zone.zone.code.empty() ? text("title", "unzoned") : own;
+        auto const name = name_of(zone);
         for (auto count = ids.size();; count = (count + 1) / 2) {
             auto parts = split_zone(zone.zone.code, ids, count);
-            auto const fit = std::all_of(parts.begin(), parts.end(), is_readable);
+            auto const fit = std::all_of(parts.begin(), parts.end(), [](Layout const& part) {
+                return is_readable(part);
+            });
             if (!fit && count > 1) {
                 continue;
             }

@@ -6,6 +6,7 @@
 #include "inventory/diagram/nets.hpp"
 #include "inventory/diagram/pins.hpp"
 #include "inventory/diagram/routes.hpp"
+#include "inventory/diagram/rows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,12 +17,11 @@ namespace sonae::diagram {
 namespace {
 
 constexpr auto margin = 20.0;
-constexpr auto label_strip = 62.0; ///< for the names of bands, on the left
+constexpr auto label_strip = 54.0; ///< for the names of bands, on the left
 constexpr auto band_pad = 7.0;
-constexpr auto card_gap = 8.0;
 constexpr auto frame_pad = 8.0;
 constexpr auto frame_gap = 12.0;
-constexpr auto row_gap = 26.0;
+constexpr auto usual_channel = 45.0; ///< with the paddings of the bands above and below it
 constexpr auto port_room = 16.0;
 constexpr auto named_port_room = 42.0;
 
@@ -36,7 +36,7 @@ public:
         nets_ = nets_of(plan_.edges, seats_, block_row());
         widen_cards();
         place_columns();
-        place_rows_across();
+        place_rows();
         spread_columns();
         auto routes = Routes{nets_, plan_.edges, block_row(), plan_.has_port_labels};
         routes.choose_ways(row_boxes(), columns_);
@@ -50,7 +50,7 @@ private:
 
     void make_columns() {
         auto counts = std::vector<std::size_t>{};
-        auto shape = BlockShape{card_width, plan_.card_height, 0, 0, 0};
+        auto shape = BlockShape{plan_.card_width, plan_.card_height, 0, 0, 0};
         for (auto const& container : plan_.containers) {
             counts.push_back(container.cards.size());
             shape.head_height = container.node.id.empty() ? shape.head_height : 54;
@@ -59,14 +59,18 @@ private:
             }
         }
         for (auto const& row : plan_.rows) {
-            auto const count = static_cast<double>(row.cards.size());
-            shape.least_width =
-                std::max(shape.least_width, count * (card_width + row_gap) + label_strip);
-            shape.height_above += 140;
+            auto width = label_strip + 2 * margin;
+            auto height = 0.0;
+            for (auto const& card : row.cards) {
+                width += card.node.box.width + plan_.row_gap;
+                height = std::max(height, card.node.box.height);
+            }
+            shape.least_width = std::max(shape.least_width, width);
+            shape.height_above += height + usual_channel;
         }
         columns_ = columns_of(counts, shape, best_column_length(counts, shape));
         for (auto& column : columns_) {
-            column.width = card_width;
+            column.width = plan_.card_width;
             for (auto const& piece : column.pieces) {
                 auto const& cards = plan_.containers[piece.container].cards;
                 for (auto i = piece.first; i < piece.first + piece.count; ++i) {
@@ -132,15 +136,15 @@ private:
     }
 
     void place_columns() {
-        auto in_column = std::vector<std::set<Net const*>>(columns_.size());
+        auto in_column = std::vector<std::set<std::size_t>>(columns_.size());
         for (auto const& net : nets_) {
             for (auto const& target : net.targets) {
                 if (target.row == block_row()) {
-                    in_column[target.index].insert(&net);
+                    in_column[target.index].insert(net.trunk);
                 }
             }
             if (net.source.row == block_row()) {
-                in_column[net.source.index].insert(&net);
+                in_column[net.source.index].insert(net.trunk);
             }
         }
         auto x = margin + label_strip;
@@ -158,20 +162,12 @@ private:
         width_ = x;
     }
 
-    void place_rows_across() {
-        auto widest = width_ - margin - label_strip;
-        for (auto const& row : plan_.rows) {
-            auto total = -row_gap;
-            for (auto const& card : row.cards) {
-                total += card.node.box.width + row_gap;
-            }
-            widest = std::max(widest, total);
-        }
-        block_width_ = width_ - margin - label_strip;
+    void place_rows() {
+        auto const block_right = width_ - margin - label_strip;
+        auto const widest = std::max(block_right, width_of_rows(plan_.rows, nets_, plan_.row_gap));
+        block_width_ = block_right;
         width_ = margin + label_strip + widest + band_pad;
-        for (auto r = plan_.rows.size(); r-- > 0;) {
-            place_row_across(static_cast<int>(r), widest);
-        }
+        place_rows_across(plan_.rows, nets_, {margin + label_strip, widest}, plan_.row_gap);
     }
 
     /// What is left over beside the block of containers goes between its frames.
@@ -191,55 +187,6 @@ private:
             column.gutter_x += shift;
             column.cards_x += shift;
         }
-    }
-
-    /// Evenly; what is above it stands over the middle of what hangs on it, as far as there is
-    /// room.
-    void place_row_across(int r, double widest) {
-        auto& cards = plan_.rows[static_cast<std::size_t>(r)].cards;
-        auto const left = margin + label_strip;
-        auto total = 0.0;
-        for (auto const& card : cards) {
-            total += card.node.box.width;
-        }
-        auto const count = static_cast<double>(cards.size());
-        auto const space = std::min(140.0, (widest - total) / std::max(1.0, count - 1));
-        auto x = left + (widest - total - space * (count - 1)) / 2;
-        auto wanted = std::vector<double>{};
-        for (auto& card : cards) {
-            wanted.push_back(wanted_x(r, card, x));
-            x += card.node.box.width + space;
-        }
-        auto next = left;
-        for (auto i = std::size_t{0}; i < cards.size(); ++i) {
-            auto& box = cards[i].node.box;
-            box.x = std::max(std::round(wanted[i]), next);
-            next = box.x + box.width + row_gap;
-        }
-        auto limit = left + widest;
-        for (auto i = cards.size(); i-- > 0;) {
-            auto& box = cards[i].node.box;
-            box.x = std::min(box.x, std::floor(limit - box.width));
-            limit = box.x - row_gap;
-        }
-    }
-
-    /// External connections stand over the devices that hold them.
-    double wanted_x(int r, Card const& card, double otherwise) {
-        auto sum = 0.0;
-        auto count = 0;
-        for (auto const& net : nets_) {
-            if (net.source.box != &card.node.box) {
-                continue;
-            }
-            for (auto const& target : net.targets) {
-                if (card.node.kind == NodeKind::connection && target.row == r + 1) {
-                    sum += target.box->x + target.box->width / 2;
-                    ++count;
-                }
-            }
-        }
-        return count == 0 ? otherwise : sum / count - card.node.box.width / 2;
     }
 
     [[nodiscard]] RowBoxes row_boxes() const {
@@ -302,9 +249,9 @@ private:
                     auto& box = container.cards[i].node.box;
                     box.x = column.cards_x;
                     box.y = y;
-                    y += box.height + card_gap;
+                    y += box.height + plan_.card_gap;
                 }
-                y += has_frame ? frame_pad - card_gap : 0;
+                y += has_frame ? frame_pad - plan_.card_gap : 0;
                 if (has_frame) {
                     frame(container.node, column, begin, y);
                     y += frame_gap;

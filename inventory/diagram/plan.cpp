@@ -15,7 +15,8 @@ using topology::DeviceClass;
 using topology::Link;
 using topology::LinkKind;
 
-constexpr auto cards_in_a_row = std::size_t{8};
+/// So many compact cards side by side leave letters of 6 points on A3.
+constexpr auto most_in_a_row = std::size_t{10};
 
 std::string speed_text(std::int64_t mbps) {
     if (mbps >= 1'000 && mbps % 1'000 == 0) {
@@ -31,6 +32,9 @@ public:
 
     Plan plan() {
         plan_.has_port_labels = scene_.view.depth >= 2;
+        plan_.card_width = is_compact(scene_) ? compact_card_width : card_width;
+        plan_.card_gap = is_compact(scene_) ? 6 : 8;
+        plan_.row_gap = is_compact(scene_) ? 14 : 16;
         add_rows();
         if (scene_.view.layers == Layers::l2) {
             add_places();
@@ -51,7 +55,7 @@ private:
         node.id = node_id("band", name);
         node.kind = NodeKind::band;
         node.symbol = name;
-        node.lines.push_back({TextRole::title, std::string{name}, 8, 12, 300, 9, true, false});
+        node.lines.push_back({TextRole::title, std::string{name}, 8, 12, 300, 9.5, true, false});
         plan_.bands.push_back(std::move(node));
     }
 
@@ -60,9 +64,11 @@ private:
             return;
         }
         add_band(band);
-        for (auto from = std::size_t{0}; from < cards.size(); from += cards_in_a_row) {
+        auto const rows = (cards.size() + most_in_a_row - 1) / most_in_a_row;
+        auto const in_a_row = (cards.size() + rows - 1) / rows;
+        for (auto from = std::size_t{0}; from < cards.size(); from += in_a_row) {
             auto row = Row{node_id("band", band), {}};
-            auto const to = std::min(cards.size(), from + cards_in_a_row);
+            auto const to = std::min(cards.size(), from + in_a_row);
             for (auto i = from; i < to; ++i) {
                 row.cards.push_back(std::move(cards[i]));
             }
@@ -130,7 +136,7 @@ private:
             }
         }
         plan_.card_height =
-            std::array{100.0, 70.0, 140.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
+            std::array{98.0, 67.0, 140.0, 400.0}.at(static_cast<std::size_t>(scene_.view.depth));
     }
 
     void add_places() {

@@ -34,7 +34,10 @@ struct Plan {
     std::vector<Row> rows;   ///< from top to bottom
     std::string block_band;  ///< band of the containers
     std::vector<Container> containers;
+    double card_width = 0;        ///< of a column of the containers, at least
     double card_height = 0;       ///< of most cards of the containers
+    double card_gap = 0;          ///< below each other
+    double row_gap = 0;           ///< between the cards of a row, at least
     bool has_port_labels = false; ///< beside lines; otherwise only for who points at them
     std::vector<Edge> edges;      ///< without points
 };

@@ -34,9 +34,9 @@ std::string drawio_of(Layout const& layout, Caption const& caption);
 /// Errors: unavailable (no typeface with Japanese), io.
 Result<std::string> png_of(Layout const& layout, Caption const& caption, int pixels_wide);
 
-/// A3 landscape: a cover with the whole house, a page for each zone (more when it does not fit at
-/// 6 points), an index of ranges, the external connections, and, with `changes`, their list. Errors
-/// as png_of.
+/// A3 landscape: a cover with the whole house, zones (several on a page, or more pages for one,
+/// never below 6 points), an index of ranges, the external connections, and, with `changes`, their
+/// list. Errors as png_of.
 Result<std::string> pdf_of(
     topology::Network const& network,
     std::vector<topology::ElementChange> const& changes,

@@ -159,8 +159,14 @@ void Routes::choose_crossings(RowBoxes const& rows) {
     }
     for (auto n = std::size_t{0}; n < nets_.size(); ++n) {
         auto const& net = nets_[n];
-        auto at = ways_[n].source_x;
+        auto at = trunk_start(n);
         for (auto row = net.source.row + 1; row < net.targets.front().row; ++row) {
+            auto& shared = ways_[net.trunk].crossing;
+            if (auto const known = shared.find(row); known != shared.end()) {
+                at = known->second;
+                ways_[n].crossing.emplace(row, at);
+                continue;
+            }
             Gap* best = nullptr;
             auto nearest = std::numeric_limits<double>::max();
             for (auto& gap : gaps_of[static_cast<std::size_t>(row)]) {
@@ -176,9 +182,22 @@ void Routes::choose_crossings(RowBoxes const& rows) {
             auto const is_first_gap = best == &gaps_of[static_cast<std::size_t>(row)].front();
             auto const x = is_first_gap ? best->to - best->used - pitch : best->from + best->used;
             at = on_comb(x, through_row);
+            shared.emplace(row, at);
             ways_[n].crossing.emplace(row, at);
         }
     }
+}
+
+double Routes::trunk_start(std::size_t n) const {
+    auto sum = 0.0;
+    auto count = 0;
+    for (auto other = std::size_t{0}; other < nets_.size(); ++other) {
+        if (nets_[other].trunk == nets_[n].trunk) {
+            sum += ways_[other].source_x;
+            ++count;
+        }
+    }
+    return sum / count;
 }
 
 void Routes::choose_gutters(std::vector<Column> const& columns) {
@@ -192,6 +211,10 @@ void Routes::choose_gutters(std::vector<Column> const& columns) {
     auto arrivals = std::map<Box const*, int>{};
     for (auto n = std::size_t{0}; n < nets_.size(); ++n) {
         auto const& net = nets_[n];
+        if (net.trunk != n) {
+            ways_[n].arrival = ways_[net.trunk].arrival;
+            continue;
+        }
         auto targets = net.targets;
         targets.push_back(net.source);
         std::stable_sort(targets.begin(), targets.end(), [](Seat const& a, Seat const& b) {
@@ -219,6 +242,11 @@ void Routes::choose_gutters(std::vector<Column> const& columns) {
             }
         }
     }
+    for (auto n = std::size_t{0}; n < nets_.size(); ++n) {
+        if (nets_[n].trunk != n) {
+            ways_[n].target_x = ways_[nets_[n].trunk].target_x;
+        }
+    }
 }
 
 std::pair<double, double> Routes::span_in(std::size_t n, int channel) const {
@@ -243,22 +271,34 @@ std::pair<double, double> Routes::span_in(std::size_t n, int channel) const {
 void Routes::choose_tracks() {
     struct Lane {
         std::pair<double, double> span;
-        std::size_t net;
+        std::size_t trunk;
     };
 
     for (auto channel = 0; channel <= block_row_; ++channel) {
         auto lanes = std::vector<Lane>{};
+        auto lane_of = std::map<std::size_t, std::size_t>{};
+        auto nets_here = std::vector<std::size_t>{};
         for (auto n = std::size_t{0}; n < nets_.size(); ++n) {
-            if (!ways_[n].is_level && channel >= first_channel(nets_[n]) &&
-                channel <= last_channel(nets_[n])) {
-                lanes.push_back({span_in(n, channel), n});
+            if (ways_[n].is_level || channel < first_channel(nets_[n]) ||
+                channel > last_channel(nets_[n])) {
+                continue;
             }
+            nets_here.push_back(n);
+            auto const span = span_in(n, channel);
+            auto const [found, is_first] = lane_of.emplace(nets_[n].trunk, lanes.size());
+            if (is_first) {
+                lanes.push_back({span, nets_[n].trunk});
+                continue;
+            }
+            auto& known = lanes[found->second].span;
+            known = {std::min(known.first, span.first), std::max(known.second, span.second)};
         }
         // Short ones near the cards that they come from; those that span everything below them.
         std::stable_sort(lanes.begin(), lanes.end(), [](Lane const& a, Lane const& b) {
             return a.span.second - a.span.first < b.span.second - b.span.first;
         });
         auto taken = std::vector<std::vector<std::pair<double, double>>>{};
+        auto track_of = std::map<std::size_t, std::size_t>{};
         for (auto const& lane : lanes) {
             auto is_free = [&](std::vector<std::pair<double, double>> const& track) {
                 return std::none_of(track.begin(), track.end(), [&](auto const& other) {
@@ -272,7 +312,10 @@ void Routes::choose_tracks() {
                 taken.emplace_back();
             }
             taken[track].push_back(lane.span);
-            ways_[lane.net].track.emplace(channel, track);
+            track_of[lane.trunk] = track;
+        }
+        for (auto const n : nets_here) {
+            ways_[n].track.emplace(channel, track_of.at(nets_[n].trunk));
         }
         channels_[channel].tracks = taken.size();
     }

@@ -68,6 +68,8 @@ private:
     void spread(Sides& sides, RowBoxes const& rows, double comb);
     void straighten(RowBoxes const& rows, Sides const& below, Sides const& above);
     void choose_crossings(RowBoxes const& rows);
+    /// Where lines that share their way begin, in the middle of them.
+    [[nodiscard]] double trunk_start(std::size_t net) const;
     void choose_gutters(std::vector<Column> const& columns);
     void choose_tracks();
     void note_labels(std::vector<Edge> const& edges);

@@ -86,7 +86,8 @@ private:
         auto place_of = std::unordered_map<std::string_view, std::size_t>{};
         for (auto const& zone : zones) {
             place_of.emplace(zone.code, scene_.zones.size());
-            scene_.zones.push_back({zone, {}});
+            auto const tint = static_cast<int>(scene_.zones.size());
+            scene_.zones.push_back({zone, {}, tint});
         }
         auto const unzoned = scene_.zones.size();
         scene_.zones.push_back({});

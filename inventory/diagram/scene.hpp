@@ -42,6 +42,7 @@ struct SegmentScene {
 struct ZoneScene {
     topology::Zone zone;                ///< code "" for what no zone fits
     std::vector<SegmentScene> segments; ///< in order of prefix, then VLAN
+    int tint = -1;                      ///< place in the order of all zones
 };
 
 /// Switches and access points that stand together.

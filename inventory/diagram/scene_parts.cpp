@@ -4,6 +4,7 @@
 #include "inventory/diagram/order.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace sonae::diagram {
 
@@ -75,30 +76,94 @@ void take_connections(Scene& scene, Network const& network) {
     });
 }
 
-/// Under the connections that they hold, so that few lines cross.
-void sort_edge(Scene& scene, Network const& network) {
-    auto first = std::unordered_map<std::string_view, std::size_t>{};
-    auto place = std::unordered_map<std::string_view, std::size_t>{};
-    for (auto i = std::size_t{0}; i < scene.connections.size(); ++i) {
-        place.emplace(scene.connections[i]->id, i);
-        first.emplace(scene.connections[i]->device, i);
+/// Which device holds which connection, by their places in the scene.
+class Holding {
+public:
+    Holding(Scene const& scene, Network const& network) {
+        for (auto i = std::size_t{0}; i < scene.connections.size(); ++i) {
+            place_.emplace(scene.connections[i]->id, i);
+            pairs_.emplace_back(scene.connections[i]->device, i);
+        }
+        for (auto const& link : network.links) {
+            auto const found = place_.find(link.b);
+            if (link.kind == LinkKind::outside && found != place_.end()) {
+                pairs_.emplace_back(link.a, found->second);
+            }
+        }
     }
-    for (auto const& link : network.links) {
-        auto const found = place.find(link.b);
-        if (link.kind == LinkKind::outside && found != place.end()) {
-            auto const [at, is_first] = first.emplace(link.a, found->second);
-            at->second = std::min(at->second, found->second);
+
+    /// The first connection of each device.
+    [[nodiscard]] std::unordered_map<std::string_view, std::size_t> first_of_devices() const {
+        auto first = std::unordered_map<std::string_view, std::size_t>{};
+        for (auto const& [device, connection] : pairs_) {
+            auto const [at, is_first] = first.emplace(device, connection);
+            at->second = std::min(at->second, connection);
+        }
+        return first;
+    }
+
+    [[nodiscard]] std::vector<std::pair<std::string_view, std::size_t>> const& pairs() const {
+        return pairs_;
+    }
+
+private:
+    std::unordered_map<std::string_view, std::size_t> place_;
+    std::vector<std::pair<std::string_view, std::size_t>> pairs_;
+};
+
+/// By the first connection that they hold; one without stands beside the last of its kind that has
+/// one (the stand-by of a pair); machines with a way out at the end.
+void sort_edge(Scene& scene, Holding const& holding) {
+    auto const first = holding.first_of_devices();
+    auto last_of_kind = std::map<topology::DeviceClass, std::size_t>{};
+    for (auto const* device : scene.edge) {
+        auto const found = first.find(device->id);
+        if (found != first.end()) {
+            auto& last = last_of_kind[device->kind];
+            last = std::max(last, found->second);
         }
     }
     auto key = [&](Device const* device) {
         auto const found = first.find(device->id);
-        auto const at = found == first.end() ? scene.connections.size() : found->second;
+        auto const same_kind = last_of_kind.find(device->kind);
+        auto const otherwise =
+            same_kind == last_of_kind.end() ? scene.connections.size() : same_kind->second;
+        auto const is_machine = device->tier == Tier::endpoint;
         return std::tuple{
-            at, device->kind, std::string_view{device->name}, std::string_view{device->id}};
+            is_machine,
+            found == first.end() ? otherwise : found->second,
+            found == first.end(),
+            device->kind,
+            std::string_view{device->name},
+            std::string_view{device->id}};
     };
     std::sort(scene.edge.begin(), scene.edge.end(), [&](auto const* a, auto const* b) {
         return key(a) < key(b);
     });
+}
+
+/// In the order of the devices that hold them.
+void sort_connections(Scene& scene, Holding const& holding) {
+    auto place = std::unordered_map<std::string_view, std::size_t>{};
+    for (auto i = std::size_t{0}; i < scene.edge.size(); ++i) {
+        place.emplace(scene.edge[i]->id, i);
+    }
+    auto keyed = std::vector<std::pair<std::size_t, topology::ExternalConnection const*>>{};
+    for (auto const* connection : scene.connections) {
+        keyed.emplace_back(scene.edge.size(), connection);
+    }
+    for (auto const& [device, connection] : holding.pairs()) {
+        auto const found = place.find(device);
+        if (found != place.end()) {
+            keyed[connection].first = std::min(keyed[connection].first, found->second);
+        }
+    }
+    std::stable_sort(keyed.begin(), keyed.end(), [](auto const& a, auto const& b) {
+        return a.first < b.first;
+    });
+    for (auto i = std::size_t{0}; i < keyed.size(); ++i) {
+        scene.connections[i] = keyed[i].second;
+    }
 }
 
 } // namespace
@@ -147,7 +212,9 @@ void take_rows(Scene& scene, Network const& network, DeviceIds const& outside) {
     }
     sort_by_name(scene.core);
     take_connections(scene, network);
-    sort_edge(scene, network);
+    auto const holding = Holding{scene, network};
+    sort_edge(scene, holding);
+    sort_connections(scene, holding);
 }
 
 void take_links(Scene& scene, Network const& network) {

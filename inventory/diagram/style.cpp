@@ -68,23 +68,21 @@ Pen pen_of(LinkKind kind, Evidence evidence, Mark mark) {
     return pen;
 }
 
-Colour tint_of(std::string_view zone) {
-    constexpr auto shipped = std::array<std::pair<std::string_view, Colour>, 8>{{
-        {"his", 0xe3edfb},
-        {"departmental", 0xe2f3ec},
-        {"information", 0xf3eefb},
-        {"internet", 0xfdf0e1},
-        {"management", 0xeceff3},
-        {"facility", 0xf5f2da},
-        {"guest", 0xfbe9ef},
-        {"external", 0xfde8df},
-    }};
-    for (auto const& [code, tint] : shipped) {
-        if (code == zone) {
-            return tint;
-        }
-    }
-    return 0xf1f1f1;
+Colour tint_of(int place) {
+    // Neighbours differ in hue and print as different greys; letters on them keep a contrast of 7.
+    constexpr auto tints = std::array<Colour, 10>{
+        0xdce9fb,
+        0xd6f0e0,
+        0xfbdfe8,
+        0xe9e1fa,
+        0xfde8cc,
+        0xd3eff2,
+        0xf3efc4,
+        0xf8d8cb,
+        0xe1ecc9,
+        0xe8dccd,
+    };
+    return place < 0 ? Colour{0xf1f1f1} : tints.at(static_cast<std::size_t>(place) % tints.size());
 }
 
 } // namespace sonae::diagram

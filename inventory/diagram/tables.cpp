@@ -3,8 +3,6 @@
 
 #include "inventory/diagram/words.hpp"
 
-#include <algorithm>
-
 namespace sonae::diagram {
 
 namespace {
@@ -45,81 +43,6 @@ std::string counts_text(Hosts const& hosts, Words const& words) {
         }
     }
     return parts.empty() ? text : text + "（" + parts + "）";
-}
-
-/// The text of a JSON string that begins at `at`, which is then behind it.
-std::string string_at(std::string_view json, std::size_t& at) {
-    auto text = std::string{};
-    for (++at; at < json.size() && json[at] != '"'; ++at) {
-        at += json[at] == '\\' && at + 1 < json.size() ? 1U : 0U;
-        text += json[at];
-    }
-    ++at;
-    return text;
-}
-
-/// A JSON value as a person reads it: what stands in it, without names of members, brackets and
-/// quotes.
-std::string value_text(std::optional<std::string> const& json) {
-    auto text = std::string{};
-    auto append = [&](std::string_view value) {
-        if (!value.empty() && value != "null") {
-            text += (text.empty() ? "" : ", ") + std::string{value};
-        }
-    };
-    auto const whole = json.value_or("");
-    for (auto at = std::size_t{0}; at < whole.size();) {
-        if (whole[at] == '"') {
-            auto const value = string_at(whole, at);
-            if (at >= whole.size() || whole[at] != ':') {
-                append(value);
-            }
-        } else if (std::string_view{"[]{},: \n"}.find(whole[at]) != std::string_view::npos) {
-            ++at;
-        } else {
-            auto const end = std::min(whole.find_first_of("[]{},\"", at), whole.size());
-            append(std::string_view{whole}.substr(at, end - at));
-            at = end;
-        }
-    }
-    return text.empty() ? "－" : text;
-}
-
-/// With the range, which is what people know a segment by.
-std::string name_text(topology::ElementChange const& change) {
-    if (change.name.empty() || change.name == change.id) {
-        return change.id;
-    }
-    return change.of == topology::ElementKind::segment ? change.name + "（" + change.id + "）"
-                                                       : change.name;
-}
-
-std::string_view code_of(topology::ElementKind kind) {
-    switch (kind) {
-    case topology::ElementKind::device:
-        return "device";
-    case topology::ElementKind::segment:
-        return "segment";
-    case topology::ElementKind::link:
-        return "link";
-    case topology::ElementKind::connection:
-        return "connection";
-    case topology::ElementKind::zone:
-        return "zone";
-    }
-    return {};
-}
-
-Mark mark_of(topology::ChangeKind kind) {
-    switch (kind) {
-    case topology::ChangeKind::added:
-        return Mark::added;
-    case topology::ChangeKind::removed:
-        return Mark::removed;
-    case topology::ChangeKind::changed:
-        return Mark::changed;
-    }
-    return Mark::none;
 }
 
 } // namespace
@@ -202,38 +125,6 @@ Table connections_table(Scene const& scene, Language language) {
             state,
             words.or_none(readable(connection->known.last_seen)),
         });
-    }
-    return table;
-}
-
-Table changes_table(std::vector<topology::ElementChange> const& changes, Language language) {
-    auto const words = Words{language};
-    auto table = Table{
-        words("page", "changes"),
-        {
-            {words("field", "change"), 80, true},
-            {words("field", "kind"), 110, false},
-            {words("field", "element"), 300, false},
-            {words("field", "field"), 145, false},
-            {words("field", "before"), 250, false},
-            {words("field", "after"), 250, false},
-        },
-        {}};
-    for (auto const& change : changes) {
-        auto const mark = name_of(mark_of(change.kind));
-        auto const sign = words("change", mark) + " " + words("mark", mark);
-        auto row = std::vector<std::string>{
-            sign, words("of", code_of(change.of)), name_text(change), "", "", ""};
-        if (change.fields.empty()) {
-            table.rows.push_back(row);
-        }
-        for (auto const& field : change.fields) {
-            row[3] = words("field", field.field);
-            row[4] = value_text(field.before);
-            row[5] = value_text(field.after);
-            table.rows.push_back(row);
-            row[0] = row[1] = row[2] = "";
-        }
     }
     return table;
 }

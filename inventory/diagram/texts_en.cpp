@@ -131,6 +131,7 @@ constexpr auto words = std::to_array<Word>({
     {"method.remote_tool", "Remote tool"},
     {"method.ssl_vpn", "SSL VPN"},
     {"method.wireguard", "WireGuard"},
+    {"note.way_out", "Machine with a way out"},
     {"of.connection", "Connection"},
     {"of.device", "Device"},
     {"of.link", "Link"},

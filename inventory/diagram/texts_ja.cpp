@@ -131,6 +131,7 @@ constexpr auto words = std::to_array<Word>({
     {"method.remote_tool", "遠隔操作ツール"},
     {"method.ssl_vpn", "SSL-VPN"},
     {"method.wireguard", "WireGuard"},
+    {"note.way_out", "外部へ通じる端末"},
     {"of.connection", "外部接続"},
     {"of.device", "機器"},
     {"of.link", "線"},

@@ -142,6 +142,7 @@ describe('the words of a card', () => {
     [{ role: 'count', text: 'host=3' }, '3 machines'],
     [{ role: 'change', text: 'added=3 removed=1' }, 'Added 3 Removed 1'],
     [{ role: 'agreement', text: 'observed_only' }, 'Not declared'],
+    [{ role: 'note', text: 'way_out' }, 'Machine with a way out'],
     [{ role: 'method', text: 'ssl_vpn' }, 'SSL VPN'],
     [{ role: 'server', text: 'HIS-DB01 10.1.10.5' }, 'HIS-DB01 10.1.10.5'],
     [{ role: 'title' }, ''],

@@ -82,6 +82,20 @@ TEST(Diagram, EveryChoice_IsAskedOfTheDaemon) {
     EXPECT_EQ(code, ExitCode::ok) << house.err.str() << house.daemon.asked.back().target;
 }
 
+TEST(Diagram, ADateAlone_IsItsMidnight) {
+    auto const folder = sonae::testing::TemporaryFolder{};
+    auto house = testing::House{};
+    auto const file = (folder.path() / "n.json").string();
+
+    for (auto const* since : {"2026-05-01 00:00", "2026-05-01"}) {
+        std::ignore = house.run({"diagram", "network", "--output", file, "--diff", since});
+    }
+
+    ASSERT_EQ(house.daemon.asked.size(), 2U) << house.err.str();
+    EXPECT_THAT(house.daemon.asked.front().target, HasSubstr("since="));
+    EXPECT_EQ(house.daemon.asked.back().target, house.daemon.asked.front().target);
+}
+
 TEST(Diagram, AnotherEndingOrNone_IsRefusedBeforeAnythingIsAsked) {
     auto house = testing::House{};
     for (auto const* const file : {"network.jpg", "network", "svg", "net.pdf/x"}) {

@@ -27,6 +27,7 @@ export const networkCodes: Texts<typeof source> = {
   'agreement.observed_only': 'Not declared',
   'agreement.declared_only': 'Not observed',
   'agreement.differs': 'Differs',
+  'card_note.way_out': 'Machine with a way out',
   'evidence.measured': 'Measured',
   'evidence.declared': 'Declared',
   'evidence.inferred': 'Inferred',

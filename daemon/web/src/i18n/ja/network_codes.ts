@@ -24,6 +24,7 @@ export const networkCodes = {
   'agreement.observed_only': '登録なし',
   'agreement.declared_only': '観測なし',
   'agreement.differs': '登録と相違',
+  'card_note.way_out': '外部へ通じる端末',
   'evidence.measured': '実測',
   'evidence.declared': '登録',
   'evidence.inferred': '推定',

@@ -39,6 +39,7 @@ const wordings: Record<string, (text: string) => string> = {
   change: changeText,
   method: (text) => codeText('conn_method', text),
   agreement: (text) => codeText('agreement', text),
+  note: (text) => codeText('card_note', text),
 }
 
 /** One line of a card with the label that belongs to it. */
