@@ -76,7 +76,7 @@ class House:
         self.run_as("sw1", programs / "sonae-agent", "run", "--state-dir", own)
         self.run_as("sw1", programs / "sonae-agent", "sense", "--interface", "up-med", "--interface", "up-off", "--state-dir", own)
         self.wait("the sensor is heard", lambda: b"sonae_network_sensors" in (self.get("/metrics") or b"") and
-                  list((own / "sensor").glob("*.json")))
+                  len(list((own / "sensor").glob("*.json"))) == 2)
 
     def lease_again(self, machine):
         subprocess.run([str(LAB), str(self.folder), "exec", machine, "dhclient", "-1", "-sf", str(LAB.parent / "take_lease.sh"),
