@@ -138,14 +138,11 @@ std::vector<Job> Roster::due(Millis now) {
         if (entry.reach == Reach::ok && !entry.is_alias && !entry.is_beating &&
             now >= entry.beat_at) {
             entry.is_beating = true;
-            heartbeats.push_back(
-                {address,
-                 entry.credentials[entry.trying],
-                 Job::Kind::heartbeat,
-                 false,
-                 {},
-                 entry.ports.question(now)}
-            );
+            // In steps: GCC 12 takes the set of a temporary Job for uninitialised at -O2.
+            auto& job = heartbeats.emplace_back(Job{.address = address});
+            job.credential = entry.credentials[entry.trying];
+            job.kind = Job::Kind::heartbeat;
+            job.ports = entry.ports.question(now);
         }
         if (auto job = examination_due(address, entry, now)) {
             entry.is_examined = true;
