@@ -22,7 +22,9 @@ std::string const& id_of(RegisterRow const& row) {
 /// Those that want something to be done come first.
 std::vector<RegisterRow> rows_of(Content const& content, Instant now) {
     auto rows = topology::register_of(*content.network, *content.declarations, now);
-    std::ranges::stable_partition(rows, [](auto const& row) { return !row.findings.empty(); });
+    std::stable_partition(rows.begin(), rows.end(), [](auto const& row) {
+        return !row.findings.empty();
+    });
     return rows;
 }
 

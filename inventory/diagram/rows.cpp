@@ -39,10 +39,9 @@ double width_of(std::vector<Slot> const& slots, double gap) {
 
 class Rows {
 public:
-    Rows(std::vector<Row>& rows, std::vector<Net> const& nets, double gap)
+    Rows(std::vector<Row>& rows, std::vector<Net> const& nets)
         : rows_{rows}
-        , nets_{nets}
-        , gap_{gap} {}
+        , nets_{nets} {}
 
     /// Rows that are placed together, from top to bottom.
     std::vector<std::vector<Slot>> slots() {
@@ -114,7 +113,6 @@ private:
 
     std::vector<Row>& rows_;
     std::vector<Net> const& nets_;
-    double gap_;
 };
 
 void place(std::vector<Slot> const& slots, Stretch on, double gap) {
@@ -140,7 +138,7 @@ void place(std::vector<Slot> const& slots, Stretch on, double gap) {
 
 double width_of_rows(std::vector<Row>& rows, std::vector<Net> const& nets, double gap) {
     auto widest = 0.0;
-    for (auto const& slots : Rows{rows, nets, gap}.slots()) {
+    for (auto const& slots : Rows{rows, nets}.slots()) {
         widest = std::max(widest, width_of(slots, gap));
     }
     return widest;
@@ -149,7 +147,7 @@ double width_of_rows(std::vector<Row>& rows, std::vector<Net> const& nets, doubl
 void place_rows_across(
     std::vector<Row>& rows, std::vector<Net> const& nets, Stretch on, double gap
 ) {
-    for (auto const& slots : Rows{rows, nets, gap}.slots()) {
+    for (auto const& slots : Rows{rows, nets}.slots()) {
         place(slots, on, gap);
     }
 }

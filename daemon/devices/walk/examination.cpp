@@ -65,7 +65,9 @@ void Examination::take_urgent() {
     }
     walk_.reset();
     auto order = std::vector<Table>{urgent_.begin(), urgent_.end()};
-    std::ranges::stable_partition(order, [](auto each) { return each == Table::forwarding; });
+    std::stable_partition(order.begin(), order.end(), [](auto each) {
+        return each == Table::forwarding;
+    });
     // The last one that is put first comes first.
     std::ranges::reverse(order);
     for (auto const table : order) {
