@@ -9,11 +9,18 @@
 
 #include <map>
 #include <random>
+#include <regex>
 
 namespace sonae::tables {
 namespace {
 
 using Table = std::map<std::size_t, std::map<std::size_t, std::string>>;
+
+/// As Excel writes a text: what could be read as "_xHHHH_" has its first underscore written so.
+std::string as_written(std::string_view text) {
+    static auto const escape = std::regex{"_x(?=[0-9A-Fa-f]{4}_)"};
+    return sonae::testing::xml_text(std::regex_replace(std::string{text}, escape, "_x005F_x"));
+}
 
 class TableWalk {
 public:
@@ -53,7 +60,7 @@ public:
                     book.rows += "inlineStr\"><is>" + runs(text) + "</is></c>";
                     break;
                 default:
-                    book.rows += "str\"><f>A1</f><v>" + sonae::testing::xml_text(text) + "</v></c>";
+                    book.rows += "str\"><f>A1</f><v>" + as_written(text) + "</v></c>";
                 }
             }
             book.rows += "</row>";
@@ -96,7 +103,7 @@ private:
     std::string runs(std::string const& text) {
         auto const cut = text.size() > 1 && any(2) == 0 ? 1U : 0U;
         auto const piece = [](std::string_view part) {
-            return "<r><t>" + sonae::testing::xml_text(part) + "</t></r>";
+            return "<r><t>" + as_written(part) + "</t></r>";
         };
         return (cut != 0 ? piece(std::string_view{text}.substr(0, 1)) : "") +
                piece(std::string_view{text}.substr(cut)) + "<rPh><t>ヨミ</t></rPh>";
@@ -119,6 +126,16 @@ Table as_read(std::string_view csv) {
         }
     }
     return table;
+}
+
+TEST(Tables, ATextThatLooksLikeAnEscapeIsReadAsItWasTyped) {
+    auto walk = TableWalk{1};
+    auto const table = Table{{1, {{1, "x_x0aa0_x-y"}, {2, "x_x_x0aA0__y"}}}, {2, {{1, "_x00_"}}}};
+    for (auto i = 0; i < 20; ++i) { // each cell in each of the three ways to write one
+        auto const read = csv_of_xlsx(walk.workbook(table), "");
+        ASSERT_TRUE(read) << read.error().text();
+        ASSERT_EQ(as_read(read->csv), table);
+    }
 }
 
 TEST(Tables, OfAnyContentAreReadCellByCellAtTheirPlaces) {
