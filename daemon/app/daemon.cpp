@@ -296,7 +296,11 @@ private:
                          : std::pair{std::int64_t{-1}, std::int64_t{-1}};
         };
         house_.channels = [this] { return messages_->health(); };
-        house_.scan_device = [this](std::string const& address) { return devices_->scan(address); };
+        if (!settings_.devices.credentials.empty()) {
+            house_.scan_device = [this](std::string const& address) {
+                return devices_->scan(address);
+            };
+        }
         house_.wait_for_notice = [this](api::NoticePoll poll) {
             messages_->wait_for_notice(std::move(poll));
         };

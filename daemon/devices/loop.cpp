@@ -78,13 +78,13 @@ Result<void> DevicePoller::Loop::scan(std::string_view address) {
     TRY(parsed, parse_address(address));
     auto const shown = shown_.copy();
     if (is_within(parsed, shown.clinical)) {
-        return Error{Errc::refused, "the address is in a clinical range", {parsed.text()}};
+        return Error{Errc::refused, "clinical_range", {parsed.text()}};
     }
     auto const is_for = [&](auto const& prefixes) {
         return prefixes.empty() || is_within(parsed, prefixes);
     };
     if (std::ranges::none_of(shown.only_for, is_for)) {
-        return Error{Errc::unavailable, "no credential is for this device", {parsed.text()}};
+        return Error{Errc::unavailable, "no_credential", {parsed.text()}};
     }
     inbox_.with([&](auto& inbox) { inbox.scans.push_back(parsed); });
     wake();

@@ -57,8 +57,8 @@ public:
     void stop();
 
     /// Asks this device now, and keeps it. From any thread; does not block.
-    /// Errors: invalid_argument (not the address of one machine), refused (clinical), unavailable
-    /// (no credential is for it).
+    /// Errors: malformed (no address); refused "clinical_range"; unavailable "no_credential", when
+    /// none is for it.
     Result<void> scan(std::string_view address);
 
     /// Nothing is sent into these from now on, beside those of the settings. From any thread; does

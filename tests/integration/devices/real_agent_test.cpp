@@ -174,7 +174,22 @@ TEST_F(RealAgents, InAClinicalRange_AreNotAskedEvenWhenAPersonWants) {
     auto const scanned = poller.scan("127.0.0.1");
     ASSERT_FALSE(scanned);
     EXPECT_EQ(scanned.error().code, Errc::refused);
+    EXPECT_EQ(scanned.error().what, "clinical_range");
     EXPECT_EQ(poller.scan("switch-1").error().code, Errc::malformed);
+}
+
+TEST_F(RealAgents, ForWhichNoCredentialIs_AreNotAskedAndWhoAsksIsToldWhy) {
+    settings_.credentials.front().only_for = {parse_prefix("10.0.0.0/8").value()};
+    auto poller = DevicePoller{
+        settings_,
+        {},
+        {[](auto const&) {}, [](auto const&) {}},
+        clock_,
+        Log{sink_, clock_, LogLevel::debug}};
+    poller.start();
+    auto const scanned = poller.scan("127.0.0.1");
+    ASSERT_FALSE(scanned);
+    EXPECT_EQ(scanned.error().what, "no_credential");
 }
 
 } // namespace

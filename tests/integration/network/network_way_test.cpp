@@ -241,6 +241,13 @@ TEST_F(Hospital, AMachine_IsFoundByItsMac) {
     EXPECT_EQ(found[0].at("segment"), "10.1.10.0/24");
 }
 
+TEST_F(Hospital, WithoutCredentials_WhoWantsADeviceAskedIsToldThatNoneAre) {
+    auto const [code, said] = sonae({"--json", "device", "scan", "10.1.99.2"});
+
+    EXPECT_NE(code, 0);
+    EXPECT_NE(said.find("devices_not_set_up"), std::string::npos) << said;
+}
+
 TEST_F(Hospital, EveryForm_IsWrittenWithItsBytes) {
     send(document(1, json::array({printer(), workplace()})));
     ASSERT_TRUE(is_drawn("10.1.10.8"));

@@ -31,6 +31,8 @@ constexpr auto api_codes = std::to_array<std::string_view>({
     "unknown_device",
     "device_never_answered",
     "devices_not_set_up",
+    "clinical_range",
+    "no_credential",
     "network_full",
     "not_a_prefix",
     "host_bits_set",
@@ -124,7 +126,8 @@ std::set<std::string> codes_in(std::string const& source) {
 
 std::set<std::string> codes_of_the_daemon() {
     auto codes = std::set<std::string>{};
-    for (auto const* const folder : {"/daemon/api", "/daemon/core", "/daemon/tables"}) {
+    for (auto const* const folder : 
+         {"/daemon/api", "/daemon/core", "/daemon/devices", "/daemon/tables"}) {
         for (auto const& entry :
              fs::recursive_directory_iterator{SONAE_SOURCE_DIR + std::string{folder}}) {
             if (entry.path().extension() == ".cpp") {
@@ -141,6 +144,7 @@ TEST(Catalogue, HasWordsForEveryCodeInTheSourcesOfTheDaemon) {
     EXPECT_TRUE(codes.contains("method_not_allowed"));
     EXPECT_TRUE(codes.contains("login_taken"));
     EXPECT_TRUE(codes.contains("gate_shut"));
+    EXPECT_TRUE(codes.contains("clinical_range"));
     for (auto const& code : codes) {
         EXPECT_TRUE(has_both_languages(code)) << code;
     }

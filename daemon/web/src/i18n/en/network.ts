@@ -160,7 +160,7 @@ export const network: Texts<typeof source> = {
   'panel.ports': 'Ports',
   'panel.first_seen': 'First seen',
   'panel.last_seen': 'Last seen',
-  'panel.clinical': 'Clinical: nothing is sent into it unless a person asks',
+  'panel.clinical': 'Clinical: nothing is sent into it, whoever asks',
   'panel.block': 'Behind a router: only its range is known',
   'panel.agreement': 'Register and observation',
   'panel.public': 'Public addresses',

@@ -22,7 +22,7 @@ export const networkEstate: Texts<typeof source> = {
   'devices.problem': 'Problem',
   'devices.ask': 'Ask now',
   'devices.ask_new': 'Ask an address',
-  'devices.ask_text': 'Only this one device is asked by SNMP, even in a range that is marked clinical, because you ask for it.',
+  'devices.ask_text': 'Only this one device is asked by SNMP. Nothing is sent into a range that is marked clinical, whoever asks.',
   'devices.ask_confirm': 'Ask',
   'devices.asking': '{address} is being asked. The list is renewed when it answers.',
   'devices.never_answered': 'never answered',
@@ -95,6 +95,6 @@ export const networkEstate: Texts<typeof source> = {
   'segments.by_rule': 'By the rules',
   'segments.gateway': 'Gateway',
   'segments.clinical': 'Clinical (medical devices)',
-  'segments.clinical_hint': 'Sonae sends nothing into this range unless a person asks for it.',
+  'segments.clinical_hint': 'Sonae sends nothing into this range, whoever asks.',
   'segments.clinical_mark': 'Clinical',
 }

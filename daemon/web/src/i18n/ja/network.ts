@@ -157,7 +157,7 @@ export const network = {
   'panel.ports': 'ポート',
   'panel.first_seen': '最初の確認',
   'panel.last_seen': '最後の確認',
-  'panel.clinical': '診療系: 人が頼まない限り、何も送りません',
+  'panel.clinical': '診療系: 誰が頼んでも、何も送りません',
   'panel.block': 'ルーターの先にあり、範囲だけが分かっています',
   'panel.agreement': '登録と観測',
   'panel.public': '公開アドレス',

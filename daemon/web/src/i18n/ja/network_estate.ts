@@ -19,7 +19,7 @@ export const networkEstate = {
   'devices.problem': '問題',
   'devices.ask': '今すぐ問い合わせ',
   'devices.ask_new': '番地を指定して問い合わせ',
-  'devices.ask_text': 'その機器 1 台だけに SNMP で尋ねます。診療系と登録した範囲の機器にも、ここで頼んだときは尋ねます。',
+  'devices.ask_text': 'その機器 1 台だけに SNMP で尋ねます。診療系と登録した範囲には、誰が頼んでも何も送りません。',
   'devices.ask_confirm': '問い合わせる',
   'devices.asking': '{address} に問い合わせています。応答があると、この一覧が新しくなります。',
   'devices.never_answered': '応答なし',
@@ -92,6 +92,6 @@ export const networkEstate = {
   'segments.by_rule': '規則で決める',
   'segments.gateway': 'ゲートウェイ',
   'segments.clinical': '診療系(医療機器など)',
-  'segments.clinical_hint': '人が頼まない限り、Sonae はこの範囲に何も送りません。',
+  'segments.clinical_hint': '誰が頼んでも、Sonae はこの範囲に何も送りません。',
   'segments.clinical_mark': '診療系',
 } as const
