@@ -162,7 +162,7 @@ Result<network::ContentPointer> load_network_content(Ports& ports) {
     return network::ContentPointer{std::move(content)};
 }
 
-Result<void> store_source(Context& context, SensorSource const& source, std::string raw) {
+NetworkSourceRecord record_of(SensorSource const& source, std::string raw) {
     auto state = JsonObject{{"agent", source.view->agent}, {"asset", source.view->asset}};
     auto record = NetworkSourceRecord{};
     record.kind = NetworkSourceKind::sensor;
@@ -170,17 +170,25 @@ Result<void> store_source(Context& context, SensorSource const& source, std::str
     record.received_at = source.received_at;
     record.state_json = playbooks::canonical_json(std::move(state));
     record.document = std::move(raw);
-    return context.store().put_network_source(record);
+    return record;
 }
 
-Result<void> store_source(Context& context, DeviceSource const& source) {
+NetworkSourceRecord record_of(DeviceSource const& source, Instant received_at) {
     auto record = NetworkSourceRecord{};
     record.kind = NetworkSourceKind::device;
     record.key = source.address;
-    record.received_at = context.now;
+    record.received_at = received_at;
     record.state_json = state_json(source);
     record.document = source.reading ? topology::reading_json(*source.reading) : std::string{};
-    return context.store().put_network_source(record);
+    return record;
+}
+
+Result<void> store_source(Context& context, SensorSource const& source, std::string raw) {
+    return context.store().put_network_source(record_of(source, std::move(raw)));
+}
+
+Result<void> store_source(Context& context, DeviceSource const& source) {
+    return context.store().put_network_source(record_of(source, context.now));
 }
 
 void keep_network(Context& context, std::shared_ptr<Content> content, Rebuild rebuild) {

@@ -9,6 +9,10 @@ namespace sonae::core {
 /// be drawn. Errors: those of the store.
 Result<network::ContentPointer> load_network_content(Ports& ports);
 
+/// A source as the store keeps it; `raw`: the sensor's document as it came.
+NetworkSourceRecord record_of(network::SensorSource const& source, std::string raw);
+NetworkSourceRecord record_of(network::DeviceSource const& source, Instant received_at);
+
 Result<void> store_source(Context& context, network::SensorSource const& source, std::string raw);
 Result<void> store_source(Context& context, network::DeviceSource const& source);
 

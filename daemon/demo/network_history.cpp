@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/demo/network_history.hpp"
 
-#include "daemon/core/network/content.hpp"
+#include "daemon/core/network_files.hpp"
 #include "daemon/demo/network.hpp"
 #include "daemon/demo/segment.hpp"
 #include "daemon/demo/zstd_frame.hpp"
-#include "inventory/base/json_writer.hpp"
 
 #include <set>
 
@@ -48,32 +47,22 @@ Result<void> store_declarations(core::Store& store, topology::Declarations const
 }
 
 Result<void> store_reading(core::Store& store, topology::DeviceReading const& reading) {
-    auto state = JsonWriter{};
-    state.begin_object().member("answered_at", to_rfc3339(reading.at));
-    state.member("asked_at", to_rfc3339(reading.at)).member("problem", "");
-    state.member("state", "ok").end_object();
-    auto record = core::NetworkSourceRecord{};
-    record.kind = core::NetworkSourceKind::device;
-    record.key = reading.address;
-    record.received_at = reading.at;
-    record.state_json = std::move(state).text();
-    record.document = topology::reading_json(reading);
-    return store.put_network_source(record);
+    auto source = core::network::DeviceSource{};
+    source.address = reading.address;
+    source.state = core::network::DeviceState::ok;
+    source.asked_at = reading.at;
+    source.answered_at = reading.at;
+    source.reading = std::make_shared<topology::DeviceReading const>(reading);
+    return store.put_network_source(core::record_of(source, reading.at));
 }
 
 Result<void> store_sensor(
     core::Store& store, topology::SensorView const& view, std::string const& document, Instant now
 ) {
-    auto state = JsonWriter{};
-    state.begin_object().member("agent", view.agent).member("asset", view.asset).end_object();
-    auto record = core::NetworkSourceRecord{};
-    record.kind = core::NetworkSourceKind::sensor;
-    record.key = view.source;
-    record.received_at = now;
-    record.state_json = std::move(state).text();
+    auto const source = core::network::SensorSource{
+        view.source, now, std::make_shared<topology::SensorView const>(view)};
     TRY(frame, zstd_frame(document));
-    record.document = std::move(frame);
-    return store.put_network_source(record);
+    return store.put_network_source(core::record_of(source, std::move(frame)));
 }
 
 topology::SensorView
