@@ -32,26 +32,17 @@ constexpr auto remove_record =
 DELETE FROM directory_record
 WHERE kind = :kind AND id = :id)sql"};
 
+void read_record(Statement& statement, DirectoryRecord& record) {
+    auto kind = std::string{};
+    statement.into(kind, record.id, record.document, record.changed_at, record.changed_by);
+    take_code(statement, kind, record.kind);
+}
+
 } // namespace
 
 Result<std::vector<DirectoryRecord>> select_directory(Database& database) {
     TRY(statement, database.use(all_records));
-    auto records = std::vector<DirectoryRecord>{};
-    while (true) {
-        TRY(has_row, statement.step());
-        if (!has_row) {
-            return records;
-        }
-        auto record = DirectoryRecord{};
-        auto kind = std::string{};
-        statement.into(kind, record.id, record.document, record.changed_at, record.changed_by);
-        auto const known = core::from_code<DirectoryKind>(kind);
-        if (statement.is_malformed() || !known) {
-            return statement.malformed_error();
-        }
-        record.kind = *known;
-        records.push_back(std::move(record));
-    }
+    return all_rows(statement, read_record);
 }
 
 Result<void> put_directory(Database& database, DirectoryRecord const& record) {

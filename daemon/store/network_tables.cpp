@@ -108,16 +108,6 @@ FROM network_moment
 ORDER BY network_moment.at_ms DESC
 LIMIT :max)sql"};
 
-/// Reads the name of a code; what is none is told as malformed.
-template <class Code>
-void take_code(Statement& statement, std::string const& name, Code& into) {
-    auto const known = from_code<Code>(name);
-    if (!known) {
-        statement.call_malformed("there is no such code: " + name);
-    }
-    into = known.value_or(into);
-}
-
 void read_source(Statement& statement, NetworkSourceRecord& source) {
     auto kind = std::string{};
     auto document = Bytes{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "daemon/core/codec/codes.hpp"
 #include "inventory/base/encoding.hpp"
 #include "inventory/base/id.hpp"
 #include "inventory/base/instant.hpp"
@@ -155,6 +156,16 @@ Result<std::vector<Record>> all_rows(Statement& statement, void (*read)(Statemen
             return statement.malformed_error();
         }
     }
+}
+
+/// Reads the name of a code; what is none makes the row malformed.
+template <class Code>
+void take_code(Statement& statement, std::string const& name, Code& into) {
+    auto const known = core::from_code<Code>(name);
+    if (!known) {
+        statement.call_malformed("there is no such code: " + name);
+    }
+    into = known.value_or(into);
 }
 
 /// The first row, or nothing.
