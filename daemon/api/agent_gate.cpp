@@ -72,6 +72,18 @@ std::optional<Response> refusal_of_frame(Call const& call, core::AgentRecord con
     return std::nullopt;
 }
 
+std::optional<Response> refusal_of_document(
+    Call const& call, core::AgentRecord const& agent, RateLimiter& count, RateLimiter& volume
+) {
+    if (auto refused = refusal_of_frame(call, agent)) {
+        return refused;
+    }
+    if (auto slowed = past_rate(count, call, agent.id, 1)) {
+        return slowed;
+    }
+    return past_rate(volume, call, agent.id, static_cast<double>(call.request.body.size()));
+}
+
 } // namespace
 
 Response refused(std::string_view refusal) {
@@ -104,26 +116,13 @@ Gate pass_gate(Call const& call) {
 }
 
 std::optional<Response> refusal_of_report(Call const& call, core::AgentRecord const& agent) {
-    if (auto refused = refusal_of_frame(call, agent)) {
-        return refused;
-    }
     auto& limits = call.services.limits;
-    if (auto slowed = past_rate(limits.reports, call, agent.id, 1)) {
-        return slowed;
-    }
-    return past_rate(limits.volume, call, agent.id, static_cast<double>(call.request.body.size()));
+    return refusal_of_document(call, agent, limits.reports, limits.volume);
 }
 
 std::optional<Response> refusal_of_sensor(Call const& call, core::AgentRecord const& agent) {
-    if (auto refused = refusal_of_frame(call, agent)) {
-        return refused;
-    }
     auto& limits = call.services.limits;
-    if (auto slowed = past_rate(limits.sensors, call, agent.id, 1)) {
-        return slowed;
-    }
-    auto const size = static_cast<double>(call.request.body.size());
-    return past_rate(limits.sensor_volume, call, agent.id, size);
+    return refusal_of_document(call, agent, limits.sensors, limits.sensor_volume);
 }
 
 std::optional<Response> refusal_of_renewal(Call const& call, core::AgentRecord const& agent) {
