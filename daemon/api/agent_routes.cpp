@@ -187,11 +187,7 @@ Result<void> add_token(CallPointer const& call, core::StoreReader* /*reader*/) {
 
 Result<void> remove_token(CallPointer const& call, core::StoreReader* /*reader*/) {
     TRY(id, id_parameter<TokenId>(*call));
-    submit(call, core::RemoveToken{call->actor(), id}, [](core::Nothing) {
-        auto response = Response{};
-        response.status = 204;
-        return response;
-    });
+    submit(call, core::RemoveToken{call->actor(), id});
     return {};
 }
 

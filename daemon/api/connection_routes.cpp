@@ -65,12 +65,7 @@ Result<void> remove_connection(CallPointer const& call, core::StoreReader* /*rea
     submit(
         call,
         core::RemoveNetworkItem{
-            call->actor(), NetworkItemKind::connection, call->parameters.front(), version},
-        [](core::Nothing) {
-            auto response = Response{};
-            response.status = 204;
-            return response;
-        }
+            call->actor(), NetworkItemKind::connection, call->parameters.front(), version}
     );
     return {};
 }
@@ -89,42 +84,13 @@ Result<void> review_connection(CallPointer const& call, core::StoreReader* /*rea
     return {};
 }
 
-using auth::Permission;
-
 constexpr auto routes = std::array<Route, 6>{{
-    {Method::get,
-     "/api/v1/connections",
-     Permission::read_ledger,
-     RunsOn::reading,
-     answering<list_connections>},
-    {Method::post,
-     "/api/v1/connections",
-     Permission::edit_network,
-     RunsOn::reading,
-     answering<add_connection>,
-     max_connection_bytes},
-    {Method::get,
-     "/api/v1/connections/{id}",
-     Permission::read_ledger,
-     RunsOn::reading,
-     answering<show_connection>},
-    {Method::put,
-     "/api/v1/connections/{id}",
-     Permission::edit_network,
-     RunsOn::reading,
-     answering<change_connection>,
-     max_connection_bytes},
-    {Method::del,
-     "/api/v1/connections/{id}",
-     Permission::edit_network,
-     RunsOn::network,
-     answering<remove_connection>},
-    {Method::post,
-     "/api/v1/connections/{id}/reviews",
-     Permission::edit_network,
-     RunsOn::network,
-     answering<review_connection>,
-     max_json_bytes},
+    seen_at<list_connections>("/api/v1/connections"),
+    changed_at<add_connection>(Method::post, "/api/v1/connections", max_connection_bytes),
+    seen_at<show_connection>("/api/v1/connections/{id}"),
+    changed_at<change_connection>(Method::put, "/api/v1/connections/{id}", max_connection_bytes),
+    removed_at<remove_connection>("/api/v1/connections/{id}"),
+    changed_at<review_connection>(Method::post, "/api/v1/connections/{id}/reviews"),
 }};
 
 } // namespace

@@ -80,25 +80,10 @@ Result<void> scan_device(CallPointer const& call, core::StoreReader* /*reader*/)
     return {};
 }
 
-using auth::Permission;
-
 constexpr auto routes = std::array<Route, 3>{{
-    {Method::get,
-     "/api/v1/devices",
-     Permission::read_ledger,
-     RunsOn::reading,
-     answering<list_devices>},
-    {Method::get,
-     "/api/v1/devices/{address}",
-     Permission::read_ledger,
-     RunsOn::reading,
-     answering<show_device>},
-    {Method::post,
-     "/api/v1/devices/scan",
-     Permission::edit_network,
-     RunsOn::network,
-     answering<scan_device>,
-     max_json_bytes},
+    seen_at<list_devices>("/api/v1/devices"),
+    seen_at<show_device>("/api/v1/devices/{address}"),
+    changed_at<scan_device>(Method::post, "/api/v1/devices/scan"),
 }};
 
 } // namespace

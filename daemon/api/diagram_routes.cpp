@@ -222,22 +222,12 @@ Result<void> draw(CallPointer const& call, core::StoreReader* reader) {
     return {};
 }
 
-template <Form const& form>
-constexpr Route drawn_at(std::string_view pattern) {
-    return {
-        Method::get,
-        pattern,
-        auth::Permission::read_ledger,
-        RunsOn::reading,
-        answering<draw<form>>};
-}
-
 constexpr auto routes = std::array<Route, 5>{{
-    drawn_at<as_layout>("/api/v1/network/diagram"),
-    drawn_at<as_svg>("/api/v1/network/diagram.svg"),
-    drawn_at<as_pdf>("/api/v1/network/diagram.pdf"),
-    drawn_at<as_png>("/api/v1/network/diagram.png"),
-    drawn_at<as_drawio>("/api/v1/network/diagram.drawio"),
+    seen_at<draw<as_layout>>("/api/v1/network/diagram"),
+    seen_at<draw<as_svg>>("/api/v1/network/diagram.svg"),
+    seen_at<draw<as_pdf>>("/api/v1/network/diagram.pdf"),
+    seen_at<draw<as_png>>("/api/v1/network/diagram.png"),
+    seen_at<draw<as_drawio>>("/api/v1/network/diagram.drawio"),
 }};
 
 } // namespace

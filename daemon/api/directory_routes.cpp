@@ -112,15 +112,7 @@ Result<void> change_item(CallPointer const& call, core::StoreReader* /*reader*/)
 Result<void> remove_item(CallPointer const& call, core::StoreReader* /*reader*/) {
     TRY(kind, kind_parameter(*call));
     TRY(version, number_parameter(call->request, "version", {0, INT64_MAX, 0}));
-    submit(
-        call,
-        core::RemoveDirectoryItem{call->actor(), kind, call->parameters.back(), version},
-        [](core::Nothing) {
-            auto response = Response{};
-            response.status = 204;
-            return response;
-        }
-    );
+    submit(call, core::RemoveDirectoryItem{call->actor(), kind, call->parameters.back(), version});
     return {};
 }
 

@@ -97,6 +97,12 @@ std::string_view Request::cookie(std::string_view name) const {
     return {};
 }
 
+Response no_content() {
+    auto response = Response{};
+    response.status = 204;
+    return response;
+}
+
 Response json_response(int status, std::string body) {
     auto response = Response{};
     response.status = status;

@@ -89,6 +89,9 @@ using Dispatch = std::function<void(Request, Reply)>;
 /// How much a request may carry, asked before its body is read. 0 refuses the body.
 using BodyLimit = std::function<std::size_t(Method, std::string_view path)>;
 
+/// 204: done, and there is nothing to tell.
+Response no_content();
+
 Response json_response(int status, std::string body);
 
 /// RFC 9457 problem document: type "about:blank" is not used; `code` is a stable token, texts come

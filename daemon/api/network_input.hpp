@@ -53,4 +53,29 @@ std::string item_json(core::network::Entry const& entry);
 Result<std::string>
 with_member(std::string_view body, std::string_view name, std::string_view value);
 
+/// The routes of the network: whoever sees the ledger sees it, and who may edit it changes it.
+template <auto Function>
+constexpr Route seen_at(std::string_view pattern) {
+    return {
+        Method::get, pattern, auth::Permission::read_ledger, RunsOn::reading, answering<Function>};
+}
+
+template <auto Function>
+constexpr Route
+changed_at(Method method, std::string_view pattern, std::size_t most_bytes = max_json_bytes) {
+    return {
+        method,
+        pattern,
+        auth::Permission::edit_network,
+        RunsOn::reading,
+        answering<Function>,
+        most_bytes};
+}
+
+template <auto Function>
+constexpr Route removed_at(std::string_view pattern) {
+    return {
+        Method::del, pattern, auth::Permission::edit_network, RunsOn::network, answering<Function>};
+}
+
 } // namespace sonae::api

@@ -114,81 +114,25 @@ template <NetworkItemKind kind>
 Result<void> remove_one(CallPointer const& call, core::StoreReader* /*reader*/) {
     TRY(id, id_of_path(*call, kind));
     TRY(version, version_to_change(*call));
-    submit(
-        call,
-        core::RemoveNetworkItem{call->actor(), kind, std::move(id), version},
-        [](core::Nothing) {
-            auto response = Response{};
-            response.status = 204;
-            return response;
-        }
-    );
+    submit(call, core::RemoveNetworkItem{call->actor(), kind, std::move(id), version});
     return {};
 }
 
-using auth::Permission;
-
-template <NetworkItemKind kind>
-constexpr Route show_list_at(std::string_view pattern) {
-    return {
-        Method::get, pattern, Permission::read_ledger, RunsOn::reading, answering<show_list<kind>>};
-}
-
-template <NetworkItemKind kind>
-constexpr Route put_list_at(std::string_view pattern) {
-    return {
-        Method::put,
-        pattern,
-        Permission::edit_network,
-        RunsOn::reading,
-        answering<put_list<kind>>,
-        max_list_bytes};
-}
-
-template <NetworkItemKind kind>
-constexpr Route list_items_at(std::string_view pattern) {
-    return {
-        Method::get,
-        pattern,
-        Permission::read_ledger,
-        RunsOn::reading,
-        answering<list_items<kind>>};
-}
-
-template <NetworkItemKind kind>
-constexpr Route put_one_at(std::string_view pattern) {
-    return {
-        Method::put,
-        pattern,
-        Permission::edit_network,
-        RunsOn::reading,
-        answering<put_one<kind>>,
-        max_json_bytes};
-}
-
-template <NetworkItemKind kind>
-constexpr Route remove_one_at(std::string_view pattern) {
-    return {
-        Method::del,
-        pattern,
-        Permission::edit_network,
-        RunsOn::network,
-        answering<remove_one<kind>>};
-}
+using enum NetworkItemKind;
 
 constexpr auto routes = std::array<Route, 12>{{
-    show_list_at<NetworkItemKind::zones>("/api/v1/network/zones"),
-    put_list_at<NetworkItemKind::zones>("/api/v1/network/zones"),
-    show_list_at<NetworkItemKind::links>("/api/v1/network/links"),
-    put_list_at<NetworkItemKind::links>("/api/v1/network/links"),
-    show_list_at<NetworkItemKind::pins>("/api/v1/network/pins"),
-    put_list_at<NetworkItemKind::pins>("/api/v1/network/pins"),
-    list_items_at<NetworkItemKind::segment>("/api/v1/network/segments"),
-    put_one_at<NetworkItemKind::segment>("/api/v1/network/segments/{prefix}"),
-    remove_one_at<NetworkItemKind::segment>("/api/v1/network/segments/{prefix}"),
-    list_items_at<NetworkItemKind::view>("/api/v1/network/views"),
-    put_one_at<NetworkItemKind::view>("/api/v1/network/views/{name}"),
-    remove_one_at<NetworkItemKind::view>("/api/v1/network/views/{name}"),
+    seen_at<show_list<zones>>("/api/v1/network/zones"),
+    changed_at<put_list<zones>>(Method::put, "/api/v1/network/zones", max_list_bytes),
+    seen_at<show_list<links>>("/api/v1/network/links"),
+    changed_at<put_list<links>>(Method::put, "/api/v1/network/links", max_list_bytes),
+    seen_at<show_list<pins>>("/api/v1/network/pins"),
+    changed_at<put_list<pins>>(Method::put, "/api/v1/network/pins", max_list_bytes),
+    seen_at<list_items<segment>>("/api/v1/network/segments"),
+    changed_at<put_one<segment>>(Method::put, "/api/v1/network/segments/{prefix}"),
+    removed_at<remove_one<segment>>("/api/v1/network/segments/{prefix}"),
+    seen_at<list_items<view>>("/api/v1/network/views"),
+    changed_at<put_one<view>>(Method::put, "/api/v1/network/views/{name}"),
+    removed_at<remove_one<view>>("/api/v1/network/views/{name}"),
 }};
 
 } // namespace

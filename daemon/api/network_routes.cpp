@@ -126,32 +126,14 @@ Result<void> approve(CallPointer const& call, core::StoreReader* /*reader*/) {
     return {};
 }
 
-using auth::Permission;
-
 constexpr auto routes = std::array<Route, 5>{{
-    {Method::get,
-     "/api/v1/network",
-     Permission::read_ledger,
-     RunsOn::reading,
-     answering<show_network>},
-    {Method::get,
-     "/api/v1/network/changes",
-     Permission::read_ledger,
-     RunsOn::reading,
-     answering<show_changes>},
-    {Method::get,
-     "/api/v1/network/moments",
-     Permission::read_ledger,
-     RunsOn::reading,
-     answering<list_moments>},
-    {Method::get,
-     "/api/v1/network/where",
-     Permission::read_ledger,
-     RunsOn::reading,
-     answering<find_place>},
+    seen_at<show_network>("/api/v1/network"),
+    seen_at<show_changes>("/api/v1/network/changes"),
+    seen_at<list_moments>("/api/v1/network/moments"),
+    seen_at<find_place>("/api/v1/network/where"),
     {Method::post,
      "/api/v1/network/approvals",
-     Permission::approve_network,
+     auth::Permission::approve_network,
      RunsOn::network,
      answering<approve>,
      max_json_bytes},

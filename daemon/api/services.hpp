@@ -100,4 +100,10 @@ void submit(CallPointer const& call, Command command, Show show) {
     );
 }
 
+/// The same for a command after which there is nothing to show: 204.
+template <class Command>
+void submit(CallPointer const& call, Command command) {
+    submit(call, std::move(command), [](core::Nothing) { return no_content(); });
+}
+
 } // namespace sonae::api

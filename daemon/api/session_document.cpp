@@ -162,8 +162,7 @@ begun_session(int status, std::string const& secret, Services& services, bool wa
 }
 
 Response ended_session() {
-    auto response = Response{};
-    response.status = 204;
+    auto response = no_content();
     response.headers.emplace_back(
         "set-cookie", std::string{session_cookie} + "=" + std::string{cookie_rules} + "; Max-Age=0"
     );
