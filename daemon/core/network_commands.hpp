@@ -71,7 +71,7 @@ struct RemoveNetworkItem {
 };
 
 /// The acting person looked an external connection over, now. Errors: not_found "unknown_record",
-/// invalid_argument "verdict_unknown", too_large.
+/// invalid_argument "unknown_code" at /verdict, too_large.
 struct ReviewConnection {
     Actor actor;
     std::string connection;
@@ -82,7 +82,7 @@ struct ReviewConnection {
 };
 
 /// The acting person says that the network of `of` is right; without it, the present one. Errors:
-/// invalid_argument "time_in_future" or a text's code.
+/// invalid_argument "time_in_future" or a text's code, too_large "network_full".
 struct ApproveNetwork {
     Actor actor;
     std::optional<Instant> of;

@@ -16,7 +16,7 @@ using network::ItemKey;
 using topology::DeclaredConnection;
 using topology::DeclaredSegment;
 
-constexpr auto most_items_of_a_kind = std::ptrdiff_t{2'000};
+constexpr auto most_items_of_a_kind = std::int64_t{2'000};
 
 struct ConnectionTag {
     static constexpr std::string_view prefix = "xcn";
@@ -107,8 +107,12 @@ Result<Entry> put_entry(Context& context, Actor const& actor, Item item, std::in
     return entry;
 }
 
-std::ptrdiff_t count_of(network::Items const& items, NetworkItemKind kind) {
-    return std::ranges::count_if(items, [&](auto const& each) { return each.first.first == kind; });
+/// Errors: too_large, when there are as many of that kind as there may be.
+Result<void> check_count(network::Items const& items, NetworkItemKind kind) {
+    if (network::count_of(items, kind) >= most_items_of_a_kind) {
+        return Error{Errc::too_large, "network_full"};
+    }
+    return {};
 }
 
 } // namespace
@@ -127,8 +131,8 @@ Result<PutNetworkItem::Outcome> handle(Context& context, PutNetworkItem const& c
     if ((known == nullptr ? 0 : known->version) != command.version) {
         return Error{Errc::conflict, "changed_meanwhile"};
     }
-    if (known == nullptr && count_of(items, kind) >= most_items_of_a_kind) {
-        return Error{Errc::too_large, "network_full"};
+    if (known == nullptr) {
+        TRY_DONE(check_count(items, kind));
     }
     if (is_new_connection) {
         connection->id = Id<ConnectionTag>::make(context.now, context.ports.random).text();
@@ -165,9 +169,8 @@ Result<ReviewConnection::Outcome> handle(Context& context, ReviewConnection cons
         return Error{Errc::not_found, "unknown_record"};
     }
     auto connection = std::get<DeclaredConnection>(known->item);
-    auto const is_verdict = command.verdict == "in_order" || command.verdict == "to_change" ||
-                            command.verdict == "to_close";
-    if (!is_verdict) {
+    if (std::ranges::find(network::review_verdicts, command.verdict) ==
+        network::review_verdicts.end()) {
         return Error{Errc::invalid_argument, "unknown_code", {"/verdict"}};
     }
     connection.reviews.push_back({context.now, command.actor.id, command.verdict, command.note});
@@ -179,6 +182,7 @@ Result<ApproveNetwork::Outcome> handle(Context& context, ApproveNetwork const& c
     if (command.of && *command.of > context.now) {
         return Error{Errc::invalid_argument, "time_in_future", {"/of"}};
     }
+    TRY_DONE(check_count(context.state.network.content->items, NetworkItemKind::approval));
     auto approval = Approval{};
     approval.id = Id<ApprovalTag>::make(context.now, context.ports.random).text();
     approval.at = context.now;

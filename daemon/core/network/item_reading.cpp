@@ -65,7 +65,6 @@ constexpr auto limit_states =
 constexpr auto yes_or_no = std::to_array<std::string_view>({"", "yes", "no", "unknown"});
 constexpr auto availabilities =
     std::to_array<std::string_view>({"", "always", "on_request", "unknown"});
-constexpr auto verdicts = std::to_array<std::string_view>({"in_order", "to_change", "to_close"});
 constexpr auto layers = std::to_array<std::string_view>({"l2", "l3", "both"});
 
 Result<std::string> address_form(std::string_view text) {
@@ -143,7 +142,7 @@ void read_item(ItemReader& reader, LinksItem& item) {
 void read_review(ItemReader& reader, ConnectionReview& review) {
     reader.instant("at", review.at);
     reader.text("reviewer", review.reviewer, contacts::short_rule);
-    reader.code("verdict", review.verdict, verdicts);
+    reader.code("verdict", review.verdict, review_verdicts);
     reader.text("note", review.note, contacts::note_rule);
 }
 
@@ -204,6 +203,7 @@ void read_item(ItemReader& reader, PinsItem& item) {
 }
 
 void read_item(ItemReader& reader, NamedView& view) {
+    reader.ignored("version");
     reader.text("name", view.name, contacts::name_rule);
     reader.code("layers", view.layers, layers);
     reader.number("depth", view.depth, {0, 3});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/core/network/items.hpp"
 
+#include <algorithm>
+
 namespace sonae::core::network {
 
 NetworkItemKind kind_of(Item const& item) {
@@ -23,6 +25,10 @@ std::string id_of(Item const& item) {
         return {};
     }
     return {};
+}
+
+std::int64_t count_of(Items const& items, NetworkItemKind kind) {
+    return std::ranges::count_if(items, [&](auto const& each) { return each.first.first == kind; });
 }
 
 Entry const* find(Items const& items, NetworkItemKind kind, std::string_view id) {

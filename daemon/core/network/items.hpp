@@ -5,6 +5,7 @@
 #include "inventory/base/result.hpp"
 #include "inventory/topology/declaration.hpp"
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -15,6 +16,10 @@
 namespace sonae::core::network {
 
 // Documents of docs/network.md.
+
+/// What a review of an external connection can come to.
+inline constexpr auto review_verdicts =
+    std::to_array<std::string_view>({"in_order", "to_change", "to_close"});
 
 struct ZonesItem {
     std::vector<topology::Zone> zones;
@@ -100,6 +105,8 @@ std::vector<T> all_of(Items const& items) {
     }
     return found;
 }
+
+std::int64_t count_of(Items const& items, NetworkItemKind kind);
 
 /// Null when there is none.
 Entry const* find(Items const& items, NetworkItemKind kind, std::string_view id = {});

@@ -199,8 +199,9 @@ TEST_F(NetworkRoutes, AView_IsStoredUnderItsName) {
     auto const views = json_of(get("/api/v1/network/views")).at("views");
     EXPECT_EQ(views.at(0).at("name"), "wards");
     EXPECT_EQ(views.at(0).at("depth"), 3);
-    EXPECT_EQ(remove("/api/v1/network/views/wards", "\"1\"").status, 204);
-    EXPECT_EQ(remove("/api/v1/network/views/wards", "\"1\"").status, 404);
+    EXPECT_EQ(put("/api/v1/network/views/wards", views.at(0), "\"1\"").status, 200);
+    EXPECT_EQ(remove("/api/v1/network/views/wards", "\"2\"").status, 204);
+    EXPECT_EQ(remove("/api/v1/network/views/wards", "\"2\"").status, 404);
 }
 
 TEST_F(NetworkRoutes, AConnectionOfTheRegister_IsAddedReviewedAndRemoved) {

@@ -257,6 +257,27 @@ TEST(NetworkItems, AnApproval_IsKeptWithItsTime) {
     EXPECT_EQ(network::all_of<network::Approval>(content->items).at(0).note, "5 月");
 }
 
+TEST(NetworkItems, OfApprovalsThereAreNoMoreThanOfOtherItems) {
+    auto house = House{};
+    ASSERT_TRUE(house.store().begin());
+    for (auto i = 0; i < 2'000; ++i) {
+        auto approval = network::Approval{};
+        approval.id = "apv_" + std::to_string(i);
+        approval.by = "system";
+        auto record = NetworkItemRecord{};
+        record.kind = NetworkItemKind::approval;
+        record.id = approval.id;
+        record.document = network::encode_item(approval);
+        ASSERT_TRUE(house.store().put_network_item(record));
+    }
+    ASSERT_TRUE(house.store().commit());
+    house.restart();
+
+    auto const refused = house.do_now(ApproveNetwork{somebody, std::nullopt, ""});
+
+    EXPECT_EQ(refused.error().what, "network_full");
+}
+
 TEST(NetworkBuilding, AChange_IsBuiltAtOnceButNotMoreThanOnceASecond) {
     auto house = House{};
     begin_building(house);
