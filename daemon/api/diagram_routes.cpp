@@ -9,6 +9,7 @@
 #include "inventory/diagram/render.hpp"
 
 #include <array>
+#include <functional>
 
 namespace sonae::api {
 
@@ -72,23 +73,27 @@ Result<diagram::Language> language_of(Call const& call) {
     return text == "ja" ? diagram::Language::ja : diagram::Language::en;
 }
 
-/// Changes with everything that the drawing shows of the network's state.
-std::string tag_of(Content const& content) {
+/// Changes with everything that the drawing shows beside what its address asks for.
+std::string tag_of(Content const& content, diagram::Language language, std::string const& house) {
     auto const version = [&](core::NetworkItemKind kind) {
         auto const* const entry = core::network::find(content.items, kind);
         return std::to_string(entry == nullptr ? 0 : entry->version);
     };
+    auto const approvals = core::network::count_of(content.items, core::NetworkItemKind::approval);
+    // A name may hold what a header may not.
+    auto const name = std::to_string(std::hash<std::string>{}(house));
     return "\"n" + std::to_string(content.revision) + "." + version(core::NetworkItemKind::pins) +
-           "." + std::to_string(approvals_of(content).size()) + "\"";
+           "." + std::to_string(approvals) + "." +
+           (language == diagram::Language::ja ? "ja" : "en") + "." + name + "\"";
 }
 
 /// Errors: invalid_argument; those of the store.
-Result<Drawing> drawing_of(Call const& call, core::StoreReader& reader) {
+Result<Drawing>
+drawing_of(Call const& call, core::StoreReader& reader, diagram::Language language) {
     auto drawing = Drawing{};
     TRY(view, view_of(call.request));
     TRY(at, time_parameter(call.request, "at"));
     TRY(since, time_parameter(call.request, "since"));
-    TRY(language, language_of(call));
     drawing.content = call.services.views.network.get();
     drawing.view = std::move(view);
     drawing.at = at;
@@ -210,15 +215,18 @@ Response response_of(Form const& form, std::string body, Instant at) {
 
 template <Form const& form>
 Result<void> draw(CallPointer const& call, core::StoreReader* reader) {
-    auto const tag = tag_of(*call->services.views.network.get());
+    TRY(language, language_of(*call));
+    auto const house = call->services.views.people.house().first;
+    auto const tag = tag_of(*call->services.views.network.get(), language, house);
     if (is_known(*call, tag)) {
         call->answer(not_modified(tag));
         return {};
     }
-    TRY(drawing, drawing_of(*call, *reader));
+    TRY(drawing, drawing_of(*call, *reader, language));
     TRY(body, form.render(drawing, *call));
     auto const at = drawing.at.value_or(call->services.clock.now());
-    call->answer(with_tag(response_of(form, std::move(body), at), tag_of(*drawing.content)));
+    auto const drawn = tag_of(*drawing.content, language, house);
+    call->answer(with_tag(response_of(form, std::move(body), at), drawn));
     return {};
 }
 

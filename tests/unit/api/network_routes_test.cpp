@@ -142,6 +142,28 @@ TEST_F(NetworkRoutes, TheDiagram_IsNotSentAgainWhenNothingChanged) {
     EXPECT_EQ(daemon.send(again).status, 200);
 }
 
+TEST_F(NetworkRoutes, TheDiagram_IsSentAgainInAnotherLanguageAndUnderAnotherName) {
+    build();
+    auto const is_sent_again = [&](std::string const& tag) {
+        auto again = by(seat, request(Method::get, "/api/v1/network/diagram.svg"));
+        again.headers.emplace_back("if-none-match", tag);
+        return daemon.send(again).status == 200;
+    };
+    auto const english = header_of(get("/api/v1/network/diagram.svg"), "etag");
+    EXPECT_FALSE(is_sent_again(english));
+
+    auto const language = json{{"language", "ja"}}.dump();
+    ASSERT_EQ(
+        daemon.send(by(seat, request(Method::patch, "/api/v1/session", language))).status, 200
+    );
+    EXPECT_TRUE(is_sent_again(english));
+
+    auto const japanese = header_of(get("/api/v1/network/diagram.svg"), "etag");
+    EXPECT_FALSE(is_sent_again(japanese));
+    daemon.views.people.set_house("備え病院", "ja");
+    EXPECT_TRUE(is_sent_again(japanese));
+}
+
 TEST_F(NetworkRoutes, WhatCannotBeDrawn_IsRefusedWithItsPlace) {
     EXPECT_EQ(code_of(get("/api/v1/network/diagram?layers=l7")), "unknown_code");
     EXPECT_EQ(get("/api/v1/network/diagram?depth=9").status, 422);
