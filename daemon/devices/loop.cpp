@@ -78,13 +78,13 @@ Result<void> DevicePoller::Loop::scan(std::string_view address) {
     TRY(parsed, parse_address(address));
     auto const shown = shown_.copy();
     if (is_within(parsed, shown.clinical)) {
-        return Error{Errc::refused, "clinical_range", {parsed.text()}};
+        return Error{Errc::refused, "clinical_range", {text_of(parsed)}};
     }
     auto const is_for = [&](auto const& prefixes) {
         return prefixes.empty() || is_within(parsed, prefixes);
     };
     if (std::ranges::none_of(shown.only_for, is_for)) {
-        return Error{Errc::unavailable, "no_credential", {parsed.text()}};
+        return Error{Errc::unavailable, "no_credential", {text_of(parsed)}};
     }
     inbox_.with([&](auto& inbox) { inbox.scans.push_back(parsed); });
     wake();
@@ -184,7 +184,7 @@ void DevicePoller::Loop::begin(Job job) {
         log_.warn(
             "devices",
             "a device cannot be asked",
-            {{"address", job.address.text()}, {"why", session.error().text()}}
+            {{"address", text_of(job.address)}, {"why", session.error().text()}}
         );
         roster_->finished(job, Outcome::silent, now);
         tell_state(memory, job.address, "io");
@@ -197,7 +197,7 @@ void DevicePoller::Loop::begin(Job job) {
         conversations_.push_front(std::move(conversation)); // before a walk, which would not let it
         return;
     }
-    memory.known.understanding.reading.address = job.address.text();
+    memory.known.understanding.reading.address = text_of(job.address);
     conversation->examine({shipped_rules(), politeness, job.wish, memory.known, now});
     conversations_.push_back(std::move(conversation));
 }
@@ -326,7 +326,7 @@ void DevicePoller::Loop::tell_state(Memory& memory, Address const& address, std:
     if (memory.told_at != Millis{0} && !is_other && now - memory.told_at < between_same) {
         return;
     }
-    memory.state.address = address.text();
+    memory.state.address = text_of(address);
     memory.state.reach = reach;
     memory.state.problem = std::move(problem);
     memory.told_at = std::max(now, Millis{1});

@@ -26,11 +26,6 @@ Result<std::string> read_secret(fs::path const& file, std::size_t least) {
     return secret;
 }
 
-std::uint64_t size_of(Prefix const& prefix) {
-    auto const host_bits = (prefix.address.is_v6() ? 128 : 32) - prefix.bits;
-    return host_bits > 32 ? most_swept + 1 : std::uint64_t{1} << static_cast<unsigned>(host_bits);
-}
-
 void check_file(
     fs::path const& file, std::string_view name, bool is_needed, std::vector<std::string>& faults
 ) {
@@ -121,7 +116,7 @@ std::vector<std::string> faults_of(Settings const& settings) {
     auto const is_clinical = [&](auto const& seed) { return is_within(seed, settings.clinical); };
     if (auto const seed = std::ranges::find_if(settings.seeds, is_clinical);
         seed != settings.seeds.end()) {
-        faults.push_back("seeds has " + seed->text() + ", which clinical forbids to ask");
+        faults.push_back("seeds has " + text_of(*seed) + ", which clinical forbids to ask");
     }
     auto names = std::vector<std::string>{};
     for (auto const& credential : settings.credentials) {

@@ -51,7 +51,7 @@ std::string shown_mac(std::string_view octets) {
 }
 
 std::string shown_address(std::string_view octets) {
-    return octets.size() == 4 || octets.size() == 16 ? Address{as_bytes(octets)}.text() : "";
+    return octets.size() == 4 || octets.size() == 16 ? text_of(address_of(as_bytes(octets))) : "";
 }
 
 std::string octets_of(std::span<std::uint32_t const> numbers) {

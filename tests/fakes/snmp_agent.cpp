@@ -33,7 +33,11 @@ Value value_of(std::string_view tag, std::string_view text) {
     }
     if (tag == "64") {
         auto const address = devices::parse_address(text).value();
-        return {Kind::address, 0, std::string{as_text(address.octets())}};
+        auto octets = std::string{}; // IpAddress is IPv4 only (RFC 2578, 7.1.5)
+        for (auto shift = 24U; shift < 32; shift -= 8) {
+            octets += static_cast<char>(address.low >> shift & 0xFFU);
+        }
+        return {Kind::address, 0, std::move(octets)};
     }
     auto const kinds = std::map<std::string_view, Kind>{
         {"2", Kind::integer},

@@ -19,8 +19,8 @@ Result<std::string> canonical_prefix(std::string_view text);
 /// Whether the address lies inside of the prefix, both in their canonical form.
 bool is_inside(std::string_view address, std::string_view prefix);
 
-/// Lower case with colons, whichever way it was written: "00-1A-2B-…", "001a.2b3c.4d5e",
-/// "001A2B3C4D5E". Nothing when it is none.
+/// Lower case with colons, whichever way it was written (topology::parse_mac). Nothing when it is
+/// none.
 std::optional<std::string> canonical_mac(std::string_view text);
 
 } // namespace sonae::core::network

@@ -42,8 +42,8 @@ struct SnmpSession::Parts {
 namespace {
 
 std::string peer_of(SnmpSession::Target const& target) {
-    auto const text = target.address.text();
-    return (target.address.is_v6() ? "udp6:[" + text + "]:" : "udp:" + text + ":") +
+    auto const text = text_of(target.address);
+    return (target.address.is_v4() ? "udp:" + text + ":" : "udp6:[" + text + "]:") +
            std::to_string(target.port);
 }
 
@@ -221,7 +221,7 @@ Result<std::unique_ptr<SnmpSession>> SnmpSession::open(Target const& target, Acc
     auto parts = std::make_unique<Parts>(access);
     parts->handle = snmp_sess_open(&session);
     if (parts->handle == nullptr) {
-        return Error{Errc::io, "a device cannot be asked", {target.address.text()}};
+        return Error{Errc::io, "a device cannot be asked", {text_of(target.address)}};
     }
     // Or it would ask for the engine id by itself, and wait for the answer.
     parts->session()->flags |= SNMP_FLAGS_DONT_PROBE;

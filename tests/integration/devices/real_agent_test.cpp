@@ -175,6 +175,7 @@ TEST_F(RealAgents, InAClinicalRange_AreNotAskedEvenWhenAPersonWants) {
     ASSERT_FALSE(scanned);
     EXPECT_EQ(scanned.error().code, Errc::refused);
     EXPECT_EQ(scanned.error().what, "clinical_range");
+    EXPECT_EQ(poller.scan("::ffff:127.0.0.1").error().what, "clinical_range");
     EXPECT_EQ(poller.scan("switch-1").error().code, Errc::malformed);
 }
 

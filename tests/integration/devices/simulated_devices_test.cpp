@@ -72,7 +72,7 @@ public:
         auto const number = static_cast<std::uint8_t>(settings_.seeds.size() % 250 + 1);
         auto const third = static_cast<std::uint8_t>(settings_.seeds.size() / 250);
         auto const octets = std::array<std::uint8_t, 4>{127, 1, third, number};
-        auto const address = Address{octets};
+        auto const address = address_of(octets);
         auto const file = folder_.path() / ("secret-" + community);
         std::ofstream{file} << community << "\n";
         auto credential = CredentialSettings{};
@@ -82,7 +82,7 @@ public:
         credential.only_for = {Prefix{address, 32}};
         settings_.credentials.push_back(std::move(credential));
         settings_.seeds.push_back(address);
-        addresses_[community] = address.text();
+        addresses_[community] = text_of(address);
     }
 
     Settings settings(std::uint16_t port) {

@@ -52,14 +52,14 @@ version = "v2c"
 community_file = "/etc/sonae/snmp-community"
 )");
     ASSERT_EQ(devices.seeds.size(), 2U);
-    EXPECT_EQ(devices.seeds[1].text(), "fd00::1");
-    EXPECT_EQ(devices.clinical.front().text(), "10.1.20.0/24");
+    EXPECT_EQ(text_of(devices.seeds[1]), "fd00::1");
+    EXPECT_EQ(text_of(devices.clinical.front()), "10.1.20.0/24");
     EXPECT_EQ(devices.interval.count(), 600);
     EXPECT_EQ(devices.heartbeat.count(), 5);
     ASSERT_EQ(devices.credentials.size(), 2U);
     EXPECT_EQ(devices.credentials[0].auth, devices::Auth::sha256);
     EXPECT_EQ(devices.credentials[0].privacy, devices::Privacy::aes256);
-    EXPECT_EQ(devices.credentials[0].only_for.front().text(), "10.1.99.0/24");
+    EXPECT_EQ(text_of(devices.credentials[0].only_for.front()), "10.1.99.0/24");
     EXPECT_EQ(devices.credentials[1].version, devices::Version::v2c);
 }
 

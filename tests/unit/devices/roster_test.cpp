@@ -39,7 +39,7 @@ with_neighbour(std::string management, std::vector<std::string> capabilities = {
 std::vector<std::string> addresses_of(std::vector<Job> const& jobs) {
     auto list = std::vector<std::string>{};
     for (auto const& each : jobs) {
-        list.push_back(each.address.text());
+        list.push_back(text_of(each.address));
     }
     return list;
 }
@@ -252,7 +252,7 @@ TEST(Sweeps, GoThroughEveryHostOfARangeOnceADay) {
     auto found = std::vector<std::string>{};
     for (; now < 23h; now += 100ms) {
         if (auto const next = sweep.next(now)) {
-            found.push_back(next->text());
+            found.push_back(text_of(*next));
         }
     }
     EXPECT_THAT(

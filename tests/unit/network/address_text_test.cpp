@@ -7,6 +7,8 @@ namespace {
 TEST(AddressText, AnAddress_IsWrittenInOneWay) {
     EXPECT_EQ(canonical_address("10.1.10.5"), "10.1.10.5");
     EXPECT_EQ(canonical_address("2001:DB8:0:0::7"), "2001:db8::7");
+    EXPECT_EQ(canonical_address("::ffff:10.1.10.5"), "10.1.10.5");
+    EXPECT_EQ(canonical_address("fe80::1%eth0"), std::nullopt);
     EXPECT_EQ(canonical_address("10.1.10"), std::nullopt);
     EXPECT_EQ(canonical_address("10.1.10.5/24"), std::nullopt);
     EXPECT_EQ(canonical_address(""), std::nullopt);
