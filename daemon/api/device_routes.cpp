@@ -80,9 +80,27 @@ Result<void> scan_device(CallPointer const& call, core::StoreReader* /*reader*/)
     return {};
 }
 
-constexpr auto routes = std::array<Route, 3>{{
+/// First nobody asks it any more: what it said last would bring it back.
+Result<void> forget_device(CallPointer const& call, core::StoreReader* /*reader*/) {
+    auto const& address = call->parameters.front();
+    if (!call->services.views.network.get()->devices.contains(address)) {
+        return Error{Errc::not_found, "unknown_device"};
+    }
+    auto const forget = [call] {
+        submit(call, core::ForgetDevice{call->actor(), call->parameters.front()});
+    };
+    if (call->services.house.forget_device) {
+        call->services.house.forget_device(address, forget);
+    } else {
+        forget();
+    }
+    return {};
+}
+
+constexpr auto routes = std::array<Route, 4>{{
     seen_at<list_devices>("/api/v1/devices"),
     seen_at<show_device>("/api/v1/devices/{address}"),
+    removed_at<forget_device>("/api/v1/devices/{address}"),
     changed_at<scan_device>(Method::post, "/api/v1/devices/scan"),
 }};
 

@@ -44,6 +44,9 @@ struct House {
     /// Asks a network device, soon; it comes back as AcceptDeviceReading or NoteDeviceState.
     /// Errors: refused, when it must not be asked. Empty: no devices are asked.
     std::function<Result<void>(std::string const& address)> scan_device;
+    /// Asks a network device no more, then calls `then`, on any thread; after it nothing comes back
+    /// from that device unless somebody names it anew. Empty: no devices are asked.
+    std::function<void(std::string const& address, std::function<void()> then)> forget_device;
     /// An agent waits for something to show. Empty: nothing is ever shown.
     std::function<void(NoticePoll)> wait_for_notice;
     std::uint32_t owner_uid =

@@ -300,6 +300,9 @@ private:
             house_.scan_device = [this](std::string const& address) {
                 return devices_->scan(address);
             };
+            house_.forget_device = [this](std::string const& address, std::function<void()> then) {
+                devices_->forget(address, std::move(then));
+            };
         }
         house_.wait_for_notice = [this](api::NoticePoll poll) {
             messages_->wait_for_notice(std::move(poll));

@@ -93,6 +93,10 @@ Result<void> DevicePort::scan(std::string const& address) {
     return {};
 }
 
+void DevicePort::forget(std::string const& address, std::function<void()> then) {
+    poller_.forget(address, std::move(then));
+}
+
 void DevicePort::tend() {
     auto declared = views_.network.get()->declarations;
     if (declared != declared_) {

@@ -4,6 +4,7 @@
 #include "daemon/core/engine.hpp"
 #include "daemon/devices/poller.hpp"
 
+#include <functional>
 #include <memory>
 
 namespace sonae::app {
@@ -23,6 +24,9 @@ public:
 
     /// From any thread. Errors: as DevicePoller::scan's.
     Result<void> scan(std::string const& address);
+
+    /// From any thread; as DevicePoller::forget.
+    void forget(std::string const& address, std::function<void()> then);
 
     /// Takes over which segments are clinical by now. Main thread.
     void tend();

@@ -164,6 +164,24 @@ Answer<ExitCode> run_scan(Context& context, Invocation const& invocation) {
     return ExitCode::ok;
 }
 
+Answer<ExitCode> run_forget(Context& context, Invocation const& invocation) {
+    auto const& address = invocation.arguments.front();
+    TRY(done, call(context, {.method = "DELETE", .target = "/api/v1/devices/" + encoded(address)}));
+    static_cast<void>(done);
+    if (!context.wants_json) {
+        print_note(
+            context,
+            filled(
+                context.say(
+                    {"問い合わせをやめ、忘れました: {}", "no longer asked, and forgotten: {}"}
+                ),
+                {address}
+            )
+        );
+    }
+    return ExitCode::ok;
+}
+
 } // namespace
 
 std::vector<Command> device_commands() {
@@ -190,6 +208,14 @@ std::vector<Command> device_commands() {
          .examples =
              {{"sonae device scan 10.1.99.2", {"設定した認証で", "with the set credentials"}}},
          .run = &run_scan},
+        {.path = "device forget",
+         .says =
+             {"ネットワーク機器への問い合わせをやめ、応答を忘れる",
+              "ask a network device no more, and forget what it said"},
+         .arguments = {address},
+         .examples =
+             {{"sonae device forget 10.1.99.2", {"撤去したとき", "when it was taken away"}}},
+         .run = &run_forget},
     };
 }
 

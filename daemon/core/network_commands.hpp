@@ -41,7 +41,7 @@ struct NoteDeviceState {
     using Outcome = Nothing;
 };
 
-/// Nobody asks for that device any more. Errors: not_found.
+/// Nobody asks that device any more: what it said is left out. Errors: not_found "unknown_device".
 struct ForgetDevice {
     Actor actor;
     std::string address;

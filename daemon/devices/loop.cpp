@@ -91,6 +91,19 @@ Result<void> DevicePoller::Loop::scan(std::string_view address) {
     return {};
 }
 
+void DevicePoller::Loop::forget(std::string_view address, std::function<void()> then) {
+    auto const parsed = parse_address(address);
+    if (!parsed) {
+        then();
+        return;
+    }
+    inbox_.with([&](auto& inbox) {
+        std::erase(inbox.scans, *parsed);
+        inbox.forgotten.push_back({*parsed, std::move(then)});
+    });
+    wake();
+}
+
 void DevicePoller::Loop::set_clinical(std::vector<Prefix> prefixes) {
     shown_.with([&](auto& shown) {
         shown.clinical = prefixes;
@@ -143,6 +156,10 @@ void DevicePoller::Loop::take_inbox() {
         roster_->set_clinical(std::move(*inbox.clinical));
         end_clinical();
     }
+    for (auto const& each : inbox.forgotten) {
+        forget(each.address);
+        each.then();
+    }
     for (auto const& address : inbox.scans) {
         roster_->ask_now(address, clock_.steady());
         looked_at_ = Millis{0};
@@ -159,6 +176,18 @@ void DevicePoller::Loop::end_clinical() {
         }
         return is_clinical;
     });
+}
+
+void DevicePoller::Loop::forget(Address const& address) {
+    std::erase_if(conversations_, [&](auto const& each) {
+        auto const is_its = each->job().address == address;
+        if (is_its) {
+            roster_->finished(each->job(), Outcome::silent, clock_.steady());
+        }
+        return is_its;
+    });
+    roster_->forget(address);
+    memory_.erase(address);
 }
 
 void DevicePoller::Loop::begin_due() {

@@ -28,12 +28,19 @@ public:
     void start();
     void stop();
     Result<void> scan(std::string_view address);
+    void forget(std::string_view address, std::function<void()> then);
     void set_clinical(std::vector<Prefix> prefixes);
 
 private:
+    struct Forgotten {
+        Address address;
+        std::function<void()> then;
+    };
+
     /// What others asked since the thread looked last.
     struct Inbox {
         std::vector<Address> scans;
+        std::vector<Forgotten> forgotten;
         std::optional<std::vector<Prefix>> clinical;
     };
 
@@ -59,6 +66,7 @@ private:
     void begin_due();
     void begin(Job job);
     void end_clinical();
+    void forget(Address const& address);
     void advance();
     void take_news(Conversation& each);
     void finish(Conversation& each);

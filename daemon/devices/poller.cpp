@@ -30,6 +30,10 @@ Result<void> DevicePoller::scan(std::string_view address) {
     return loop_->scan(address);
 }
 
+void DevicePoller::forget(std::string_view address, std::function<void()> then) {
+    loop_->forget(address, std::move(then));
+}
+
 void DevicePoller::set_clinical(std::vector<Prefix> prefixes) {
     loop_->set_clinical(std::move(prefixes));
 }

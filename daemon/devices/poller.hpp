@@ -61,6 +61,12 @@ public:
     /// none is for it.
     Result<void> scan(std::string_view address);
 
+    /// Ends what is under way with this device and forgets it; then calls `then`, on the thread of
+    /// the poller or, for what is no address, at once. No callback tells of it afterwards, until a
+    /// person, a neighbour or a sweep names it again, or the seeds do at the next start. From any
+    /// thread; does not block. Once stopped, `then` is not called.
+    void forget(std::string_view address, std::function<void()> then);
+
     /// Nothing is sent into these from now on, beside those of the settings. From any thread; does
     /// not block.
     void set_clinical(std::vector<Prefix> prefixes);

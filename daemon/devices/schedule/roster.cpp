@@ -97,6 +97,10 @@ void Roster::ask_now(Address const& address, Millis now) {
     entry.origin = entry.origin == Origin::swept ? Origin::asked : entry.origin;
 }
 
+void Roster::forget(Address const& address) {
+    entries_.erase(address);
+}
+
 void Roster::learn(topology::DeviceReading const& reading, Millis now) {
     for (auto const& neighbour : reading.neighbours) {
         for (auto const& text : neighbour.management) {

@@ -64,6 +64,9 @@ public:
     /// A person wants to know now.
     void ask_now(Address const& address, Millis now);
 
+    /// It is not asked any more, until somebody names it again.
+    void forget(Address const& address);
+
     /// What a device is that was read: whether it has ports to watch.
     void know(Address const& address, topology::DeviceReading const& reading);
 

@@ -179,6 +179,42 @@ TEST_F(RealAgents, InAClinicalRange_AreNotAskedEvenWhenAPersonWants) {
     EXPECT_EQ(poller.scan("switch-1").error().code, Errc::malformed);
 }
 
+TEST_F(RealAgents, ThatAreForgotten_AreAskedAgainWhenAPersonWants) {
+    auto states = std::map<std::string, int>{};
+    auto is_forgotten = false;
+    auto poller = DevicePoller{
+        settings_,
+        {},
+        {[](auto const&) {},
+         [&](DeviceState const& state) {
+             auto const lock = std::scoped_lock{mutex_};
+             ++states[state.address];
+             changed_.notify_all();
+         }},
+        clock_,
+        Log{sink_, clock_, LogLevel::debug}};
+    poller.start();
+    auto lock = std::unique_lock{mutex_};
+    ASSERT_TRUE(changed_.wait_for(lock, 30s, [&] { return !states.empty(); }));
+    lock.unlock();
+
+    poller.forget("127.0.0.1", [&] {
+        auto const inner = std::scoped_lock{mutex_};
+        is_forgotten = true;
+        states.clear();
+        changed_.notify_all();
+    });
+    lock.lock();
+    ASSERT_TRUE(changed_.wait_for(lock, 30s, [&] { return is_forgotten; }));
+    lock.unlock();
+
+    ASSERT_TRUE(poller.scan("127.0.0.1"));
+    lock.lock();
+    EXPECT_TRUE(changed_.wait_for(lock, 30s, [&] { return !states.empty(); }));
+    lock.unlock();
+    poller.stop();
+}
+
 TEST_F(RealAgents, ForWhichNoCredentialIs_AreNotAskedAndWhoAsksIsToldWhy) {
     settings_.credentials.front().only_for = {parse_prefix("10.0.0.0/8").value()};
     auto poller = DevicePoller{

@@ -292,5 +292,24 @@ TEST_F(NetworkRoutes, WhatADeviceSaid_IsListedAndShown) {
     EXPECT_EQ(json_of(get("/api/v1/devices/10.1.99.2")).at("model"), "RTX1300");
 }
 
+TEST_F(NetworkRoutes, ADeviceIsForgottenWhenNobodyAsksItAnyMore) {
+    daemon.engine->submit(core::NoteDeviceState{"10.1.99.2", {}, daemon.clock.now(), ""}, {});
+    ASSERT_EQ(json_of(get("/api/v1/devices")).at("devices").size(), 1U);
+    auto stopped = std::string{};
+    daemon.house.forget_device = [&](std::string const& address,
+                                     std::function<void()> const& then) {
+        EXPECT_TRUE(daemon.views.network.get()->devices.contains(address));
+        stopped = address;
+        then();
+    };
+    auto const wanted = by(seat, request(Method::del, "/api/v1/devices/10.1.99.2"));
+
+    EXPECT_EQ(daemon.send(wanted).status, 204);
+
+    EXPECT_EQ(stopped, "10.1.99.2");
+    EXPECT_TRUE(json_of(get("/api/v1/devices")).at("devices").empty());
+    EXPECT_EQ(code_of(daemon.send(wanted)), "unknown_device");
+}
+
 } // namespace
 } // namespace sonae::testing

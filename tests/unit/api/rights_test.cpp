@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 104>{{
+constexpr auto expectations = std::array<Expectation, 105>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -110,6 +110,7 @@ constexpr auto expectations = std::array<Expectation, 104>{{
     {Method::post, "/api/v1/connections/{id}/reviews", "AIL"},
     {Method::get, "/api/v1/devices", "AICMUL"},
     {Method::get, "/api/v1/devices/{address}", "AICMUL"},
+    {Method::del, "/api/v1/devices/{address}", "AIL"},
     {Method::post, "/api/v1/devices/scan", "AIL"},
     {Method::get, "/api/v1/wallboard", "AICMUDL"},
     {Method::get, "/a/{token}", everybody},

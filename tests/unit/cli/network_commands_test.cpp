@@ -247,6 +247,14 @@ TEST(Devices, AreListedShownAndAsked) {
     EXPECT_EQ(house.run({"device", "scan", "10.1.99.2"}), ExitCode::ok);
 }
 
+TEST(Devices, AreForgottenByTheirAddress) {
+    auto house = testing::House{};
+    house.daemon.answer("DELETE /api/v1/devices/10.1.99.2", "", 204);
+
+    EXPECT_EQ(house.run({"device", "forget", "10.1.99.2"}), ExitCode::ok);
+    EXPECT_THAT(house.out.str() + house.err.str(), HasSubstr("10.1.99.2"));
+}
+
 TEST(Where, APlace_TellsPortAndTelephone) {
     auto house = testing::House{};
     house.daemon.answer(

@@ -156,6 +156,18 @@ TEST(NetworkSources, ADeviceThatIsKnown_IsNotMadeUnknownByBeingListed) {
     EXPECT_EQ(content->devices.at("10.1.99.3").state, network::DeviceState::never);
 }
 
+TEST(NetworkSources, ADeviceThatAPersonForgets_IsGoneAndStandsInTheAudit) {
+    auto house = House{};
+    house.must(reading_of("10.1.99.2", house.clock.now()));
+
+    house.must(ForgetDevice{somebody, "10.1.99.2"});
+
+    EXPECT_EQ(house.audit_count("device_forgotten"), 1);
+    EXPECT_EQ(house.do_now(ForgetDevice{somebody, "10.1.99.2"}).error().what, "unknown_device");
+    house.restart();
+    EXPECT_TRUE(house.views().network.get()->devices.empty());
+}
+
 TEST(NetworkSources, ASensorOfARevokedAgent_IsForgotten) {
     auto house = House{};
     auto const machine = enrolled_machine(house);

@@ -91,6 +91,18 @@ TEST_F(Plan, GoesOnAtTheAddressesOfNeighbours) {
     EXPECT_THAT(addresses_of(round(Outcome::answered)), ElementsAre("10.1.99.31"));
 }
 
+TEST_F(Plan, ForgetsADeviceUntilItIsNamedAgain) {
+    make_known();
+    auto const far = now_ + Millis{24h};
+
+    roster_.forget(address("10.1.99.1"));
+
+    EXPECT_THAT(roster_.due(far), IsEmpty());
+    EXPECT_EQ(roster_.reach(address("10.1.99.1")), Reach::never);
+    roster_.learn(with_neighbour("10.1.99.1"), far);
+    EXPECT_THAT(addresses_of(roster_.due(far)), ElementsAre("10.1.99.1"));
+}
+
 TEST_F(Plan, DoesNotFollowANeighbourThatPointsOutsideOrIsNoOneMachine) {
     make_known();
     for (auto const* const text :

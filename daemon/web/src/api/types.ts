@@ -1141,7 +1141,8 @@ export interface paths {
         get: operations["device"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Ask a network device no more, and forget what it said, until a person, a neighbour, a sweep or a seed names it again */
+        delete: operations["forgetDevice"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5341,6 +5342,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeviceReading"];
                 };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    forgetDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description IP address */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Refused"];
