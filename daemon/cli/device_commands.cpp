@@ -43,7 +43,7 @@ Answer<ExitCode> run_list(Context& context, Invocation const& /*invocation*/) {
              text_at(device, "firmware"),
              worded(context, NetworkWords::device_state, device, "state"),
              local_time(text_at(device, "answered_at")),
-             text_at(device, "problem")}
+             worded(context, NetworkWords::device_problem, device, "problem")}
         );
     }
     auto const name = [&](Text const& text) { return std::string{context.say(text)}; };

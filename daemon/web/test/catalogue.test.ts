@@ -178,7 +178,7 @@ describe('the catalogue', () => {
     ['finding', quotedAfter('../core/contacts/findings.cpp', 'add\\(')],
     ['holiday', quotedAfter('../core/contacts/holidays.cpp', '\\.code = ')],
     ['source', ['agent', 'manual', 'demo']],
-    ['device_class', enumOf('DeviceClass').map((each) => each.replace('network_switch', 'switch'))],
+    ['device_class', enumOf('DeviceClass')],
     ['conn_kind', connectionKinds],
     ['conn_method', connectionMethods],
     ['verdict', verdicts],

@@ -1337,7 +1337,7 @@ export interface components {
             detail: string;
         };
         /** @enum {string} */
-        DeviceClass: "firewall" | "vpn_gateway" | "router" | "network_switch" | "access_point" | "server" | "pc" | "printer" | "medical_device" | "telephone" | "camera" | "ups" | "storage" | "mobile" | "other" | "unknown";
+        DeviceClass: "firewall" | "vpn_gateway" | "router" | "switch" | "access_point" | "server" | "pc" | "printer" | "medical_device" | "telephone" | "camera" | "ups" | "storage" | "mobile" | "other" | "unknown";
         NetworkPort: {
             name: string;
             description: string;
