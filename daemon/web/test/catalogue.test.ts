@@ -185,11 +185,18 @@ describe('the catalogue', () => {
     ['agreement', enumOf('Agreement')],
     ['evidence', enumOf('Evidence')],
     ['device_state', enumOf('NetworkDevice', 'state')],
+    ['device_problem', enumOf('NetworkDevice', 'problem').filter((each) => each !== '')],
     ['conn_finding', ['undeclared', 'silent', 'review_due', 'no_mfa', 'source_unlimited', 'no_log_place', 'differs']],
     ['section', ['os', 'hardware', 'network', 'packages', 'updates', 'accounts', 'services', 'ports', 'human']],
   ])('has a text for every code of %s', (family, codes) => {
     expect(codes.length).toBeGreaterThan(0)
     expect(codes.filter((code) => !isKey(`${family}.${code}`))).toEqual([])
+  })
+
+  it('has no text for a problem that no device has', () => {
+    const texts = keys.filter((key) => key.startsWith('device_problem.')).map((key) => key.slice('device_problem.'.length))
+
+    expect(texts.sort()).toEqual(enumOf('NetworkDevice', 'problem').filter((each) => each !== '').sort())
   })
 
   it('has a text for every problem that a new account may meet', () => {

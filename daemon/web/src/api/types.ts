@@ -1683,7 +1683,8 @@ export interface components {
             answered_at: components["schemas"]["Time"] | null;
             neighbours: number;
             interfaces: number;
-            problem: string;
+            /** @enum {string} */
+            problem: "" | "timeout" | "refused" | "clinical" | "same_device" | "io";
         };
         /** @description interfaces, neighbours, ARP, forwarding, VLANs, routes, parts: docs/network.md */
         DeviceReading: {
