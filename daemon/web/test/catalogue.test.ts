@@ -86,6 +86,23 @@ function quotedAfter(file: string, before: string): string[] {
   return [...new Set([...readFileSync(file, 'utf8').matchAll(new RegExp(`${before}[^"]*"([a-z_]+)"`, 'g'))].map((match) => match[1] ?? ''))]
 }
 
+/** What the sources of the engine write into the audit record. Each call names its action, or has it in `action`. */
+function auditActions(): string[] {
+  const sources = readdirSync('../core', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cpp')).map((name) => readFileSync(`../core/${name}`, 'utf8'))
+  return [...new Set(sources.flatMap((source) => {
+    const calls = [...source.matchAll(/note_audit\(\s*context,\s*(?:\{[^}]*\}|[\w.]+),\s*(?:"([a-z_]+)"|action\b)/g)]
+    if (calls.length !== (source.match(/note_audit\(\s*context/g) ?? []).length) throw new Error('an audit record whose action cannot be told from the source')
+    const named = [...source.matchAll(/\baction = ([^;]*);/g)].flatMap((match) => [...(match[1] ?? '').matchAll(/"([a-z_]+)"/g)])
+    return [...calls, ...(calls.some((call) => call[1] === undefined) ? named : [])].flatMap((match) => match[1] ?? [])
+  }))]
+}
+
+/** The codes that a C++ header gives to the values of an enumeration. */
+function codeNames(file: string, kind: string): string[] {
+  const list = readFileSync(file, 'utf8').split(`code_names<${kind}>`)[1]?.split(');')[0] ?? ''
+  return [...list.matchAll(/"([a-z_]+)"/g)].map((match) => match[1] ?? '')
+}
+
 function parametersOf(text: string): string[] {
   return [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? ''))].sort()
 }
@@ -135,7 +152,9 @@ describe('the catalogue', () => {
     ['phase', ['preparation', 'detection', 'first_response', 'recovery', 'after_action']],
     ['playbook_type', ['attack', 'detection', 'engagement', 'investigation', 'mitigation', 'notification', 'prevention', 'remediation']],
     ['assignee_role', assigneesOf('../../playbooks/library')],
-    ['audit_action', ['playbook_imported', 'playbook_revoked']],
+    ['audit_action', auditActions()],
+    ['audit_kind', [...codeNames('../core/network/records.hpp', 'NetworkItemKind'), ...codeNames('../core/records.hpp', 'DirectoryKind')]],
+    ['audit_flag', ['true', 'false']],
     ['problem', ['playbook_refused', 'playbook_version_taken', 'playbook_marking', 'signature_required']],
     ['signature', enumOf('PlaybookSignature', 'verdict')],
     ['may_not_run', enumOf('Playbook', 'may_not_run').filter((each) => each !== '')],
@@ -191,6 +210,14 @@ describe('the catalogue', () => {
   ])('has a text for every code of %s', (family, codes) => {
     expect(codes.length).toBeGreaterThan(0)
     expect(codes.filter((code) => !isKey(`${family}.${code}`))).toEqual([])
+  })
+
+  it('has texts for what all of the engine writes into the audit record, and for nothing else', () => {
+    const actions = auditActions()
+    const texts = keys.filter((key) => key.startsWith('audit_action.')).map((key) => key.slice('audit_action.'.length))
+
+    expect(actions).toEqual(expect.arrayContaining(['sign_in', 'agent_revoked', 'playbook_revoked', 'agent_quarantined', 'network_approved']))
+    expect(texts.sort()).toEqual(actions.sort())
   })
 
   it('has no text for a problem that no device has', () => {
