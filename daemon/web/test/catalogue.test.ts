@@ -79,6 +79,8 @@ function contactCodes(row: string): string[] {
   return codesOf(cell.replaceAll(/\([^)]*\)/g, ''))
 }
 
+const networkProblems = (): string[] => codesOf(readFileSync('../../docs/network.md', 'utf8').split('## Codes of refusals')[1]?.split('\n## ')[0] ?? '')
+
 const contactProblems = (): string[] => codesOf(contacts.split('\nProblems: ')[1]?.split('; of a policy')[0] ?? '')
 
 /** Codes that a C++ source puts between quotes behind a name. */
@@ -101,6 +103,16 @@ function auditActions(): string[] {
 function codeNames(file: string, kind: string): string[] {
   const list = readFileSync(file, 'utf8').split(`code_names<${kind}>`)[1]?.split(');')[0] ?? ''
   return [...list.matchAll(/"([a-z_]+)"/g)].map((match) => match[1] ?? '')
+}
+
+/** Why something of the network is known: what the joining puts beside how sure it is, `{Evidence::…, {"code", …}}`, and its three details that are codes. */
+function groundCodes(): string[] {
+  const folder = '../../inventory/topology/joining'
+  const patterns = [/Evidence::\w+,\s*\{?([^,}]*),/g, /grounds(?: = \{|\.push_back\()\{([^,}]*),/g, /explain\(([^)]*)\)/g, /const code = ([^;]*);/g, /see\(\*?mac, [^,]*,([^,]*),/g]
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.cpp')).map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+  const places = sources.flatMap((source) => patterns.flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[1] ?? '')))
+  const codes = places.flatMap((place) => [...place.matchAll(/"([a-z][a-z_]*[a-z])"/g)].map((match) => match[1] ?? ''))
+  return [...new Set([...codes, 'tables_intersect', 'see_each_other', 'shared_wire'])]
 }
 
 function parametersOf(text: string): string[] {
@@ -186,7 +198,7 @@ describe('the catalogue', () => {
     ['outside', contactCodes('outside body')],
     ['message_state', contactCodes('message state')],
     ['call_reply', contactCodes('answer')],
-    ['answer_form', answers],
+    ['answer_form', answers.map((each) => (each === 'coming' ? 'coming_in' : each))],
     ['answer_via', contactCodes('answered through')],
     ['call_state', contactCodes('escalation state')],
     ['call_why', contactCodes('reason of an escalation')],
@@ -204,6 +216,7 @@ describe('the catalogue', () => {
     ['agreement', enumOf('Agreement')],
     ['evidence', enumOf('Evidence')],
     ['device_state', enumOf('NetworkDevice', 'state')],
+    ['problem', networkProblems()],
     ['device_problem', enumOf('NetworkDevice', 'problem').filter((each) => each !== '')],
     ['conn_finding', ['undeclared', 'silent', 'review_due', 'no_mfa', 'source_unlimited', 'no_log_place', 'differs']],
     ['section', ['os', 'hardware', 'network', 'packages', 'updates', 'accounts', 'services', 'ports', 'human']],
@@ -218,6 +231,13 @@ describe('the catalogue', () => {
 
     expect(actions).toEqual(expect.arrayContaining(['sign_in', 'agent_revoked', 'playbook_revoked', 'agent_quarantined', 'network_approved']))
     expect(texts.sort()).toEqual(actions.sort())
+  })
+
+  it('has texts for all grounds that the network gives, and for no other', () => {
+    const texts = keys.filter((key) => key.startsWith('ground.')).map((key) => key.slice('ground.'.length))
+    const byProtocol = ['lldp_neighbour', 'cdp_neighbour']
+
+    expect(texts.filter((code) => !byProtocol.includes(code)).sort()).toEqual(groundCodes().sort())
   })
 
   it('has no text for a problem that no device has', () => {

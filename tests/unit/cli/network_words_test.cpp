@@ -70,6 +70,7 @@ std::set<std::string> ground_codes() {
             auto const source = read_text(entry.path(), std::size_t{1} << 20U).value();
             codes.merge(quoted(source, R"re(Evidence::\w+,\s*\{?([^,}]*),)re"));
             codes.merge(quoted(source, R"re(grounds(?: = \{|\.push_back\()\{([^,}]*),)re"));
+            codes.merge(quoted(source, R"re(const code = ([^;]*);)re"));
             codes.merge(quoted(source, R"re(explain\(([^)]*)\))re"));
             codes.merge(quoted(source, R"re(see\(\*?mac, [^,]*,([^,]*),)re"));
         }
@@ -81,7 +82,13 @@ TEST(GroundWords, EveryGroundThatTheJoiningGives_HasWords) {
     auto const codes = ground_codes();
 
     for (auto const* const code :
-         {"device_answers", "zone_rule", "arp_table", "register", "declared_link", "route"}) {
+         {"device_answers",
+          "ledger_agent",
+          "zone_rule",
+          "arp_table",
+          "register",
+          "declared_link",
+          "route"}) {
         EXPECT_TRUE(codes.contains(code)) << code;
     }
     for (auto const& code : codes) {
