@@ -227,15 +227,8 @@ void print_observed(Context& context, nlohmann::json const& observed) {
              text_at(ground, "detail")}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    auto const say = [&](Text const& text) { return std::string{context.say(text)}; };
-    context.out << '\n';
-    print_table(
-        context,
-        {say({"観測の根拠", "SEEN BY"}), say({"情報源", "SOURCE"}), say({"内容", "WHAT"})},
-        rows
+    print_section(
+        context, {{"観測の根拠", "SEEN BY"}, {"情報源", "SOURCE"}, {"内容", "WHAT"}}, rows
     );
 }
 

@@ -249,6 +249,19 @@ TEST(Devices, AreListedShownAndAsked) {
     EXPECT_EQ(house.run({"device", "scan", "10.1.99.2"}), ExitCode::ok);
 }
 
+TEST(Devices, WithoutNeighbours_HaveNoTableOfThem) {
+    auto house = testing::House{};
+    house.daemon.answer(
+        "GET /api/v1/devices/10.1.99.2",
+        R"({"address":"10.1.99.2","interfaces":[{"name":"Gi1/0/1"}],"neighbours":[]})"
+    );
+
+    EXPECT_EQ(house.run({"device", "show", "10.1.99.2"}), ExitCode::ok);
+
+    EXPECT_THAT(house.out.str(), HasSubstr("\n\nPORT"));
+    EXPECT_THAT(house.out.str(), Not(HasSubstr("NEIGHBOUR")));
+}
+
 TEST(Where, APlace_TellsPortAndTelephone) {
     auto house = testing::House{};
     house.daemon.answer(
