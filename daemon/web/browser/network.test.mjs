@@ -147,7 +147,6 @@ test('an external connection is entered, reviewed, and drawn at the edge', async
   await pictureOf(keeper, 'network-connection', { height: 1200 })
 
   await keeper.getByRole('button', { name: 'Change', exact: true }).click()
-  await house.local('GET', '/api/v1/connections')
   await keeper.getByLabel('Where its log is kept').fill('ログサーバー')
   await keeper.getByRole('button', { name: 'Save' }).click()
   await seen(keeper, keeper.getByText('ログサーバー'))
@@ -220,6 +219,7 @@ async function untilSegmentHas(address) {
     if (matches.some((each) => each.segment !== '')) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  throw new Error(`not in the network: ${address}`)
 }
 
 test('the director approves the drawing on a tablet, and what changes after it is shown as different', async () => {
@@ -235,11 +235,13 @@ test('the director approves the drawing on a tablet, and what changes after it i
 
   const { approvals } = await get('/network/moments')
   assert.deepEqual([approvals.length, approvals[0].by_name], [1, '院長 山田'])
-  await house.local('DELETE', '/api/v1/network/segments/10.1.31.0~24').catch(() => undefined)
+  const { version } = await get('/network/segments').then(({ segments: all }) => all.find((each) => each.prefix === '10.1.31.0/24'))
+  await house.local('DELETE', '/api/v1/network/segments/10.1.31.0~24', undefined, { 'if-match': `"${version}"` })
   await house.local('PUT', '/api/v1/network/segments/10.4.1.0~24', { name: '来訪者 Wi-Fi', zone: 'guest', vlan: 900, gateway: '10.4.1.254', is_clinical: false })
   await untilDrawn((each) => each.element === '10.4.1.0/24')
   await open(keeper, `/network?since=${encodeURIComponent(approvals[0].of)}`, 'Network diagram')
   await seen(keeper, keeper.getByRole('region', { name: /difference/ }).getByText(/来訪者 Wi-Fi/))
+  await seen(keeper, keeper.getByRole('region', { name: /difference/ }).getByText(/病棟端末/))
   await assertClean(keeper, 'comparison')
   await pictureOf(keeper, 'network-comparison')
   await keeper.getByRole('region', { name: /difference/ }).getByRole('button', { name: /来訪者 Wi-Fi/ }).click()
