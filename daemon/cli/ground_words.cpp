@@ -27,6 +27,7 @@ constexpr auto grounds = std::to_array<Word>({
     {"arp_table", {"ARP 表", "ARP table"}},
     {"sensor_host", {"センサーが通信を観測", "seen by the sensor"}},
     {"sensor_remote", {"センサーがルーター越しに観測", "seen by the sensor, behind a router"}},
+    {"session_remote_tool", {"遠隔操作ソフトの通信を観測", "remote-control software was seen"}},
     {"address_match", {"アドレスが一致", "the address matches"}},
     {"mac_shared", {"複数の機器が同じ MAC を持つ", "several machines have its MAC"}},
     {"dense_addresses", {"使われているアドレスの並び", "addresses in use stand close together"}},

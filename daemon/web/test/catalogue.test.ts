@@ -235,7 +235,7 @@ describe('the catalogue', () => {
 
   it('has texts for all grounds that the network gives, and for no other', () => {
     const texts = keys.filter((key) => key.startsWith('ground.')).map((key) => key.slice('ground.'.length))
-    const byProtocol = ['lldp_neighbour', 'cdp_neighbour']
+    const byProtocol = ['lldp_neighbour', 'cdp_neighbour', 'session_remote_tool']
 
     expect(texts.filter((code) => !byProtocol.includes(code)).sort()).toEqual(groundCodes().sort())
   })

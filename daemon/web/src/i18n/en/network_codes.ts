@@ -138,6 +138,7 @@ export const networkCodes: Texts<typeof source> = {
   'ground.arp_table': 'ARP table',
   'ground.sensor_host': 'Seen by the sensor',
   'ground.sensor_remote': 'Seen by the sensor, behind a router',
+  'ground.session_remote_tool': 'Remote-control software was seen',
   'ground.address_match': 'The address matches',
   'ground.mac_shared': 'Several machines have its MAC',
   'ground.dense_addresses': 'Addresses in use stand close together',

@@ -135,6 +135,7 @@ export const networkCodes = {
   'ground.arp_table': 'ARP 表',
   'ground.sensor_host': 'センサーが通信を観測',
   'ground.sensor_remote': 'センサーがルーター越しに観測',
+  'ground.session_remote_tool': '遠隔操作ソフトの通信を観測',
   'ground.address_match': 'アドレスが一致',
   'ground.mac_shared': '複数の機器が同じ MAC を持つ',
   'ground.dense_addresses': '使われているアドレスの並び',
