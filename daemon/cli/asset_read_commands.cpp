@@ -67,16 +67,12 @@ void print_sections(Context& context, nlohmann::json const& asset) {
              local_time(text_at(section, "collected_at"))}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {std::string{context.say({"収集した情報", "SECTION"})},
-         std::string{context.say({"範囲", "STATE"})},
-         std::string{context.say({"件数", "ITEMS"})},
-         std::string{context.say({"収集日時", "COLLECTED"})}},
+        {{"収集した情報", "SECTION"},
+         {"範囲", "STATE"},
+         {"件数", "ITEMS"},
+         {"収集日時", "COLLECTED"}},
         rows
     );
 }

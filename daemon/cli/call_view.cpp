@@ -134,23 +134,18 @@ void print_messages(Context& context, nlohmann::json const& escalation) {
     for (auto const& call : items_at(escalation, "calls")) {
         add_call(context, rows, call);
     }
-    if (rows.empty()) {
-        return;
-    }
-    auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {"#",
-         name({"氏名", "WHO"}),
-         name({"役割", "ROLE"}),
-         name({"段階", "STEP"}),
-         name({"呼び出し", "CALL"}),
-         name({"時刻", "TIME"}),
-         name({"手段", "CHANNEL"}),
-         name({"送信", "MESSAGE"}),
-         name({"回数", "TRIES"}),
-         name({"失敗など", "FAILURE"})},
+        {{"#", "#"},
+         {"氏名", "WHO"},
+         {"役割", "ROLE"},
+         {"段階", "STEP"},
+         {"呼び出し", "CALL"},
+         {"時刻", "TIME"},
+         {"手段", "CHANNEL"},
+         {"送信", "MESSAGE"},
+         {"回数", "TRIES"},
+         {"失敗など", "FAILURE"}},
         rows
     );
 }
@@ -169,20 +164,15 @@ void print_responses(Context& context, nlohmann::json const& escalation) {
              std::string{lapsed}}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {name({"応答した人", "ANSWERED BY"}),
-         name({"応答", "ANSWER"}),
-         name({"時刻", "TIME"}),
-         name({"方法", "THROUGH"}),
-         name({"入力者", "ENTERED BY"}),
-         name({"メモ", "NOTE"}),
-         name({"状態", "STATE"})},
+        {{"応答した人", "ANSWERED BY"},
+         {"応答", "ANSWER"},
+         {"時刻", "TIME"},
+         {"方法", "THROUGH"},
+         {"入力者", "ENTERED BY"},
+         {"メモ", "NOTE"},
+         {"状態", "STATE"}},
         rows
     );
 }
@@ -198,18 +188,13 @@ void print_tries(Context& context, nlohmann::json const& escalation) {
              text_at(each, "note")}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {name({"電話した相手", "TELEPHONED"}),
-         name({"結果", "OUTCOME"}),
-         name({"時刻", "TIME"}),
-         name({"入力者", "ENTERED BY"}),
-         name({"メモ", "NOTE"})},
+        {{"電話した相手", "TELEPHONED"},
+         {"結果", "OUTCOME"},
+         {"時刻", "TIME"},
+         {"入力者", "ENTERED BY"},
+         {"メモ", "NOTE"}},
         rows
     );
 }

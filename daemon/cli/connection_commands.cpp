@@ -3,6 +3,7 @@
 #include "daemon/cli/api_call.hpp"
 #include "daemon/cli/command_parts.hpp"
 #include "daemon/cli/directory_call.hpp"
+#include "daemon/cli/ground_words.hpp"
 #include "daemon/cli/incident_call.hpp"
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/json_view.hpp"
@@ -221,18 +222,13 @@ void print_observed(Context& context, nlohmann::json const& observed) {
     auto rows = std::vector<Row>{};
     for (auto const& ground : items_at(observed, "grounds")) {
         rows.push_back(
-            {text_at(ground, "code"), text_at(ground, "source"), text_at(ground, "detail")}
+            {ground_text(context.language, text_at(ground, "code")),
+             ground_source_text(context.language, text_at(ground, "source")),
+             text_at(ground, "detail")}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    auto const say = [&](Text const& text) { return std::string{context.say(text)}; };
-    context.out << '\n';
-    print_table(
-        context,
-        {say({"観測の根拠", "SEEN BY"}), say({"情報源", "SOURCE"}), say({"内容", "WHAT"})},
-        rows
+    print_section(
+        context, {{"観測の根拠", "SEEN BY"}, {"情報源", "SOURCE"}, {"内容", "WHAT"}}, rows
     );
 }
 

@@ -102,17 +102,13 @@ void print_reaches(Context& context, nlohmann::json const& contact) {
              local_time(text_at(reach, "verified_at"))}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {std::string{context.say({"順", "#"})},
-         std::string{context.say({"手段", "CHANNEL"})},
-         std::string{context.say({"番号・アドレス", "ADDRESS"})},
-         std::string{context.say({"時間帯", "HOURS"})},
-         std::string{context.say({"確認", "VERIFIED"})}},
+        {{"順", "#"},
+         {"手段", "CHANNEL"},
+         {"番号・アドレス", "ADDRESS"},
+         {"時間帯", "HOURS"},
+         {"確認", "VERIFIED"}},
         rows
     );
 }

@@ -43,7 +43,7 @@ Answer<ExitCode> run_list(Context& context, Invocation const& /*invocation*/) {
              text_at(device, "firmware"),
              worded(context, NetworkWords::device_state, device, "state"),
              local_time(text_at(device, "answered_at")),
-             text_at(device, "problem")}
+             worded(context, NetworkWords::device_problem, device, "problem")}
         );
     }
     auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
@@ -76,20 +76,15 @@ void print_ports(Context& context, nlohmann::json const& reading) {
              joined_texts(port, "addresses")}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {name({"ポート", "PORT"}),
-         name({"説明", "DESCRIPTION"}),
-         name({"リンク", "UP"}),
-         "MBPS",
-         "VLAN",
-         name({"タグ付き", "TAGGED"}),
-         name({"アドレス", "ADDRESSES"})},
+        {{"ポート", "PORT"},
+         {"説明", "DESCRIPTION"},
+         {"リンク", "UP"},
+         {"MBPS", "MBPS"},
+         {"VLAN", "VLAN"},
+         {"タグ付き", "TAGGED"},
+         {"アドレス", "ADDRESSES"}},
         rows
     );
 }
@@ -105,18 +100,13 @@ void print_neighbours(Context& context, nlohmann::json const& reading) {
              joined_texts(neighbour, "management")}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {name({"手段", "BY"}),
-         name({"ポート", "PORT"}),
-         name({"隣の機器", "NEIGHBOUR"}),
-         name({"隣のポート", "ITS PORT"}),
-         name({"管理アドレス", "MANAGEMENT"})},
+        {{"手段", "BY"},
+         {"ポート", "PORT"},
+         {"隣の機器", "NEIGHBOUR"},
+         {"隣のポート", "ITS PORT"},
+         {"管理アドレス", "MANAGEMENT"}},
         rows
     );
 }

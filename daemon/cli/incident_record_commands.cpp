@@ -173,14 +173,8 @@ void print_score(Context& context, nlohmann::json const& score, OwnNames const& 
              text_at(role, "overdue")}
         );
     }
-    context.out << '\n';
-    print_table(
-        context,
-        {name({"役割", "ROLE"}),
-         name({"作業", "TASKS"}),
-         name({"時間", "TIME"}),
-         name({"期限超過", "LATE"})},
-        rows
+    print_section(
+        context, {{"役割", "ROLE"}, {"作業", "TASKS"}, {"時間", "TIME"}, {"期限超過", "LATE"}}, rows
     );
     rows.clear();
     for (auto const& task : items_at(score, "tasks")) {
@@ -193,14 +187,13 @@ void print_score(Context& context, nlohmann::json const& score, OwnNames const& 
              names.task(text_at(task, "task"), text_at(task, "name"))}
         );
     }
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {name({"作業", "TASK"}),
-         name({"時間", "TIME"}),
-         name({"結果", "RESULT"}),
-         name({"役割", "ROLE"}),
-         name({"内容", "STEP"})},
+        {{"作業", "TASK"},
+         {"時間", "TIME"},
+         {"結果", "RESULT"},
+         {"役割", "ROLE"},
+         {"内容", "STEP"}},
         rows
     );
 }

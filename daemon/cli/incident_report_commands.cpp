@@ -92,18 +92,15 @@ void print_report(Context& context, nlohmann::json const& report) {
              text_at(sent, "by", "name")}
         );
     }
-    if (!rows.empty()) {
-        context.out << '\n';
-        print_table(
-            context,
-            {name({"届出", "SENT"}),
-             name({"届出先", "TO"}),
-             name({"版", "VERSION"}),
-             name({"受付番号", "RECEIPT"}),
-             name({"記録", "BY"})},
-            rows
-        );
-    }
+    print_section(
+        context,
+        {{"届出", "SENT"},
+         {"届出先", "TO"},
+         {"版", "VERSION"},
+         {"受付番号", "RECEIPT"},
+         {"記録", "BY"}},
+        rows
+    );
 }
 
 struct Report {

@@ -59,17 +59,13 @@ void print_board(Context& context, nlohmann::json const& incident) {
              text_at(asset, "by", "name")}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {std::string{context.say({"診療・機器", "SERVICE, DEVICE"})},
-         std::string{context.say({"状態", "STATE"})},
-         std::string{context.say({"メモ", "NOTE"})},
-         std::string{context.say({"時刻", "SINCE"})},
-         std::string{context.say({"記録", "BY"})}},
+        {{"診療・機器", "SERVICE, DEVICE"},
+         {"状態", "STATE"},
+         {"メモ", "NOTE"},
+         {"時刻", "SINCE"},
+         {"記録", "BY"}},
         rows
     );
 }
@@ -122,13 +118,9 @@ void print_executions(Context& context, nlohmann::json const& incident) {
              text_at(execution, "failure")}
         );
     }
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {"#",
-         std::string{context.say({"状態", "STATE"})},
-         std::string{context.say({"対応手順", "PLAYBOOK"})},
-         std::string{context.say({"失敗", "FAILURE"})}},
+        {{"#", "#"}, {"状態", "STATE"}, {"対応手順", "PLAYBOOK"}, {"失敗", "FAILURE"}},
         rows
     );
 }

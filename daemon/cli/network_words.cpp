@@ -22,7 +22,7 @@ constexpr auto device_kinds = std::to_array<Word>({
     {"firewall", {"ファイアウォール", "firewall"}},
     {"vpn_gateway", {"VPN 装置", "VPN gateway"}},
     {"router", {"ルーター", "router"}},
-    {"network_switch", {"スイッチ", "switch"}},
+    {"switch", {"スイッチ", "switch"}},
     {"access_point", {"無線アクセスポイント", "access point"}},
     {"server", {"サーバー", "server"}},
     {"pc", {"PC", "PC"}},
@@ -132,6 +132,14 @@ constexpr auto device_states = std::to_array<Word>({
     {"never", {"未問い合わせ", "not asked yet"}},
 });
 
+constexpr auto device_problems = std::to_array<Word>({
+    {"timeout", {"時間内に応答がない", "no answer in time"}},
+    {"refused", {"問い合わせを断られた", "it refuses to answer"}},
+    {"clinical", {"診療系の範囲にある", "it stands in a clinical range"}},
+    {"same_device", {"同じ機器が別のアドレスで応答", "answers at another address as well"}},
+    {"io", {"送受信に失敗した", "sending or receiving failed"}},
+});
+
 std::span<Word const> list_of(NetworkWords words) {
     switch (words) {
     case NetworkWords::device_kind:
@@ -158,6 +166,8 @@ std::span<Word const> list_of(NetworkWords words) {
         return verdicts;
     case NetworkWords::device_state:
         return device_states;
+    case NetworkWords::device_problem:
+        return device_problems;
     }
     return {};
 }

@@ -24,6 +24,7 @@ enum class NetworkWords {
     answer, ///< yes, no, unknown; limited, always …
     verdict,
     device_state,
+    device_problem, ///< why a device was silent or refused
 };
 
 /// What people call it; an unknown code stays itself.

@@ -122,18 +122,13 @@ void print_rotations(
              worded(context, ContactWords::hours, rotation, "hours")}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {name({"輪番", "ROTATION"}),
-         name({"最初の日", "FIRST DAY"}),
-         name({"交代時刻", "HANDOVER"}),
-         name({"1 人あたり", "TURN"}),
-         name({"時間帯", "HOURS"})},
+        {{"輪番", "ROTATION"},
+         {"最初の日", "FIRST DAY"},
+         {"交代時刻", "HANDOVER"},
+         {"1 人あたり", "TURN"},
+         {"時間帯", "HOURS"}},
         rows
     );
 }
@@ -163,17 +158,9 @@ void print_overrides(
              text_at(each, "note")}
         );
     }
-    if (rows.empty()) {
-        return;
-    }
-    auto const name = [&](Text const& text) { return std::string{context.say(text)}; };
-    context.out << '\n';
-    print_table(
+    print_section(
         context,
-        {name({"当番(日ごと)から", "DUTY FROM"}),
-         name({"まで", "UNTIL"}),
-         name({"氏名", "WHO"}),
-         name({"備考", "NOTE"})},
+        {{"当番(日ごと)から", "DUTY FROM"}, {"まで", "UNTIL"}, {"氏名", "WHO"}, {"備考", "NOTE"}},
         rows
     );
 }

@@ -58,6 +58,20 @@ void print_table(Context& context, Row const& header, std::span<Row const> rows)
     }
 }
 
+void print_section(
+    Context& context, std::initializer_list<Text> header, std::span<Row const> rows
+) {
+    if (rows.empty()) {
+        return;
+    }
+    auto names = Row{};
+    for (auto const& each : header) {
+        names.emplace_back(context.say(each));
+    }
+    context.out << '\n';
+    print_table(context, names, rows);
+}
+
 void print_pairs(Context& context, std::span<std::pair<std::string, std::string> const> pairs) {
     auto widest = std::size_t{0};
     for (auto const& [name, value] : pairs) {

@@ -36,7 +36,7 @@ struct NoteDeviceState {
     std::string address;
     network::DeviceState state = network::DeviceState::silent;
     Instant asked_at{};
-    std::string problem; ///< English, for support
+    std::string problem; ///< code, docs/network.md; "" when there is none
 
     using Outcome = Nothing;
 };

@@ -21,7 +21,7 @@ struct DeviceSource {
     DeviceState state = DeviceState::never;
     Instant asked_at{};
     Instant answered_at{}; ///< zero when it never did
-    std::string problem;   ///< why it was silent or refused, English, for support
+    std::string problem;   ///< code: why it was silent or refused, docs/network.md
     std::shared_ptr<topology::DeviceReading const> reading; ///< null when it never answered
 };
 

@@ -68,10 +68,10 @@ export async function openHouse({ demo = false } = {}) {
   const browser = await chromium.launch({ ...browserOptions, args: [...browserOptions.args, trusted] })
 
   /** A request over the Unix socket, where root is the administrator. */
-  const local = (method, target, body) =>
+  const local = (method, target, body, more = {}) =>
     new Promise((resolve, reject) => {
       const text = body === undefined ? '' : JSON.stringify(body)
-      const headers = { host: 'localhost', 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
+      const headers = { host: 'localhost', 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...more }
       const sent = request({ socketPath: path.join(state, 'sonae.sock'), method, path: target, headers }, (answer) => {
         let got = ''
         answer.on('data', (chunk) => (got += chunk))

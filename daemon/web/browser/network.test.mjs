@@ -147,7 +147,6 @@ test('an external connection is entered, reviewed, and drawn at the edge', async
   await pictureOf(keeper, 'network-connection', { height: 1200 })
 
   await keeper.getByRole('button', { name: 'Change', exact: true }).click()
-  await house.local('GET', '/api/v1/connections')
   await keeper.getByLabel('Where its log is kept').fill('ログサーバー')
   await keeper.getByRole('button', { name: 'Save' }).click()
   await seen(keeper, keeper.getByText('ログサーバー'))
@@ -220,7 +219,40 @@ async function untilSegmentHas(address) {
     if (matches.some((each) => each.segment !== '')) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  throw new Error(`not in the network: ${address}`)
 }
+
+test('a cable that no device reports is declared between two ports, and drawn', async () => {
+  for (const [name, address, mac] of [['core-sw1', '10.1.10.2', '00:53:00:aa:00:01'], ['floor-sw3', '10.1.21.2', '00:53:00:aa:00:02']]) {
+    await house.local('POST', '/api/v1/assets', { name, kind: 'network_device', place: '管理棟 1F', address, mac })
+    await untilSegmentHas(address)
+  }
+  const cables = async () => (await get('/network')).links.filter((each) => each.kind === 'cable' && each.grounds.some((ground) => ground.code === 'declared_link'))
+  await open(keeper, '/zones', 'Zones and segments')
+  await keeper.getByRole('button', { name: 'Declare a cable' }).click()
+  for (const [end, name, port] of [['End 1', 'core-sw1', 'Gi1/0/24'], ['End 2', 'floor-sw3', '1']]) {
+    const group = dialog(keeper).getByRole('group', { name: end, exact: true })
+    await group.getByLabel('Device', { exact: true }).fill(name)
+    await group.getByRole('radio', { name }).check()
+    await group.getByLabel(/^Port of end/).fill(port)
+  }
+  await assertClean(keeper, 'form of a cable')
+  await pictureOf(keeper, 'network-cable')
+  await dialog(keeper).getByRole('button', { name: 'Save' }).click()
+  await dialog(keeper).waitFor({ state: 'detached' })
+  await seen(keeper, keeper.getByRole('row', { name: /core-sw1 Gi1\/0\/24 floor-sw3 1/ }))
+  for (let i = 0; i < 100 && (await cables()).length === 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 100))
+  assert.deepEqual((await cables()).map((each) => [each.a_port, each.b_port].sort()), [['1', 'Gi1/0/24']])
+
+  await keeper.getByRole('button', { name: /^Change: core-sw1/ }).click()
+  await dialog(keeper).getByLabel('Port of end 2').fill('49')
+  await dialog(keeper).getByRole('button', { name: 'Save' }).click()
+  await seen(keeper, keeper.getByRole('row', { name: /floor-sw3 49/ }))
+  await keeper.getByRole('button', { name: /^Remove: core-sw1/ }).click()
+  await dialog(keeper).getByRole('button', { name: 'Remove' }).click()
+  await seen(keeper, keeper.getByText('No cable is declared.'))
+  assert.deepEqual((await get('/network/links')).links, [])
+})
 
 test('the director approves the drawing on a tablet, and what changes after it is shown as different', async () => {
   await open(director, '/network', 'Network diagram')
@@ -235,11 +267,13 @@ test('the director approves the drawing on a tablet, and what changes after it i
 
   const { approvals } = await get('/network/moments')
   assert.deepEqual([approvals.length, approvals[0].by_name], [1, '院長 山田'])
-  await house.local('DELETE', '/api/v1/network/segments/10.1.31.0~24').catch(() => undefined)
+  const { version } = await get('/network/segments').then(({ segments: all }) => all.find((each) => each.prefix === '10.1.31.0/24'))
+  await house.local('DELETE', '/api/v1/network/segments/10.1.31.0~24', undefined, { 'if-match': `"${version}"` })
   await house.local('PUT', '/api/v1/network/segments/10.4.1.0~24', { name: '来訪者 Wi-Fi', zone: 'guest', vlan: 900, gateway: '10.4.1.254', is_clinical: false })
   await untilDrawn((each) => each.element === '10.4.1.0/24')
   await open(keeper, `/network?since=${encodeURIComponent(approvals[0].of)}`, 'Network diagram')
   await seen(keeper, keeper.getByRole('region', { name: /difference/ }).getByText(/来訪者 Wi-Fi/))
+  await seen(keeper, keeper.getByRole('region', { name: /difference/ }).getByText(/病棟端末/))
   await assertClean(keeper, 'comparison')
   await pictureOf(keeper, 'network-comparison')
   await keeper.getByRole('region', { name: /difference/ }).getByRole('button', { name: /来訪者 Wi-Fi/ }).click()

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { axeFindings, cspViolations, openHouse, setUp } from './house.mjs'
+import { axeFindings, cspViolations, openHouse, seen, setUp } from './house.mjs'
 
 let house
 let page
@@ -65,6 +65,39 @@ test('the drill that goes on is in its war room, and the one that was held has i
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.getByText('訓練終了').first().waitFor()
   await picture('demo-drill-over-ja')
+  assert.deepEqual(await axeFindings(page), [])
+})
+
+test('what was observed of the network is drawn, and tells who said so', async () => {
+  await page.goto(`${house.url}/network?layers=l2&depth=2`)
+  await page.locator('[data-edge].cable.measured').nth(20).waitFor({ state: 'attached' })
+  await page.goto(`${house.url}/network`)
+  await page.locator('[data-node^="connection:observed:"]').focus()
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('complementary', { name: '詳細' })
+  await seen(page, details.getByText('遠隔操作ソフトの通信を観測'))
+  await seen(page, details.getByText('センサー mirror0'))
+  await seen(page, details.getByText('teamviewer'))
+  await picture('demo-network-ja')
+  assert.deepEqual(await axeFindings(page), [])
+
+  await page.getByRole('link', { name: '承認した版と比べる' }).or(page.getByRole('button', { name: '承認した版と比べる' })).click()
+  const { approvals } = await house.local('GET', '/api/v1/network/moments')
+  const { changes } = await house.local('GET', `/api/v1/network/changes?since=${encodeURIComponent(approvals[0].of)}`)
+  assert.ok(changes.length > 0)
+  await seen(page, page.getByRole('region', { name: `違い ${changes.length} 件` }))
+})
+
+test('the register sets what was observed beside what was declared, and a switch tells its ports and neighbours', async () => {
+  await page.goto(`${house.url}/connections`)
+  await seen(page, page.getByRole('row', { name: /登録のない接続.*台帳にない接続が観測されています/ }))
+  await seen(page, page.getByRole('row', { name: /画像装置保守/ }))
+  assert.deepEqual(await axeFindings(page), [])
+  await page.goto(`${house.url}/devices`)
+  await page.getByRole('link', { name: 'SW-01', exact: true }).click()
+  await seen(page, page.getByRole('heading', { level: 1, name: 'SW-01' }))
+  await page.getByRole('tab', { name: /^隣/ }).click()
+  await seen(page, page.getByRole('row', { name: /CORE-01/ }))
   assert.deepEqual(await axeFindings(page), [])
 })
 

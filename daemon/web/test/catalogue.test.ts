@@ -79,11 +79,40 @@ function contactCodes(row: string): string[] {
   return codesOf(cell.replaceAll(/\([^)]*\)/g, ''))
 }
 
+const networkProblems = (): string[] => codesOf(readFileSync('../../docs/network.md', 'utf8').split('## Codes of refusals')[1]?.split('\n## ')[0] ?? '')
+
 const contactProblems = (): string[] => codesOf(contacts.split('\nProblems: ')[1]?.split('; of a policy')[0] ?? '')
 
 /** Codes that a C++ source puts between quotes behind a name. */
 function quotedAfter(file: string, before: string): string[] {
   return [...new Set([...readFileSync(file, 'utf8').matchAll(new RegExp(`${before}[^"]*"([a-z_]+)"`, 'g'))].map((match) => match[1] ?? ''))]
+}
+
+/** What the sources of the engine write into the audit record. Each call names its action, or has it in `action`. */
+function auditActions(): string[] {
+  const sources = readdirSync('../core', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cpp')).map((name) => readFileSync(`../core/${name}`, 'utf8'))
+  return [...new Set(sources.flatMap((source) => {
+    const calls = [...source.matchAll(/note_audit\(\s*context,\s*(?:\{[^}]*\}|[\w.]+),\s*(?:"([a-z_]+)"|action\b)/g)]
+    if (calls.length !== (source.match(/note_audit\(\s*context/g) ?? []).length) throw new Error('an audit record whose action cannot be told from the source')
+    const named = [...source.matchAll(/\baction = ([^;]*);/g)].flatMap((match) => [...(match[1] ?? '').matchAll(/"([a-z_]+)"/g)])
+    return [...calls, ...(calls.some((call) => call[1] === undefined) ? named : [])].flatMap((match) => match[1] ?? [])
+  }))]
+}
+
+/** The codes that a C++ header gives to the values of an enumeration. */
+function codeNames(file: string, kind: string): string[] {
+  const list = readFileSync(file, 'utf8').split(`code_names<${kind}>`)[1]?.split(');')[0] ?? ''
+  return [...list.matchAll(/"([a-z_]+)"/g)].map((match) => match[1] ?? '')
+}
+
+/** Why something of the network is known: what the joining puts beside how sure it is, `{Evidence::…, {"code", …}}`, and its three details that are codes. */
+function groundCodes(): string[] {
+  const folder = '../../inventory/topology/joining'
+  const patterns = [/Evidence::\w+,\s*\{?([^,}]*),/g, /grounds(?: = \{|\.push_back\()\{([^,}]*),/g, /explain\(([^)]*)\)/g, /const code = ([^;]*);/g, /see\(\*?mac, [^,]*,([^,]*),/g]
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.cpp')).map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+  const places = sources.flatMap((source) => patterns.flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[1] ?? '')))
+  const codes = places.flatMap((place) => [...place.matchAll(/"([a-z][a-z_]*[a-z])"/g)].map((match) => match[1] ?? ''))
+  return [...new Set([...codes, 'tables_intersect', 'see_each_other', 'shared_wire'])]
 }
 
 function parametersOf(text: string): string[] {
@@ -135,7 +164,9 @@ describe('the catalogue', () => {
     ['phase', ['preparation', 'detection', 'first_response', 'recovery', 'after_action']],
     ['playbook_type', ['attack', 'detection', 'engagement', 'investigation', 'mitigation', 'notification', 'prevention', 'remediation']],
     ['assignee_role', assigneesOf('../../playbooks/library')],
-    ['audit_action', ['playbook_imported', 'playbook_revoked']],
+    ['audit_action', auditActions()],
+    ['audit_kind', [...codeNames('../core/network/records.hpp', 'NetworkItemKind'), ...codeNames('../core/records.hpp', 'DirectoryKind')]],
+    ['audit_flag', ['true', 'false']],
     ['problem', ['playbook_refused', 'playbook_version_taken', 'playbook_marking', 'signature_required']],
     ['signature', enumOf('PlaybookSignature', 'verdict')],
     ['may_not_run', enumOf('Playbook', 'may_not_run').filter((each) => each !== '')],
@@ -167,7 +198,7 @@ describe('the catalogue', () => {
     ['outside', contactCodes('outside body')],
     ['message_state', contactCodes('message state')],
     ['call_reply', contactCodes('answer')],
-    ['answer_form', answers],
+    ['answer_form', answers.map((each) => (each === 'coming' ? 'coming_in' : each))],
     ['answer_via', contactCodes('answered through')],
     ['call_state', contactCodes('escalation state')],
     ['call_why', contactCodes('reason of an escalation')],
@@ -178,18 +209,41 @@ describe('the catalogue', () => {
     ['finding', quotedAfter('../core/contacts/findings.cpp', 'add\\(')],
     ['holiday', quotedAfter('../core/contacts/holidays.cpp', '\\.code = ')],
     ['source', ['agent', 'manual', 'demo']],
-    ['device_class', enumOf('DeviceClass').map((each) => each.replace('network_switch', 'switch'))],
+    ['device_class', enumOf('DeviceClass')],
     ['conn_kind', connectionKinds],
     ['conn_method', connectionMethods],
     ['verdict', verdicts],
     ['agreement', enumOf('Agreement')],
     ['evidence', enumOf('Evidence')],
     ['device_state', enumOf('NetworkDevice', 'state')],
+    ['problem', networkProblems()],
+    ['device_problem', enumOf('NetworkDevice', 'problem').filter((each) => each !== '')],
     ['conn_finding', ['undeclared', 'silent', 'review_due', 'no_mfa', 'source_unlimited', 'no_log_place', 'differs']],
     ['section', ['os', 'hardware', 'network', 'packages', 'updates', 'accounts', 'services', 'ports', 'human']],
   ])('has a text for every code of %s', (family, codes) => {
     expect(codes.length).toBeGreaterThan(0)
     expect(codes.filter((code) => !isKey(`${family}.${code}`))).toEqual([])
+  })
+
+  it('has texts for what all of the engine writes into the audit record, and for nothing else', () => {
+    const actions = auditActions()
+    const texts = keys.filter((key) => key.startsWith('audit_action.')).map((key) => key.slice('audit_action.'.length))
+
+    expect(actions).toEqual(expect.arrayContaining(['sign_in', 'agent_revoked', 'playbook_revoked', 'agent_quarantined', 'network_approved']))
+    expect(texts.sort()).toEqual(actions.sort())
+  })
+
+  it('has texts for all grounds that the network gives, and for no other', () => {
+    const texts = keys.filter((key) => key.startsWith('ground.')).map((key) => key.slice('ground.'.length))
+    const byProtocol = ['lldp_neighbour', 'cdp_neighbour', 'session_remote_tool']
+
+    expect(texts.filter((code) => !byProtocol.includes(code)).sort()).toEqual(groundCodes().sort())
+  })
+
+  it('has no text for a problem that no device has', () => {
+    const texts = keys.filter((key) => key.startsWith('device_problem.')).map((key) => key.slice('device_problem.'.length))
+
+    expect(texts.sort()).toEqual(enumOf('NetworkDevice', 'problem').filter((each) => each !== '').sort())
   })
 
   it('has a text for every problem that a new account may meet', () => {

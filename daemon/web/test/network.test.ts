@@ -25,6 +25,7 @@ const routesOf = (more: Routes = {}): Routes => ({
   'GET /api/v1/network': () => ({ body: networkOf({ devices: [deviceOf()], segments: [segmentOf()] }) }),
   'GET /api/v1/network/zones': () => ({ body: { version: 2, zones, rules: [{ zone: 'his', prefix: '10.10.0.0/16' }] } }),
   'GET /api/v1/network/segments': () => ({ body: { segments: [] } }),
+  'GET /api/v1/network/links': () => ({ body: { version: 0, links: [] } }),
   'GET /api/v1/network/views': () => ({ body: { views: [] } }),
   'GET /api/v1/network/pins': () => ({ body: { version: 7, pins: [] } }),
   'GET /api/v1/network/moments': () => ({ body: { moments: [{ at: '2026-11-23T05:00:00Z', changes: 3 }], approvals: [] } }),

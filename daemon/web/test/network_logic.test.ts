@@ -8,13 +8,13 @@ import { farLines, nearLines, squeezedTo } from '../src/pages/network/card_text'
 import { changeName, fieldText, inImportance, valueText } from '../src/pages/network/change_text'
 import { boxOf, isSamePlace, neighbourOf, readingOrder, touching, withChildren } from '../src/pages/network/drawing_order'
 import { elementIn, linksOf, rowsOf } from '../src/pages/network/element_rows'
-import { groundText, sourceText } from '../src/pages/network/ground_text'
+import { groundDetail, groundText, sourceText } from '../src/pages/network/ground_text'
 import { holderOf, placeOf } from '../src/pages/network/locate'
 import { changesSince, localInput, momentOfInput } from '../src/pages/network/moments'
 import { lineText, nodeName, spokenName } from '../src/pages/network/node_text'
 import { PinDraft } from '../src/pages/network/pin_draft.svelte'
 import { applyNamed, diagramQuery, drawingAddress, isNamed, isTooMuch, maxMachines, namedOf, usualView, viewOf } from '../src/pages/network/view_state'
-import { centreOn, closeness, fit, minScale, panBy, reveal, toDrawing, zoomAt } from '../src/pages/network/viewport'
+import { centreOn, closeness, fit, minScale, panBy, reveal, zoomAt, type Point, type Viewport } from '../src/pages/network/viewport'
 import { incidentOf } from './incident_fixture'
 import { deviceOf, layoutOf, networkOf, nodeOf, segmentNode, segmentOf, zones } from './network_fixture'
 
@@ -58,6 +58,8 @@ describe('what is drawn', () => {
 })
 
 describe('the view of the drawing', () => {
+  const toDrawing = (view: Viewport, point: Point): Point => ({ x: (point.x - view.x) / view.scale, y: (point.y - view.y) / view.scale })
+
   it('begins whole and in the middle', () => {
     const view = fit(drawing, frame)
     expect(view.scale * drawing.height).toBeCloseTo(568)
@@ -263,7 +265,8 @@ describe('the side panel', () => {
 
   it('names who says so without ids that tell a reader nothing', () => {
     expect(['lldp_neighbour', 'session_ike', 'sensor_router_advertisement', 'fdp_neighbour', 'unheard'].map(groundText)).toEqual(['Told by LLDP', 'IKE traffic was seen', 'Seen by the sensor: ROUTER ADVERTISEMENT', 'Told by FDP', 'unheard'])
-    expect(['snmp:10.1.10.2', 'sensor:agt_1/eth0', 'agent:agt_1', 'person'].map(sourceText)).toEqual(['SNMP 10.1.10.2', 'sensor eth0', 'agent', 'a person'])
+    expect(['snmp:10.1.10.2', 'sensor:agt_1/eth0', 'agent:agt_1', 'person', 'fd00::/64'].map(sourceText)).toEqual(['SNMP 10.1.10.2', 'sensor eth0', 'agent', 'a person', 'fd00::/64'])
+    expect(['see_each_other', 'TeamViewer'].map(groundDetail)).toEqual(['Each stands in the other’s forwarding table', 'TeamViewer'])
   })
 })
 

@@ -26,7 +26,7 @@ json connection() {
          {{"id", "xcn_1"},
           {"device_name", "fw1"},
           {"grounds",
-           {{{"code", "vpn_session"}, {"source", "sensor:agt_1/eth0"}, {"detail", "UDP 4500"}}}}}},
+           {{{"code", "session_ike"}, {"source", "sensor:agt_1/eth0"}, {"detail", "UDP 4500"}}}}}},
         {"agreement", "both"},
         {"findings", {"no_mfa"}},
         {"review_due_at", nullptr}};
@@ -168,6 +168,8 @@ TEST(Connections, One_IsShownWithItsGrounds) {
     EXPECT_EQ(house.run({"connection", "show", "CT 保守", "--lang", "ja"}), ExitCode::ok);
 
     EXPECT_THAT(house.out.str(), HasSubstr("多要素認証がない"));
+    EXPECT_THAT(house.out.str(), HasSubstr("IKE の通信を観測"));
+    EXPECT_THAT(house.out.str(), HasSubstr("センサー eth0"));
     EXPECT_THAT(house.out.str(), HasSubstr("UDP 4500"));
     EXPECT_EQ(house.run({"connection", "show", "other"}), ExitCode::not_found);
 }
@@ -226,13 +228,13 @@ TEST(Devices, AreListedShownAndAsked) {
     auto house = testing::House{};
     house.daemon.answer(
         "GET /api/v1/devices",
-        R"({"devices":[{"address":"10.1.99.2","name":"core-sw1","kind":"network_switch",)"
+        R"({"devices":[{"address":"10.1.99.2","name":"core-sw1","kind":"switch",)"
         R"("vendor":"Cisco","model":"C9300","firmware":"17.9","state":"silent","answered_at":null,)"
-        R"("problem":"no answer in 2 s"}]})"
+        R"("problem":"timeout"}]})"
     );
     house.daemon.answer(
         "GET /api/v1/devices/10.1.99.2",
-        R"({"address":"10.1.99.2","name":"core-sw1","kind":"network_switch",)"
+        R"({"address":"10.1.99.2","name":"core-sw1","kind":"switch",)"
         R"("interfaces":[{"name":"Gi1/0/1","is_up":true,"vlan":10,"tagged_vlans":[20,30],)"
         R"("addresses":[]}],"neighbours":[{"protocol":"lldp","local_port":"1","name":"edge-sw2",)"
         R"("port":"24","management":["10.1.99.3"]}]})"
@@ -240,7 +242,7 @@ TEST(Devices, AreListedShownAndAsked) {
     house.daemon.answer("POST /api/v1/devices/scan", R"({"address":"10.1.99.2"})", 202);
 
     EXPECT_EQ(house.run({"device", "list"}), ExitCode::ok);
-    EXPECT_THAT(house.out.str(), HasSubstr("no answer in 2 s"));
+    EXPECT_THAT(house.out.str(), HasSubstr("no answer in time"));
     EXPECT_EQ(house.run({"device", "show", "10.1.99.2"}), ExitCode::ok);
     EXPECT_THAT(house.out.str(), HasSubstr("20 30"));
     EXPECT_THAT(house.out.str(), HasSubstr("edge-sw2"));
@@ -253,6 +255,19 @@ TEST(Devices, AreForgottenByTheirAddress) {
 
     EXPECT_EQ(house.run({"device", "forget", "10.1.99.2"}), ExitCode::ok);
     EXPECT_THAT(house.out.str() + house.err.str(), HasSubstr("10.1.99.2"));
+}
+
+TEST(Devices, WithoutNeighbours_HaveNoTableOfThem) {
+    auto house = testing::House{};
+    house.daemon.answer(
+        "GET /api/v1/devices/10.1.99.2",
+        R"({"address":"10.1.99.2","interfaces":[{"name":"Gi1/0/1"}],"neighbours":[]})"
+    );
+
+    EXPECT_EQ(house.run({"device", "show", "10.1.99.2"}), ExitCode::ok);
+
+    EXPECT_THAT(house.out.str(), HasSubstr("\n\nPORT"));
+    EXPECT_THAT(house.out.str(), Not(HasSubstr("NEIGHBOUR")));
 }
 
 TEST(Where, APlace_TellsPortAndTelephone) {

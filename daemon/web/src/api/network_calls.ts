@@ -17,6 +17,7 @@ export const drawingPath = (format: DrawingFormat, query: URLSearchParams): stri
 /** Those elements, what touches them, and what stands at the other ends. */
 export const readElements = (ids: readonly string[], at = '') =>
   call<Shape.Network>(root, { query: new URLSearchParams({ elements: ids.join(','), ...(at === '' ? {} : { at }) }) })
+export const readNetwork = () => call<Shape.Network>(root)
 export const readMoments = (max = 100) => call<Shape.Moments>(`${root}/moments`, { query: new URLSearchParams({ max: String(max) }) })
 export const approveDrawing = (of: string, note: string) => post<Shape.Approval>(`${root}/approvals`, { of, note })
 
@@ -35,6 +36,9 @@ const segmentPath = (prefix: string): string => one(`${root}/segments`, prefix.r
 export const saveSegment = ({ version, ...segment }: Shape.DeclaredSegment) =>
   call<Shape.DeclaredSegment>(segmentPath(segment.prefix), { method: 'PUT', body: segment, ...given(version) })
 export const removeSegment = (prefix: string, version: number | undefined) => call<void>(segmentPath(prefix), { method: 'DELETE', ...given(version) })
+
+export const readLinks = () => call<Shape.LinkList>(`${root}/links`)
+export const saveLinks = (links: readonly Shape.DeclaredLink[], version: number | undefined) => call<Shape.LinkList>(`${root}/links`, { method: 'PUT', body: { links }, ...given(version) })
 
 export const findWhere = (text: string, signal?: AbortSignal) =>
   call<{ matches: Shape.Whereabouts[] }>(`${root}/where`, { query: new URLSearchParams({ q: text }), ...(signal === undefined ? {} : { signal }) })

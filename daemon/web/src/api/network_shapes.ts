@@ -240,6 +240,12 @@ export interface DeclaredLink {
   a_port: string
   b: string
   b_port: string
+  declared_at?: string
+}
+
+export interface LinkList {
+  version?: number
+  links: DeclaredLink[]
 }
 
 export interface Pin {

@@ -1338,7 +1338,7 @@ export interface components {
             detail: string;
         };
         /** @enum {string} */
-        DeviceClass: "firewall" | "vpn_gateway" | "router" | "network_switch" | "access_point" | "server" | "pc" | "printer" | "medical_device" | "telephone" | "camera" | "ups" | "storage" | "mobile" | "other" | "unknown";
+        DeviceClass: "firewall" | "vpn_gateway" | "router" | "switch" | "access_point" | "server" | "pc" | "printer" | "medical_device" | "telephone" | "camera" | "ups" | "storage" | "mobile" | "other" | "unknown";
         NetworkPort: {
             name: string;
             description: string;
@@ -1684,7 +1684,8 @@ export interface components {
             answered_at: components["schemas"]["Time"] | null;
             neighbours: number;
             interfaces: number;
-            problem: string;
+            /** @enum {string} */
+            problem: "" | "timeout" | "refused" | "clinical" | "same_device" | "io";
         };
         /** @description interfaces, neighbours, ARP, forwarding, VLANs, routes, parts: docs/network.md */
         DeviceReading: {

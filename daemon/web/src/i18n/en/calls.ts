@@ -65,7 +65,6 @@ export const calls: Texts<typeof source> = {
   'message.again_at': 'again at {at}',
   'answer_form.you': 'You are being called',
   'answer_form.accepted': 'I take care of it',
-  'answer_form.coming': 'Coming',
   'answer_form.coming_in': 'I come in {n} min',
   'answer_form.cannot': 'Cannot',
   'answer_form.deputy': 'To the deputy',

@@ -9,7 +9,6 @@ export const playbooks: Texts<typeof source> = {
   'playbooks.none_hint': 'Import a CACAO 2.0 JSON file and it appears here.',
   'playbooks.count': '{n} {n|playbook|playbooks}',
   'playbooks.name': 'Name',
-  'playbooks.description': 'Description',
   'playbooks.modified': 'Modified',
   'playbooks.steps': 'Steps',
   'playbooks.tlp': 'Sharing',

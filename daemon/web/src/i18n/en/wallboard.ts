@@ -23,7 +23,6 @@ export const wallboard: Texts<typeof source> = {
   'wall.by_hand': 'Telephone now',
   'wall.next_step': 'Next step in {span}',
   'wall.next_step_now': 'The next step begins',
-  'wall.nobody_yet': 'Nobody has answered yet',
   'wall.round': 'Round {n}',
   'wall.coming': 'coming (in {n} min)',
   'wall.waiting': 'no answer yet',

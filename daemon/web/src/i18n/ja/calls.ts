@@ -62,7 +62,6 @@ export const calls = {
   'message.again_at': '{at} にもう一度',
   'answer_form.you': 'あなたが呼び出されています',
   'answer_form.accepted': '対応する',
-  'answer_form.coming': '向かう',
   'answer_form.coming_in': '{n} 分で向かう',
   'answer_form.cannot': '対応できない',
   'answer_form.deputy': '代理に回す',

@@ -6,7 +6,6 @@ export const playbooks = {
   'playbooks.none_hint': 'CACAO 2.0 の JSON ファイルを取り込むと、ここに並びます。',
   'playbooks.count': '{n} 件',
   'playbooks.name': '名前',
-  'playbooks.description': '説明',
   'playbooks.modified': '版の日時',
   'playbooks.steps': '手順の数',
   'playbooks.tlp': '共有の範囲',

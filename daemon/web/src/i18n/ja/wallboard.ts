@@ -20,7 +20,6 @@ export const wallboard = {
   'wall.by_hand': '今すぐ電話してください',
   'wall.next_step': '次の段階まで {span}',
   'wall.next_step_now': '次の段階へ進みます',
-  'wall.nobody_yet': 'まだ誰も応答していません',
   'wall.round': '{n} 回目',
   'wall.coming': '向かう(あと {n} 分)',
   'wall.waiting': '応答待ち',

@@ -10,9 +10,16 @@ export function groundText(code: string): string {
   return neighbour === undefined ? code : t('ground_of.neighbour', { what: neighbour.toUpperCase() })
 }
 
+/** What else was told; some rules say there by which of them. */
+export function groundDetail(detail: string): string {
+  return codeText('ground', detail)
+}
+
 /** "snmp:10.1.10.2" as a person reads it: who said it, and which one of them. Ids of agents tell a reader nothing. */
 export function sourceText(source: string): string {
   const [kind = '', ...rest] = source.split(':')
+  // A range that contradicts is its own source, and has colons of its own when it is one of IPv6.
+  if (!isKnown('ground_source', kind)) return source
   const which = rest.join(':')
   const word = codeText('ground_source', kind)
   const told = kind === 'sensor' ? (which.split('/')[1] ?? '') : kind === 'agent' ? '' : which

@@ -82,11 +82,6 @@ export function reveal(box: Box, view: Viewport, frame: Size): Viewport {
   return dx === 0 && dy === 0 ? view : { ...view, x: view.x + dx, y: view.y + dy }
 }
 
-/** A point of the frame as a point of the drawing. */
-export function toDrawing(view: Viewport, point: Point): Point {
-  return { x: (point.x - view.x) / view.scale, y: (point.y - view.y) / view.scale }
-}
-
 /** How much can be told at this size: names of zones, of segments too, or everything. */
 export function closeness(scale: number): 'far' | 'middle' | 'near' {
   if (scale >= 0.62) return 'near'
