@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace sonae::topology {
 
@@ -45,45 +46,61 @@ bool has_part(std::string const& text, std::string const& lower) {
     return ascii_lower(text).find(lower) != std::string::npos;
 }
 
+bool is_its_mac(std::string const& mac, Query const& query) {
+    return !query.mac.empty() && mac == query.mac;
+}
+
+/// With its length or without.
+bool is_its_address(std::string const& text, Query const& query) {
+    auto const leg = query.address ? parse_leg(text) : std::nullopt;
+    return leg && leg->address == *query.address;
+}
+
+/// Interfaces of the ledger and ports of a device say their numbers alike.
+template <class Ports>
+bool has_number(Ports const& ports, Query const& query) {
+    return std::any_of(ports.begin(), ports.end(), [&](auto const& port) {
+        auto const is_its = [&](std::string const& text) { return is_its_address(text, query); };
+        return is_its_mac(port.mac, query) ||
+               std::any_of(port.addresses.begin(), port.addresses.end(), is_its);
+    });
+}
+
 /// The leg, or the port, that has the address or MAC.
 Found by_number(Device const& device, Query const& query) {
     for (auto const& leg : device.attachments) {
         auto const has_address = query.address && parse_address(leg.address) == query.address;
-        if (has_address || (!query.mac.empty() && leg.mac == query.mac)) {
+        if (has_address || is_its_mac(leg.mac, query)) {
             return {Fit::exact, &leg};
         }
     }
-    for (auto const& port : device.ports) {
-        auto const has_address = [&](std::string const& text) {
-            auto const leg = parse_leg(text);
-            return query.address && leg && leg->address == *query.address;
-        };
-        if ((!query.mac.empty() && port.mac == query.mac) ||
-            std::any_of(port.addresses.begin(), port.addresses.end(), has_address)) {
-            return {Fit::exact, nullptr};
-        }
-    }
-    return {};
+    return {has_number(device.ports, query) ? Fit::exact : Fit::none, nullptr};
 }
 
-Found find_in(Device const& device, ledger::LedgerRow const* row, Query const& query) {
-    if (query.address || !query.mac.empty()) {
-        if (auto const found = by_number(device, query); found.fit != Fit::none) {
-            return found;
-        }
+Found find_in(Device const& device, Query const& query) {
+    auto const is_number = query.address || !query.mac.empty();
+    if (auto const found = is_number ? by_number(device, query) : Found{}; found.fit != Fit::none) {
+        return found;
     }
     auto const id = ascii_lower(device.id);
     if (id == query.lower || (!query.mac.empty() && id == "mac:" + query.mac)) {
         return {Fit::exact, nullptr};
     }
-    auto fit = fit_of_name(device.name, query.lower);
-    if (row != nullptr) {
-        fit = std::min(fit, fit_of_name(row->name, query.lower));
-        auto const is_person =
-            has_part(row->human.owner, query.lower) || has_part(row->human.department, query.lower);
-        fit = is_person ? std::min(fit, Fit::person) : fit;
+    auto const by_name = fit_of_name(device.name, query.lower);
+    return {std::min(by_name, fit_of_name(device.serial, query.lower)), nullptr};
+}
+
+Fit fit_of(ledger::LedgerRow const& row, Query const& query) {
+    if (row.id.text() == query.lower || has_number(row.interfaces, query)) {
+        return Fit::exact;
     }
-    return {fit, nullptr};
+    auto const is_person =
+        has_part(row.human.owner, query.lower) || has_part(row.human.department, query.lower);
+    return std::min(
+        {fit_of_name(row.name, query.lower),
+         fit_of_name(row.serial, query.lower),
+         is_person ? Fit::person : Fit::none}
+    );
 }
 
 /// The leg of which most is known.
@@ -106,30 +123,22 @@ public:
         : network_{network} {
         for (auto const& row : rows) {
             rows_.emplace(row->id, row.get());
+            in_order_.push_back(row.get());
         }
     }
 
-    std::vector<Whereabouts> run(Query const& query, std::size_t most) const {
-        auto all = std::vector<std::pair<Fit, Whereabouts>>{};
-        auto best = Fit::none;
-        for (auto const& device : network_.devices) {
-            auto const found = find_in(device, row_of(device), query);
-            if (found.fit != Fit::none) {
-                best = std::min(best, found.fit);
-                all.emplace_back(found.fit, Whereabouts{});
-                all.back().second.device = &device;
-                all.back().second.leg = found.leg;
-            }
+    std::vector<Whereabouts> run(Query const& query, std::size_t most) {
+        look_at_devices(query);
+        look_at_rows(query);
+        if (std::any_of(all_.begin(), all_.end(), is_exact)) {
+            std::erase_if(all_, [](auto const& each) { return !is_exact(each); });
         }
-        if (best == Fit::exact) {
-            std::erase_if(all, [](auto const& each) { return each.first != Fit::exact; });
-        }
-        std::stable_sort(all.begin(), all.end(), [](auto const& a, auto const& b) {
+        std::stable_sort(all_.begin(), all_.end(), [](auto const& a, auto const& b) {
             return a.first < b.first;
         });
-        all.resize(std::min(all.size(), most));
+        all_.resize(std::min(all_.size(), most));
         auto answers = std::vector<Whereabouts>{};
-        for (auto& [fit, answer] : all) {
+        for (auto& [fit, answer] : all_) {
             complete(answer);
             answers.push_back(std::move(answer));
         }
@@ -137,9 +146,37 @@ public:
     }
 
 private:
-    [[nodiscard]] ledger::LedgerRow const* row_of(Device const& device) const {
-        auto const found = device.asset ? rows_.find(*device.asset) : rows_.end();
-        return found == rows_.end() ? nullptr : found->second;
+    using Match = std::pair<Fit, Whereabouts>;
+
+    static bool is_exact(Match const& match) { return match.first == Fit::exact; }
+
+    void look_at_devices(Query const& query) {
+        for (auto const& device : network_.devices) {
+            auto const row = device.asset ? rows_.find(*device.asset) : rows_.end();
+            auto const* const known = row == rows_.end() ? nullptr : row->second;
+            auto found = find_in(device, query);
+            found.fit = known == nullptr ? found.fit : std::min(found.fit, fit_of(*known, query));
+            if (found.fit != Fit::none) {
+                all_.emplace_back(found.fit, Whereabouts{});
+                all_.back().second.device = &device;
+                all_.back().second.leg = found.leg;
+                all_.back().second.row = known;
+            }
+            if (known != nullptr) {
+                drawn_.insert(known);
+            }
+        }
+    }
+
+    /// Machines of the ledger of which the network knows nothing.
+    void look_at_rows(Query const& query) {
+        for (auto const& row : in_order_) {
+            auto const fit = drawn_.contains(row) ? Fit::none : fit_of(*row, query);
+            if (fit != Fit::none) {
+                all_.emplace_back(fit, Whereabouts{});
+                all_.back().second.row = row;
+            }
+        }
     }
 
     template <class T>
@@ -151,10 +188,13 @@ private:
     }
 
     void complete(Whereabouts& answer) const {
+        answer.place = answer.row == nullptr ? std::string{} : answer.row->human.place;
+        if (answer.device == nullptr) {
+            return;
+        }
         auto const& device = *answer.device;
-        answer.row = row_of(device);
         answer.leg = answer.leg == nullptr ? best_leg(device) : answer.leg;
-        answer.place = device.place;
+        answer.place = answer.place.empty() ? device.place : answer.place;
         if (answer.leg == nullptr) {
             return;
         }
@@ -172,6 +212,9 @@ private:
 
     Network const& network_;
     std::unordered_map<AssetId, ledger::LedgerRow const*> rows_;
+    std::vector<ledger::LedgerRow const*> in_order_;
+    std::unordered_set<ledger::LedgerRow const*> drawn_;
+    std::vector<Match> all_;
 };
 
 } // namespace

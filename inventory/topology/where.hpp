@@ -13,7 +13,7 @@ namespace sonae::topology {
 
 /// Where a machine is: the answer to "where is this?" for somebody who has to go there.
 struct Whereabouts {
-    Device const* device = nullptr;         ///< of the network that was asked
+    Device const* device = nullptr;         ///< nothing when only the ledger knows it
     Attachment const* leg = nullptr;        ///< that fits best; nothing when it has none
     Segment const* segment = nullptr;       ///< of the leg
     std::string switch_name;                ///< name, else id, of what it hangs on; "" unknown
@@ -23,9 +23,9 @@ struct Whereabouts {
 };
 
 /// Machines that `text` means, the best first, at most `most`: an address, a MAC in any notation,
-/// an asset or device id, a name, the beginning of a name, a part of it, or of the person who
-/// answers for it (owner, department). What fits exactly stands alone: parts are only looked at
-/// when nothing does. The network and the rows must outlive the answer.
+/// an asset or device id, a name or serial number, the beginning of one, a part of it, or of the
+/// person who answers for it (owner, department). What fits exactly stands alone: parts are only
+/// looked at when nothing does. The network and the rows must outlive the answer.
 std::vector<Whereabouts> find_devices(
     Network const& network,
     std::vector<std::shared_ptr<ledger::LedgerRow const>> const& rows,

@@ -99,6 +99,20 @@ TEST(Where, AnAssetNumberIsFound) {
     EXPECT_EQ(ward.find(asset(3).text())[0].device->name, "printer");
 }
 
+TEST(Where, AMachineThatOnlyTheLedgerKnowsIsFoundToo) {
+    auto ward = Ward{};
+    auto row = machine(9, "infusion pump", mac(9), {"10.1.77.7/24"});
+    row.human.place = "倉庫";
+    ward.sources.machines.push_back(std::make_shared<ledger::LedgerRow const>(row));
+
+    for (auto const* text : {"infusion", "10.1.77.7"}) {
+        auto const found = ward.find(text);
+        ASSERT_THAT(found, SizeIs(1)) << text;
+        EXPECT_EQ(found[0].device, nullptr);
+        EXPECT_EQ(found[0].place, "倉庫");
+    }
+}
+
 TEST(Where, NothingIsSaidToNothingAndToWhatNobodyHas) {
     auto const ward = Ward{};
 
