@@ -21,6 +21,36 @@ auto order_of(Attachment const& leg) {
     return std::tie(leg.segment, leg.address, leg.mac);
 }
 
+bool was_before(Machine const& machine, Attachment const& leg) {
+    if (machine.before == nullptr) {
+        return false;
+    }
+    auto const& earlier = machine.before->attachments;
+    return std::any_of(earlier.begin(), earlier.end(), [&](auto const& each) {
+        return each.address == leg.address && each.mac == leg.mac;
+    });
+}
+
+/// A switch that answers with the MACs of several ports has its address once: with the MAC that is
+/// plugged in somewhere, else the one of before. Sorted as `order_of`, before and after.
+void keep_each_address_once(std::vector<Attachment>& legs, Machine const& machine) {
+    auto kept = std::vector<Attachment>{};
+    auto const worth = [&](Attachment const& leg) {
+        return std::pair{!leg.switch_device.empty(), was_before(machine, leg)};
+    };
+    for (auto& leg : legs) {
+        auto const is_again = !kept.empty() && !leg.address.empty() &&
+                              kept.back().address == leg.address &&
+                              kept.back().segment == leg.segment;
+        if (!is_again) {
+            kept.push_back(std::move(leg));
+        } else if (worth(kept.back()) < worth(leg)) {
+            kept.back() = std::move(leg);
+        }
+    }
+    legs = std::move(kept);
+}
+
 class Legs {
 public:
     Legs(
@@ -50,6 +80,7 @@ public:
             return order_of(a) < order_of(b);
         });
         legs.erase(std::unique(legs.begin(), legs.end()), legs.end());
+        keep_each_address_once(legs, machine);
         if (legs.size() > max_legs) {
             legs.resize(max_legs);
         }

@@ -252,6 +252,21 @@ TEST(Identity, ATelephoneThatMakesUpItsAddressIsForgottenSoon) {
     EXPECT_THAT(ids_of(house.build(noon() + hours{24 * 4})), ElementsAre("mac:" + mac(1)));
 }
 
+TEST(Identity, AnAddressThatASwitchAnswersForWithTwoMacsIsItsOwnOnce) {
+    auto house = House{};
+    house.devices = {reading("10.1.99.2", "sw", DeviceClass::network_switch)};
+    house.devices[0].interfaces = {
+        port(1, "p1", mac(0x201), {"10.1.99.2/24"}), port(2, "p2", mac(0x202))};
+    house.sensors = {sensor("sensor:agt_1/eth0"), sensor("sensor:agt_2/eth0")};
+    house.sensors[0].hosts = {host(mac(0x201), "10.1.99.2")};
+    house.sensors[1].hosts = {host(mac(0x202), "10.1.99.2")};
+
+    auto const network = house.build();
+
+    ASSERT_THAT(network.devices, SizeIs(1));
+    EXPECT_THAT(network.devices[0].attachments, SizeIs(1));
+}
+
 TEST(Identity, TextsOfTheNetworkAreMadeHarmless) {
     auto house = House{};
     house.devices = {reading("10.1.10.1", "sw\n\x1b[2J", DeviceClass::network_switch)};
