@@ -14,6 +14,8 @@ target_compile_options(sonae_flags INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wformat=2 -Wimplicit-fallthrough>
     -ffunction-sections -fdata-sections -D_GLIBCXX_ASSERTIONS)
+# GCC collects its garbage less often: a tenth of the time, for 200 MB more at most in each of two processes.
+target_compile_options(sonae_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-expand=1000 --param=ggc-min-heapsize=1048576>)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
     # Whoever builds it to run it is not stopped by a warning; every other preset is. What GCC 12 says at -O2 of the standard
     # library's own copies is mostly untrue; the sanitizers say what is true.
