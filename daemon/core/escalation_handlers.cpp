@@ -5,9 +5,9 @@
 #include "daemon/core/context.hpp"
 #include "daemon/core/directory_writes.hpp"
 #include "daemon/core/escalation/people.hpp"
+#include "daemon/core/escalation/reply_text.hpp"
 #include "daemon/core/escalation_chronicle.hpp"
 #include "daemon/core/message_request.hpp"
-#include "daemon/core/reply_text.hpp"
 
 #include <algorithm>
 #include <set>
@@ -219,7 +219,7 @@ std::set<ContactId> contacts_with(Context const& context, std::string_view numbe
     for (auto const& [id, contact] : context.state.directory->people.contacts) {
         for (auto const& reach : contact.reaches) {
             if (contacts::column_of(reach.kind) == contacts::Column::telephone &&
-                is_same_telephone(reach.address, number)) {
+                escalation::is_same_telephone(reach.address, number)) {
                 found.insert(id);
             }
         }
@@ -346,7 +346,7 @@ Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) 
 }
 
 Result<AnswerByCode::Outcome> handle(Context& context, AnswerByCode const& command) {
-    auto const reply = read_reply(command.text);
+    auto const reply = escalation::read_reply(command.text);
     auto const open = reply ? open_calls_of(context, contacts_with(context, command.from))
                             : std::vector<OpenCall>{};
     if (open.empty()) {

@@ -7,12 +7,12 @@
 #include <string>
 #include <string_view>
 
-namespace sonae::core {
+namespace sonae::core::escalation {
 
 /// What somebody wrote back.
 struct ReplyText {
     std::string code; ///< four digits
-    escalation::Answer answer = escalation::Answer::accepted;
+    Answer answer = Answer::accepted;
     std::int64_t minutes = 0; ///< of `coming`
 };
 
@@ -24,4 +24,4 @@ std::optional<ReplyText> read_reply(std::string_view text);
 /// "09012345678".
 bool is_same_telephone(std::string_view one, std::string_view other);
 
-} // namespace sonae::core
+} // namespace sonae::core::escalation

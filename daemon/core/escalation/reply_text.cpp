@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "daemon/core/reply_text.hpp"
+#include "daemon/core/escalation/reply_text.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <vector>
 
-namespace sonae::core {
+namespace sonae::core::escalation {
 
 namespace {
 
@@ -63,7 +63,7 @@ std::optional<ReplyText> read_reply(std::string_view text) {
     if (numbers.empty() || numbers.front().size() != code_digits) {
         return std::nullopt;
     }
-    auto reply = ReplyText{numbers.front(), escalation::Answer::accepted, 0};
+    auto reply = ReplyText{numbers.front(), Answer::accepted, 0};
     if (numbers.size() == 1) {
         return reply;
     }
@@ -72,7 +72,7 @@ std::optional<ReplyText> read_reply(std::string_view text) {
     if (read.ec != std::errc{} || reply.minutes > max_minutes) {
         return std::nullopt;
     }
-    reply.answer = reply.minutes == 0 ? escalation::Answer::cannot : escalation::Answer::coming;
+    reply.answer = reply.minutes == 0 ? Answer::cannot : Answer::coming;
     return reply;
 }
 
@@ -81,4 +81,4 @@ bool is_same_telephone(std::string_view one, std::string_view other) {
     return digits.size() >= least_digits && digits == dialled(other);
 }
 
-} // namespace sonae::core
+} // namespace sonae::core::escalation

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "daemon/core/reply_text.hpp"
+#include "daemon/core/escalation/reply_text.hpp"
 
 #include <gmock/gmock.h>
 
-namespace sonae::core {
+namespace sonae::core::escalation {
 namespace {
-
-using escalation::Answer;
 
 struct Reply {
     std::string_view text;
@@ -56,4 +54,4 @@ TEST(Telephones, AreTheSameHoweverTheyAreWritten) {
 }
 
 } // namespace
-} // namespace sonae::core
+} // namespace sonae::core::escalation
