@@ -294,6 +294,7 @@ TEST_F(NetworkRoutes, WhatADeviceSaid_IsListedAndShown) {
 
 TEST_F(NetworkRoutes, ADeviceIsForgottenWhenNobodyAsksItAnyMore) {
     daemon.engine->submit(core::NoteDeviceState{"10.1.99.2", {}, daemon.clock.now(), ""}, {});
+    daemon.engine->step(daemon.clock.now());
     ASSERT_EQ(json_of(get("/api/v1/devices")).at("devices").size(), 1U);
     auto stopped = std::string{};
     daemon.house.forget_device = [&](std::string const& address,

@@ -126,7 +126,7 @@ std::set<std::string> codes_in(std::string const& source) {
 
 std::set<std::string> codes_of_the_daemon() {
     auto codes = std::set<std::string>{};
-    for (auto const* const folder : 
+    for (auto const* const folder :
          {"/daemon/api", "/daemon/core", "/daemon/devices", "/daemon/tables"}) {
         for (auto const& entry :
              fs::recursive_directory_iterator{SONAE_SOURCE_DIR + std::string{folder}}) {
