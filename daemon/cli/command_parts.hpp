@@ -33,6 +33,7 @@ std::vector<Command> notify_commands();
 std::vector<Command> diagram_commands();
 std::vector<Command> connection_commands();
 std::vector<Command> device_commands();
+std::vector<Command> watch_replay_commands();
 std::vector<Command> where_commands();
 std::vector<Command> help_commands();
 
