@@ -2648,7 +2648,7 @@ export interface components {
             id: string;
             incident: Record<string, never> | null;
             /** @enum {string} */
-            reason: "incident" | "task_overdue" | "decision" | "test" | "contact_tree";
+            reason: "incident" | "task_overdue" | "decision" | "test" | "contact_tree" | "candidate";
             subject: string;
             severity: components["schemas"]["Severity"];
             is_drill: boolean;
