@@ -24,7 +24,8 @@ std::span<Command const> commands() {
                  policy_commands(),          call_commands(),
                  notify_commands(),          where_commands(),
                  diagram_commands(),         connection_commands(),
-                 device_commands(),          help_commands(),
+                 device_commands(),          watch_commands(),
+                 watch_item_commands(),      help_commands(),
              }) {
             std::ranges::move(part, std::back_inserter(all));
         }
@@ -92,6 +93,7 @@ std::span<Noun const> nouns() {
         {"diagram", {"ネットワーク構成図", "diagrams of the network"}},
         {"connection", {"外部接続点の台帳", "the register of external connections"}},
         {"device", {"問い合わせるネットワーク機器", "network devices that are asked"}},
+        {"watch", {"攻撃の検知", "what detectors found"}},
         {"phone-tree", {"紙の連絡網", "the phone tree for paper"}},
     });
     return all;
