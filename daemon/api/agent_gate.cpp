@@ -55,16 +55,23 @@ past_rate(RateLimiter& limiter, Call const& call, AgentId agent, double amount) 
     );
 }
 
+std::optional<Response> refusal_of_quarantine(Call const& call, core::AgentRecord const& agent) {
+    auto const now = call.services.clock.now();
+    if (!agent.quarantined_until || *agent.quarantined_until <= now) {
+        return std::nullopt;
+    }
+    auto const left =
+        std::chrono::ceil<std::chrono::seconds>(*agent.quarantined_until - now).count();
+    return later(
+        problem(429, "agent_quarantined", "sent what is no report: " + agent.quarantine_reason),
+        left
+    );
+}
+
 /// Quarantined, or not compressed as it must be.
 std::optional<Response> refusal_of_frame(Call const& call, core::AgentRecord const& agent) {
-    auto const now = call.services.clock.now();
-    if (agent.quarantined_until && *agent.quarantined_until > now) {
-        auto const left =
-            std::chrono::ceil<std::chrono::seconds>(*agent.quarantined_until - now).count();
-        return later(
-            problem(429, "agent_quarantined", "sent what is no report: " + agent.quarantine_reason),
-            left
-        );
+    if (auto refused = refusal_of_quarantine(call, agent)) {
+        return refused;
     }
     if (call.request.header("content-encoding") != "zstd") {
         return problem(415, "not_zstd", "a report is one zstd frame, Content-Encoding: zstd");
@@ -123,6 +130,21 @@ std::optional<Response> refusal_of_report(Call const& call, core::AgentRecord co
 std::optional<Response> refusal_of_sensor(Call const& call, core::AgentRecord const& agent) {
     auto& limits = call.services.limits;
     return refusal_of_document(call, agent, limits.sensors, limits.sensor_volume);
+}
+
+std::optional<Response> refusal_of_events(Call const& call, core::AgentRecord const& agent) {
+    if (auto refused = refusal_of_quarantine(call, agent)) {
+        return refused;
+    }
+    if (call.request.header("content-type") != "application/vnd.sonae.events") {
+        return problem(415, "not_events", "events are application/vnd.sonae.events");
+    }
+    auto& limits = call.services.limits;
+    if (auto slowed = past_rate(limits.events, call, agent.id, 1)) {
+        return slowed;
+    }
+    auto const size = static_cast<double>(call.request.body.size());
+    return past_rate(limits.event_volume, call, agent.id, size);
 }
 
 std::optional<Response> refusal_of_renewal(Call const& call, core::AgentRecord const& agent) {

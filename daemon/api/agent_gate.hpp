@@ -26,6 +26,9 @@ std::optional<Response> refusal_of_report(Call const& call, core::AgentRecord co
 /// The same for what a sensor of it saw, against rates of their own.
 std::optional<Response> refusal_of_sensor(Call const& call, core::AgentRecord const& agent);
 
+/// The same for events that its sensors and its machine tell, which are not compressed.
+std::optional<Response> refusal_of_events(Call const& call, core::AgentRecord const& agent);
+
 /// Whether it may ask for a certificate; counts against the same rate.
 std::optional<Response> refusal_of_renewal(Call const& call, core::AgentRecord const& agent);
 

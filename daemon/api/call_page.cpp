@@ -4,6 +4,7 @@
 #include "daemon/api/call_texts.hpp"
 #include "daemon/api/form_input.hpp"
 #include "daemon/api/plain_page.hpp"
+#include "daemon/api/watch_json.hpp"
 #include "daemon/core/answer_tokens.hpp"
 #include "daemon/core/message_request.hpp"
 
@@ -63,11 +64,22 @@ std::optional<std::int64_t> open_call_of(esc::Escalation const& content, Contact
     return std::nullopt;
 }
 
+/// What the watch suspects, where people are called for that; else null.
+core::watch::CandidatePointer
+candidate_of(Services& services, core::EscalationRecord const& escalation) {
+    auto const is_about = escalation.content.reason == esc::Reason::candidate;
+    auto const id = core::CandidateId::parse(is_about ? escalation.content.subject : "");
+    return id ? services.views.watch.get()->find(*id) : nullptr;
+}
+
 /// What the call is about, on one line.
 std::string
 title_line(Services& services, core::EscalationPointer const& escalation, CallTexts const& texts) {
     auto const& incident = escalation->content.incident;
     auto const record = incident ? services.views.incidents.find(incident->text()) : nullptr;
+    if (auto const candidate = candidate_of(services, *escalation)) {
+        return candidate_title(services.views, candidate->content, texts.language);
+    }
     if (!record) {
         return std::string{texts.test};
     }

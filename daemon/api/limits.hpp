@@ -18,6 +18,10 @@ struct Limits {
     /// interface comes every two seconds at most, and one of 10,000 machines has a megabyte.
     RateLimiter sensors{240, std::chrono::seconds{60}};
     RateLimiter sensor_volume{1024.0 * 1024 * 1024, std::chrono::hours{24}};
+    /// By agent: events of its sensors and its machine, and their bytes. One comes each second or
+    /// two at most; after an outage what was kept comes in frames of 4 MiB.
+    RateLimiter events{300, std::chrono::seconds{60}};
+    RateLimiter event_volume{4.0 * 1024 * 1024 * 1024, std::chrono::hours{24}};
     /// By agent: requests for notices. One waits most of half a minute; after a notice, or a lost
     /// connection, the next comes at once.
     RateLimiter notices{60, std::chrono::seconds{60}};

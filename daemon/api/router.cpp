@@ -213,7 +213,8 @@ std::vector<Route> all_routes() {
           directory_routes(),    channel_routes(),  escalation_routes(), network_routes(),
           network_item_routes(), diagram_routes(),  connection_routes(), device_routes(),
           wallboard_routes(),    paper_routes(),    table_routes(),      wire_routes(),
-          sensor_routes(),       notice_routes(),   status_routes()}) {
+          sensor_routes(),       event_routes(),    watch_routes(),      watch_item_routes(),
+          notice_routes(),       status_routes()}) {
         routes.insert(routes.end(), part.begin(), part.end());
     }
     return routes;

@@ -62,6 +62,9 @@ std::span<Route const> paper_routes();
 std::span<Route const> table_routes();
 std::span<Route const> wire_routes();
 std::span<Route const> sensor_routes();
+std::span<Route const> event_routes();
+std::span<Route const> watch_routes();
+std::span<Route const> watch_item_routes();
 std::span<Route const> notice_routes();
 std::span<Route const> status_routes();
 

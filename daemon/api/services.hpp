@@ -11,6 +11,7 @@
 #include "daemon/core/evidence_port.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,25 @@ namespace sonae::api {
 struct PaperFigures {
     std::optional<Instant> written_at;
     std::string failure; ///< of the last try; "" when it was written
+};
+
+/// One line of people's words for what was found, in each language.
+struct FindingWords {
+    std::string ja;
+    std::string en;
+};
+
+/// What an agent's sensors and its own machine told, as it came: frames one behind the other.
+struct AgentEvents {
+    AgentId agent;
+    Digest certificate_sha256{};
+    std::string frames;
+};
+
+/// How far each interface's batches are taken, after the commit of what was found in them.
+struct EventsTaken {
+    std::string refusal; ///< as of core::AdmitEvents; then nothing was taken
+    std::map<std::string, std::uint64_t> taken_to;
 };
 
 /// Facts about the running daemon that only the composition root knows.
@@ -49,6 +69,12 @@ struct House {
     std::function<void(std::string const& address, std::function<void()> then)> forget_device;
     /// An agent waits for something to show. Empty: nothing is ever shown.
     std::function<void(NoticePoll)> wait_for_notice;
+    /// Takes events for the watch; answers from any thread. May take a while: on a reading thread.
+    /// Errors of the answer: malformed, too_large, unsupported, with the place; unavailable, when
+    /// the watch has too much to do. Empty: nothing is taken.
+    std::function<void(AgentEvents, std::function<void(Result<EventsTaken>)>)> take_events;
+    /// Empty: findings are shown by their codes.
+    std::function<FindingWords(core::watch::FindingRecord const&)> finding_words;
     std::uint32_t owner_uid =
         0; ///< the daemon's own user: may do everything over the Unix socket, as root may
     std::function<std::optional<Response>(Request const&)> static_file; ///< the web app

@@ -28,6 +28,8 @@ constexpr auto permissions = std::array{
     auth::Permission::manage_contacts,
     auth::Permission::edit_network,
     auth::Permission::approve_network,
+    auth::Permission::read_watch,
+    auth::Permission::act_on_watch,
     auth::Permission::read_wallboard};
 
 // The prefix makes browsers refuse the cookie unless it is Secure, host-only and for all paths.
@@ -96,6 +98,10 @@ std::string_view name_of(auth::Permission permission) {
         return "edit_network";
     case auth::Permission::approve_network:
         return "approve_network";
+    case auth::Permission::read_watch:
+        return "read_watch";
+    case auth::Permission::act_on_watch:
+        return "act_on_watch";
     case auth::Permission::read_wallboard:
         return "read_wallboard";
     }

@@ -31,6 +31,8 @@ constexpr auto administrator_grants = std::array{
     manage_contacts,
     edit_network,
     approve_network,
+    read_watch,
+    act_on_watch,
     read_wallboard};
 
 constexpr auto it_grants = std::array{
@@ -46,6 +48,8 @@ constexpr auto it_grants = std::array{
     read_contacts,
     manage_contacts,
     edit_network,
+    read_watch,
+    act_on_watch,
     read_wallboard};
 
 constexpr auto csirt_grants = std::array{
@@ -60,6 +64,8 @@ constexpr auto csirt_grants = std::array{
     act_on_incidents,
     read_contacts,
     manage_contacts,
+    read_watch,
+    act_on_watch,
     read_wallboard};
 
 constexpr auto management_grants = std::array{
@@ -71,6 +77,7 @@ constexpr auto management_grants = std::array{
     act_on_incidents,
     read_contacts,
     approve_network,
+    read_watch,
     read_wallboard};
 
 constexpr auto auditor_grants = std::array{
@@ -82,6 +89,7 @@ constexpr auto auditor_grants = std::array{
     read_playbooks,
     read_incidents,
     read_contacts,
+    read_watch,
     read_wallboard};
 
 constexpr auto display_grants = std::array{read_wallboard};

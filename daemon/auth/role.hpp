@@ -34,6 +34,8 @@ enum class Permission {
     manage_contacts,
     edit_network,    ///< segments, links, zones, places on the drawing, external connections
     approve_network, ///< say that a drawing of the network is right
+    read_watch,      ///< what the watch found
+    act_on_watch,    ///< confirm and dismiss it, and say beforehand what is harmless
     read_wallboard,  ///< what a screen on the wall shows: names and states, and nobody's number
 };
 

@@ -35,6 +35,8 @@ std::vector<Command> connection_commands();
 std::vector<Command> device_commands();
 std::vector<Command> watch_replay_commands();
 std::vector<Command> where_commands();
+std::vector<Command> watch_commands();
+std::vector<Command> watch_item_commands();
 std::vector<Command> help_commands();
 
 /// For commands that print a table.

@@ -37,6 +37,8 @@ std::span<Command const> commands() {
                  diagram_commands(),
                  connection_commands(),
                  device_commands(),
+                 watch_commands(),
+                 watch_item_commands(),
                  watch_replay_commands(),
                  help_commands(),
              }) {

@@ -215,6 +215,7 @@ constexpr auto call_why_words = std::to_array<Word>({
     {"incident", {"事案", "the incident"}},
     {"task_overdue", {"期限を過ぎた作業", "an overdue task"}},
     {"contact_tree", {"計画にある連絡網", "a contact tree of the plan"}},
+    {"candidate", {"攻撃の疑い", "a suspected attack"}},
     {"decision", {"判断の依頼", "a decision"}},
     {"test", {"試験", "a test"}},
 });

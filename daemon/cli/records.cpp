@@ -51,7 +51,8 @@ Answer<nlohmann::json> newest_records(
     auto before = std::string{};
     while (records.size() < limit) {
         auto const count = std::min(page_size, limit - records.size());
-        auto query = std::string{path}.append("?limit=").append(std::to_string(count));
+        auto const sign = path.find('?') == std::string::npos ? "?limit=" : "&limit=";
+        auto query = std::string{path}.append(sign).append(std::to_string(count));
         TRY(page, get(context, query.append(before)));
         auto const& items = items_at(page, member);
         for (auto const& record : items) {

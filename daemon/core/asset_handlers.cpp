@@ -2,6 +2,7 @@
 // What people enter about assets, and the house-keeping of the ledger.
 #include "daemon/core/context.hpp"
 #include "daemon/core/network_files.hpp"
+#include "daemon/core/watch_files.hpp"
 #include "inventory/base/json_writer.hpp"
 #include "inventory/base/text.hpp"
 
@@ -218,6 +219,7 @@ Result<Tidy::Outcome> handle(Context& context, Tidy const& /*command*/) {
         context.store().prune_reports(context.now - context.options.keep_raw, max_pruned_at_once));
     static_cast<void>(pruned);
     TRY_DONE(forget_sensors(context));
+    TRY_DONE(tidy_watch(context));
     for (auto const& session : sessions) {
         if (session.last_used < limit) {
             context.after.ended_sessions.push_back(session.id_hash);

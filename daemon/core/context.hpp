@@ -7,6 +7,7 @@
 #include "daemon/core/network_commands.hpp"
 #include "daemon/core/ports.hpp"
 #include "daemon/core/views.hpp"
+#include "daemon/core/watch_commands.hpp"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -47,6 +48,7 @@ struct State {
     DirectoryPointer directory = std::make_shared<DirectoryContent const>();
     EscalationFiles escalations;
     NetworkFile network;
+    watch::ContentPointer watch = std::make_shared<watch::Content const>();
     std::string answer_key; ///< from which the tokens of calls are made
 };
 
@@ -65,6 +67,9 @@ struct AfterCommit {
     std::vector<EscalationPointer> escalations;
     network::ContentPointer network; ///< null when nothing of it changed
     Rebuild rebuild = Rebuild::none;
+    watch::ContentPointer watch;         ///< null when nothing of it changed
+    std::vector<CandidateId> candidates; ///< of it, those that changed
+    bool has_findings = false;
     std::vector<MessageRequest> messages;
     std::vector<std::string> withdrawn_messages; ///< keys
     std::vector<AgentId> disconnected;
@@ -126,6 +131,18 @@ Result<RemoveNetworkItem::Outcome> handle(Context& context, RemoveNetworkItem co
 Result<ReviewConnection::Outcome> handle(Context& context, ReviewConnection const& command);
 Result<ApproveNetwork::Outcome> handle(Context& context, ApproveNetwork const& command);
 Result<StoreNetwork::Outcome> handle(Context& context, StoreNetwork const& command);
+Result<AdmitEvents::Outcome> handle(Context& context, AdmitEvents const& command);
+Result<RecordWatch::Outcome> handle(Context& context, RecordWatch const& command);
+Result<CallForCandidate::Outcome> handle(Context& context, CallForCandidate const& command);
+Result<SeeCandidate::Outcome> handle(Context& context, SeeCandidate const& command);
+Result<ConfirmCandidate::Outcome> handle(Context& context, ConfirmCandidate const& command);
+Result<DismissCandidate::Outcome> handle(Context& context, DismissCandidate const& command);
+Result<Suppress::Outcome> handle(Context& context, Suppress const& command);
+Result<LiftSuppression::Outcome> handle(Context& context, LiftSuppression const& command);
+Result<AnnounceMaintenance::Outcome> handle(Context& context, AnnounceMaintenance const& command);
+Result<EndMaintenance::Outcome> handle(Context& context, EndMaintenance const& command);
+Result<DeclareMachineRole::Outcome> handle(Context& context, DeclareMachineRole const& command);
+Result<ConfirmMachineRole::Outcome> handle(Context& context, ConfirmMachineRole const& command);
 Result<Tidy::Outcome> handle(Context& context, Tidy const& command);
 
 /// Makes the row current: in the state, and in the views after the commit. The store is the

@@ -105,6 +105,7 @@ Result<void> Engine::load() {
     views_.incidents.reset(std::move(records));
     TRY_DONE(load_calls());
     TRY_DONE(load_network());
+    TRY_DONE(load_watch());
     views_.people.replace(std::move(content));
     views_.agents.reset(state_.agents);
     views_.ledger.reset(std::move(pointers));
@@ -188,6 +189,11 @@ Result<void> Engine::handle_one(Job& job, AfterCommit& after, Instant now) {
         after.network = std::move(mine.network);
     }
     after.rebuild = std::max(after.rebuild, mine.rebuild);
+    if (mine.watch) {
+        after.watch = std::move(mine.watch);
+    }
+    append(after.candidates, mine.candidates);
+    after.has_findings = after.has_findings || mine.has_findings;
     return {};
 }
 
@@ -327,6 +333,7 @@ void Engine::resume() {
         }
         call_people(file.record->content);
     }
+    call_for_candidates();
     resume_messages();
 }
 

@@ -129,6 +129,9 @@ private:
     void act(EscalationId id, escalation::Event event);
     Result<void> load_network();
     void rebuild_network(Instant now);
+    Result<void> load_watch();
+    void call_for_candidates();
+    void publish_watch(AfterCommit& after);
 
     Ports ports_;
     Options options_;
@@ -138,6 +141,7 @@ private:
     bool is_state_stale_ = false; ///< a turn failed and what it did in memory could not be undone
     std::set<AssetId> changed_assets_;
     bool agents_changed_ = false;
+    bool findings_changed_ = false;
     std::uint64_t event_revision_ = 0;
     Millis last_event_{};
     std::optional<std::pair<Instant, Millis>> last_time_; ///< of the clock, and of the steady one

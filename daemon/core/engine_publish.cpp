@@ -97,7 +97,9 @@ void Engine::publish(AfterCommit& after) {
         for (auto const& [id, file] : state_.incidents) {
             call_people(file.record->content);
         }
+        call_for_candidates();
     }
+    publish_watch(after);
     if (!after.escalations.empty()) {
         publish_calls(listener_, after.escalations, ++event_revision_);
     }
@@ -127,7 +129,7 @@ void Engine::publish(AfterCommit& after) {
 
 void Engine::publish_events(bool is_forced) {
     auto const now = ports_.clock.steady();
-    if ((changed_assets_.empty() && !agents_changed_) ||
+    if ((changed_assets_.empty() && !agents_changed_ && !findings_changed_) ||
         (!is_forced && now - last_event_ < event_interval)) {
         return;
     }
@@ -151,6 +153,12 @@ void Engine::publish_events(bool is_forced) {
         json.begin_object().member("revision", event_revision_).end_object();
         listener_.publish("agents", std::move(json).text());
         agents_changed_ = false;
+    }
+    if (findings_changed_) {
+        auto json = JsonWriter{};
+        json.begin_object().member("revision", event_revision_).end_object();
+        listener_.publish("findings", std::move(json).text());
+        findings_changed_ = false;
     }
 }
 

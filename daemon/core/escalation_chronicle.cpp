@@ -4,6 +4,8 @@
 #include "daemon/core/escalation/burden.hpp"
 #include "playbooks/canonical_json.hpp"
 
+#include <algorithm>
+
 namespace sonae::core {
 
 namespace {
@@ -11,6 +13,9 @@ namespace {
 using namespace escalation;
 using playbooks::Json;
 using playbooks::JsonObject;
+
+// More people than a house has on duty: the escalation itself has all of them.
+constexpr auto most_past_entries = std::size_t{200};
 
 Json number(std::int64_t value) {
     return static_cast<double>(value);
@@ -135,6 +140,8 @@ public:
         draft_.from = refused.contact.text();
     }
 
+    void operator()(Adopted const& /*adopted*/) {}
+
     void operator()(Telephoned const& telephoned) {
         draft_.kind = "person_telephoned";
         draft_.to = telephoned.contact.text();
@@ -180,6 +187,43 @@ std::optional<ChronologyDraft> entry_of(Escalation const& before, Recorded const
     auto chronicler = Chronicler{before, recorded};
     std::visit(chronicler, recorded.change);
     return chronicler.entry();
+}
+
+std::vector<ChronologyDraft> entries_so_far(Escalation const& escalation) {
+    auto past = std::vector<Recorded>{};
+    auto const add = [&](Instant at, std::string actor, Change change) {
+        past.push_back({at, std::move(actor), std::move(change)});
+    };
+    auto started = Started{};
+    started.reason = escalation.reason;
+    started.subject = escalation.subject;
+    started.policy = std::make_shared<Policy const>(escalation.policy);
+    add(escalation.started_at, escalation.started_by, std::move(started));
+    for (auto i = std::size_t{0}; i < escalation.calls.size(); ++i) {
+        auto const& messages = escalation.calls[i].messages;
+        for (auto j = std::size_t{0}; j < messages.size(); ++j) {
+            auto const ref = MessageRef{escalation.number_of(i), static_cast<std::int64_t>(j + 1)};
+            if (messages[j].attempts > 0) {
+                add(escalation.calls[i].at, "system", MessageBegun{ref, false});
+            }
+        }
+    }
+    for (auto const& each : escalation.responses) {
+        add(each.at,
+            each.by.empty() ? each.contact.text() : each.by,
+            Responded{each.contact, each.answer, each.minutes, each.via, each.by, each.note});
+    }
+    std::stable_sort(past.begin(), past.end(), [](auto const& a, auto const& b) {
+        return a.at < b.at;
+    });
+    past.resize(std::min(past.size(), most_past_entries));
+    auto entries = std::vector<ChronologyDraft>{};
+    for (auto const& each : past) {
+        if (auto entry = entry_of(escalation, each)) {
+            entries.push_back(std::move(*entry));
+        }
+    }
+    return entries;
 }
 
 } // namespace sonae::core

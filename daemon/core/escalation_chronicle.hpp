@@ -11,4 +11,7 @@ namespace sonae::core {
 std::optional<ChronologyDraft>
 entry_of(escalation::Escalation const& before, escalation::Recorded const& recorded);
 
+/// The lines that it would have written if its calls had been about an incident from the first.
+std::vector<ChronologyDraft> entries_so_far(escalation::Escalation const& escalation);
+
 } // namespace sonae::core

@@ -6,8 +6,7 @@
 #include "daemon/core/directory_writes.hpp"
 #include "daemon/core/escalation/people.hpp"
 #include "daemon/core/escalation/reply_text.hpp"
-#include "daemon/core/escalation_chronicle.hpp"
-#include "daemon/core/message_request.hpp"
+#include "daemon/core/escalation_turn.hpp"
 
 #include <algorithm>
 #include <set>
@@ -15,179 +14,6 @@
 namespace sonae::core {
 
 namespace {
-
-using escalation::Escalation;
-using escalation::MessageRef;
-
-/// What an event led to, written but not yet current.
-struct Prepared {
-    EscalationFile file;
-    std::optional<IncidentFile> incident;
-    std::vector<MessageRequest> messages;
-    std::vector<std::string> withdrawn_messages;
-};
-
-IncidentFile const* incident_of(Context const& context, std::optional<IncidentId> id) {
-    auto const& files = context.state.incidents;
-    auto const at = id ? files.find(*id) : files.end();
-    return at == files.end() ? nullptr : &at->second;
-}
-
-incident::Incident const* incident_content(IncidentFile const* file) {
-    return file == nullptr ? nullptr : &file->record->content;
-}
-
-std::optional<Instant> progress_of(IncidentFile const* incident) {
-    return incident == nullptr ? std::nullopt : std::optional{incident->record->content.moved_at};
-}
-
-/// Whoever took the role, as the directory knows them: as a contact, or by the account.
-std::optional<ContactId> taker_of(
-    incident::Incident const* incident, contacts::Directory const& people, std::string const& role
-) {
-    if (incident == nullptr || !incident->roles.contains(role)) {
-        return std::nullopt;
-    }
-    auto const& person = incident->roles.at(role).person;
-    if (auto const contact = ContactId::parse(person)) {
-        return *contact;
-    }
-    auto const account = PersonId::parse(person);
-    for (auto const& [id, contact] : people.contacts) {
-        if (account && contact.is_active && contact.account == *account) {
-            return id;
-        }
-    }
-    return std::nullopt;
-}
-
-/// The lines that the changes write. Most events make one change; only what follows it needs a
-/// copy.
-std::vector<ChronologyDraft>
-entries_of(Escalation const& before, std::vector<escalation::Recorded> const& changes) {
-    auto entries = std::vector<ChronologyDraft>{};
-    auto between = std::optional<Escalation>{};
-    for (auto const& change : changes) {
-        if (auto entry = entry_of(between ? *between : before, change)) {
-            entries.push_back(std::move(*entry));
-        }
-        if (&change == &changes.back()) {
-            break;
-        }
-        if (!between) {
-            between = before;
-        }
-        apply(*between, change);
-    }
-    return entries;
-}
-
-/// The incident with the lines that the changes write into its chronology.
-Result<std::optional<IncidentFile>> tell_incident(
-    Context& context,
-    IncidentFile const* file,
-    Escalation const& before,
-    std::vector<escalation::Recorded> const& changes
-) {
-    auto entries = file == nullptr ? std::vector<ChronologyDraft>{} : entries_of(before, changes);
-    if (entries.empty()) {
-        return std::optional<IncidentFile>{};
-    }
-    auto next = *file;
-    auto lines = std::vector<ChronologyEntry>{};
-    for (auto& each : entries) {
-        TRY(line, next.chain.append(std::move(each), context.now));
-        lines.push_back(std::move(line));
-    }
-    TRY_DONE(context.store().append_chronology(lines));
-    auto record = std::make_shared<IncidentRecord>(*file->record);
-    record->head = next.chain.head();
-    record->root = next.chain.checkpoint().root;
-    next.record = std::move(record);
-    return std::optional{std::move(next)};
-}
-
-/// Decides and writes. `file` is null for the first event of an escalation.
-Result<Prepared> prepare(
-    Context& context,
-    EscalationFile const* file,
-    std::string const& actor,
-    escalation::Event const& event
-) {
-    auto const nothing = Escalation{};
-    auto const& before = file == nullptr ? nothing : file->record->content;
-    auto const* const about = std::get_if<escalation::Start>(&event);
-    auto const* const incident =
-        incident_of(context, about == nullptr ? before.incident : about->incident);
-    auto const progress = progress_of(incident);
-    auto const own = about == nullptr ? before.id : about->id;
-    auto const situation = escalation::Situation{
-        actor,
-        context.now,
-        context.state.directory->people,
-        progress,
-        [&] { return others_of_late(context.state.escalations, own, context.now); },
-        [&](std::string const& role) {
-            return taker_of(incident_content(incident), context.state.directory->people, role);
-        }};
-    TRY(decision, decide(before, event, situation));
-
-    auto lines = std::vector<std::string>{};
-    for (auto const& change : decision.changes) {
-        lines.push_back(encode_change(change));
-    }
-    auto const last = file == nullptr ? 0 : file->record->last_change;
-    TRY_DONE(context.store().append_escalation_changes(decision.after.id, last + 1, lines));
-    TRY(told, tell_incident(context, incident, before, decision.changes));
-
-    auto prepared = Prepared{};
-    prepared.incident = std::move(told);
-    for (auto const& message : begun_of(decision.changes)) {
-        if (decision.after.message(message) == nullptr) {
-            continue; // of a round that is over
-        }
-        prepared.messages.push_back(
-            message_request(context, decision.after, message, incident_content(incident))
-        );
-    }
-    for (auto const& message : settled_of(decision)) {
-        prepared.withdrawn_messages.push_back(message_key(decision.after.id, message));
-    }
-    prepared.file.next_due = next_due(decision.after, progress);
-    if (lines.empty()) {
-        prepared.file.record = file->record;
-        // Asking again at every turn would keep the engine busy for nothing.
-        if (prepared.file.next_due && *prepared.file.next_due <= context.now) {
-            prepared.file.next_due = context.now + tick_retry_interval;
-        }
-    } else {
-        prepared.file.record = std::make_shared<EscalationRecord const>(EscalationRecord{
-            std::move(decision.after), last + static_cast<std::int64_t>(lines.size())});
-    }
-    return prepared;
-}
-
-/// When nothing can fail any more.
-EscalationPointer make_current(Context& context, Prepared prepared) {
-    auto& after = context.after;
-    auto const pointer = prepared.file.record;
-    context.state.escalations.insert_or_assign(pointer->content.id, std::move(prepared.file));
-    after.escalations.push_back(pointer);
-    if (prepared.incident) {
-        after.incidents.push_back(prepared.incident->record);
-        auto const id = prepared.incident->record->content.id;
-        context.state.incidents.insert_or_assign(id, std::move(*prepared.incident));
-    }
-    std::move(
-        prepared.messages.begin(), prepared.messages.end(), std::back_inserter(after.messages)
-    );
-    std::move(
-        prepared.withdrawn_messages.begin(),
-        prepared.withdrawn_messages.end(),
-        std::back_inserter(after.withdrawn_messages)
-    );
-    return pointer;
-}
 
 Result<EscalationFile const*> file_of(Context const& context, EscalationId id) {
     auto const at = context.state.escalations.find(id);
@@ -248,13 +74,6 @@ std::vector<OpenCall> open_calls_of(Context const& context, std::set<ContactId> 
     return open;
 }
 
-std::int64_t turns_of(Context const& context, PolicyId policy) {
-    auto const& files = context.state.escalations;
-    return std::count_if(files.begin(), files.end(), [&](auto const& each) {
-        return each.second.record->content.policy.id == policy;
-    });
-}
-
 } // namespace
 
 Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const& command) {
@@ -263,7 +82,7 @@ Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const&
     if (policy == policies.end()) {
         return Error{Errc::not_found, "unknown_policy"};
     }
-    if (command.incident && incident_of(context, command.incident) == nullptr) {
+    if (command.incident && !context.state.incidents.contains(*command.incident)) {
         return Error{Errc::not_found, "unknown_incident"};
     }
     if (command.incident && is_called(
@@ -285,7 +104,7 @@ Result<StartEscalation::Outcome> handle(Context& context, StartEscalation const&
     start.is_drill = command.is_drill;
     start.policy = policy->second;
     start.turn = turns_of(context, command.policy);
-    TRY(started, prepare(context, nullptr, command.actor.id, start));
+    TRY(started, prepare_calls(context, nullptr, command.actor.id, start));
     return make_current(context, std::move(started));
 }
 
@@ -305,13 +124,13 @@ Result<TestChannel::Outcome> handle(Context& context, TestChannel const& command
     if (reaches_of(start.policy.steps.front(), contact->second, context.now).empty()) {
         return Error{Errc::invalid_argument, "no_reach", {"/contact"}};
     }
-    TRY(started, prepare(context, nullptr, command.actor.id, start));
+    TRY(started, prepare_calls(context, nullptr, command.actor.id, start));
     return make_current(context, std::move(started));
 }
 
 Result<ActOnEscalation::Outcome> handle(Context& context, ActOnEscalation const& command) {
     TRY(file, file_of(context, command.escalation));
-    TRY(acted, prepare(context, file, command.actor.id, command.event));
+    TRY(acted, prepare_calls(context, file, command.actor.id, command.event));
     return make_current(context, std::move(acted));
 }
 
@@ -336,7 +155,7 @@ Result<AnswerCall::Outcome> handle(Context& context, AnswerCall const& command) 
     respond.note = command.note;
     auto const contact = *called;
     auto directory = message == nullptr ? nullptr : verified(context, contact, *message);
-    TRY(answered, prepare(context, &at->second, contact.text(), respond));
+    TRY(answered, prepare_calls(context, &at->second, contact.text(), respond));
     if (directory) {
         auto const& card = directory->people.contacts.at(contact);
         TRY_DONE(store_item(context, contact.text(), DirectoryItem{card}));
@@ -361,7 +180,7 @@ Result<AnswerByCode::Outcome> handle(Context& context, AnswerByCode const& comma
         escalation::Respond{call.contact, reply->answer, reply->minutes, escalation::Via::code, ""};
     auto const event = meant == open.end() ? escalation::Event{escalation::RefuseCode{call.contact}}
                                            : escalation::Event{respond};
-    TRY(acted, prepare(context, call.file, call.contact.text(), event));
+    TRY(acted, prepare_calls(context, call.file, call.contact.text(), event));
     return make_current(context, std::move(acted));
 }
 

@@ -4,6 +4,7 @@
 #include "daemon/core/answer_tokens.hpp"
 #include "daemon/core/escalation/burden.hpp"
 #include "daemon/core/incident/tasks.hpp"
+#include "daemon/core/watch_files.hpp"
 #include "playbooks/sharing.hpp"
 
 #include <fmt/format.h>
@@ -20,6 +21,14 @@ std::optional<incident::Task> task_called_for(
     auto const subject = std::string_view{escalation.subject};
     auto const ref = incident::parse_task(subject.substr(0, subject.find(' ')));
     return ref ? incident::task_of(incident, *ref, shelf) : std::nullopt;
+}
+
+/// What the watch suspects, where that is what people are called for; else null.
+watch::CandidatePointer
+candidate_of(Context const& context, escalation::Escalation const& escalation) {
+    auto const is_about = escalation.reason == escalation::Reason::candidate;
+    auto const id = CandidateId::parse(is_about ? escalation.subject : std::string{});
+    return id ? context.state.watch->find(*id) : nullptr;
 }
 
 /// Whether what goes by the channel passes through hands outside of the house.
@@ -98,6 +107,8 @@ MessageRequest message_request(
     if (incident != nullptr) {
         request.incident_number = incident->number;
         request.title = title_for(message.channel, escalation, *incident, context.views.playbooks);
+    } else if (auto const candidate = candidate_of(context, escalation)) {
+        request.title = candidate_line(context, *candidate);
     }
     return request;
 }

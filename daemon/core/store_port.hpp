@@ -4,6 +4,7 @@
 #include "daemon/core/chronology/entry.hpp"
 #include "daemon/core/network/records.hpp"
 #include "daemon/core/records.hpp"
+#include "daemon/core/watch/store_port.hpp"
 #include "inventory/base/result.hpp"
 
 #include <functional>
@@ -140,6 +141,9 @@ public:
     /// How often it changed, and when it did last.
     virtual Result<NetworkMoments> network_moments() = 0;
 
+    /// What the watch found; within the same transactions.
+    virtual WatchStore& watch() = 0;
+
     // The chronologies of incidents. Entries are added and never changed.
     /// Entries of one or more incidents, in their order. Errors besides: conflict, when one does
     /// not follow the one that is stored before it; then none of the call's entries may be relied
@@ -173,6 +177,12 @@ public:
 
     /// Newest first.
     virtual Result<std::vector<NetworkMoment>> network_moments(std::int64_t max) = 0;
+
+    /// Newest first: what was told last.
+    virtual Result<std::vector<watch::FindingRecord>> findings(watch::FindingQuery const& query
+    ) = 0;
+    virtual Result<std::vector<watch::FindingRecord>>
+    findings_of(std::span<std::uint64_t const> episodes) = 0;
 };
 
 } // namespace sonae::core

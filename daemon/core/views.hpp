@@ -7,6 +7,7 @@
 #include "daemon/core/network_view.hpp"
 #include "daemon/core/playbook_view.hpp"
 #include "daemon/core/records.hpp"
+#include "daemon/core/watch_view.hpp"
 #include "inventory/base/guarded.hpp"
 
 #include <memory>
@@ -117,6 +118,7 @@ struct Views {
     DirectoryView directory;
     EscalationView escalations;
     NetworkView network;
+    WatchView watch;
     Guarded<std::string> answer_key; ///< of the links that answer calls
 };
 

@@ -11,7 +11,8 @@ namespace sonae::notify {
 
 /// What somebody is told. Values, not sentences: the words are made here, in the reader's language.
 struct Content {
-    std::string reason;          ///< "incident", "task_overdue", "decision", "test", "contact_tree"
+    std::string reason; ///< "incident", "task_overdue", "decision", "test", "contact_tree",
+                        ///< "candidate"
     std::string language = "ja"; ///< or "en"
     std::string hospital;
     std::string number;   ///< of the incident, "2026-003"

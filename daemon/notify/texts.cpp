@@ -45,7 +45,7 @@ struct Words {
     std::string_view colon;
     std::string_view stop;                      ///< ends a spoken sentence
     std::array<std::string_view, 4> severities; ///< low to critical
-    std::array<Reason, 5> reasons;
+    std::array<Reason, 6> reasons;
 };
 
 constexpr auto severity_codes =
@@ -78,6 +78,7 @@ constexpr auto japanese = Words{
         {"task_overdue", "作業の遅れ", "作業遅れ", "期限を過ぎた作業があります"},
         {"decision", "判断のお願い", "判断要", "判断をお願いします"},
         {"contact_tree", "作業の連絡", "連絡", "連絡が必要な作業があります"},
+        {"candidate", "攻撃の疑い", "攻撃疑い", "攻撃の疑いを検知しました。確認してください"},
         {"test", "連絡のテスト", "テスト", "これは連絡のテストです。応答してください"},
     }},
 };
@@ -108,6 +109,7 @@ constexpr auto english = Words{
         {"task_overdue", "Task overdue", "task overdue", "A task is past its time"},
         {"decision", "Decision needed", "decide", "A decision is asked of you"},
         {"contact_tree", "A task needs you", "task", "A task of the plan needs you"},
+        {"candidate", "Suspected attack", "attack?", "An attack is suspected. Please look into it"},
         {"test", "Test of notification", "test", "This is a test of notification. Please answer"},
     }},
 };

@@ -7,6 +7,7 @@
 #include "daemon/store/network_tables.hpp"
 #include "daemon/store/report_tables.hpp"
 #include "daemon/store/sqlite_store.hpp"
+#include "daemon/store/watch_tables.hpp"
 
 #include <cerrno>
 #include <sys/statvfs.h>
@@ -57,6 +58,16 @@ public:
 
     Result<std::vector<core::NetworkMoment>> network_moments(std::int64_t max) override {
         return select_network_moments(*database_, max);
+    }
+
+    Result<std::vector<core::watch::FindingRecord>> findings(core::watch::FindingQuery const& query
+    ) override {
+        return select_findings(*database_, query);
+    }
+
+    Result<std::vector<core::watch::FindingRecord>>
+    findings_of(std::span<std::uint64_t const> episodes) override {
+        return select_findings_of(*database_, episodes);
     }
 
 private:

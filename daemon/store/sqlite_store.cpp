@@ -14,6 +14,7 @@
 #include "daemon/store/people_tables.hpp"
 #include "daemon/store/playbook_tables.hpp"
 #include "daemon/store/report_tables.hpp"
+#include "daemon/store/watch_tables.hpp"
 
 namespace sonae::store {
 
@@ -48,7 +49,9 @@ public:
     }
 
     Result<void> commit() override {
-        return write([&] { return run(commit_turn); }, [&] { is_in_turn_ = false; });
+        TRY_DONE(write([&] { return run(commit_turn); }));
+        is_in_turn_ = false;
+        return {};
     }
 
     void rollback() override {
@@ -269,6 +272,8 @@ public:
 
     Result<NetworkMoments> network_moments() override { return count_network_moments(*database_); }
 
+    WatchStore& watch() override { return watch_; }
+
     Result<void> append_chronology(std::span<ChronologyEntry const> entries) override {
         return write([&] { return insert_chronology(*database_, entries); });
     }
@@ -337,11 +342,11 @@ private:
         return {};
     }
 
-    /// Runs `act` within the turn, `on_success` after it. When the disk fails, SQLite may end the
-    /// transaction by itself; a later statement would then be one of its own and be kept. So the
-    /// failure stands until rollback().
-    template <class Act, class OnSuccess>
-    Result<void> write(Act const& act, OnSuccess const& on_success) {
+    /// Runs `act` within the turn. When the disk fails, SQLite may end the transaction by itself; a
+    /// later statement would then be one of its own and be kept. So the failure stands until
+    /// rollback().
+    template <class Act>
+    Result<void> write(Act const& act) {
         if (!is_in_turn_) {
             return Error{Errc::internal, "a write outside of a transaction"};
         }
@@ -350,7 +355,6 @@ private:
         }
         auto done = act();
         if (done) {
-            on_success();
             return done;
         }
         is_disk_doubtful_ = is_disk_doubtful_ || done.error().code == Errc::io;
@@ -360,11 +364,6 @@ private:
         return done;
     }
 
-    template <class Act>
-    Result<void> write(Act const& act) {
-        return write(act, [] {});
-    }
-
     // Before the database, so that it is let go last.
     FolderLock lock_;
     fs::path file_;
@@ -372,6 +371,9 @@ private:
     bool is_in_turn_ = false;
     bool is_disk_doubtful_ = false;
     std::optional<Error> lost_turn_;
+    SqliteWatchStore watch_{
+        [this]() -> Database& { return *database_; },
+        [this](auto const& act) { return write([&] { return act(*database_); }); }};
 };
 
 } // namespace

@@ -233,6 +233,8 @@ public:
 
     Result<core::NetworkMoments> network_moments() override { return inner_->network_moments(); }
 
+    core::WatchStore& watch() override { return inner_->watch(); }
+
     Result<void> append_chronology(std::span<core::ChronologyEntry const> entries) override {
         return inner_->append_chronology(entries);
     }

@@ -51,8 +51,9 @@ bool is_limited(Message const& message) {
 }
 
 bool is_first_page(Escalation const& escalation, Call const& call) {
-    return escalation.reason == Reason::incident && escalation.round == 1 &&
-           escalation.calls.front().step == call.step;
+    auto const is_alarm =
+        escalation.reason == Reason::incident || escalation.reason == Reason::candidate;
+    return is_alarm && escalation.round == 1 && escalation.calls.front().step == call.step;
 }
 
 bool is_free(Escalation const& escalation, Call const& call, ChannelKind channel) {

@@ -8,6 +8,18 @@ namespace sonae::core::escalation {
 
 namespace {
 
+/// A policy that copies of the change share.
+template <class V, class T>
+void policy_field(V& v, T& o) {
+    if constexpr (std::is_const_v<T>) {
+        v("policy", *o.policy);
+    } else {
+        auto policy = Policy{};
+        v("policy", policy);
+        o.policy = std::make_shared<Policy const>(std::move(policy));
+    }
+}
+
 template <class V, Is<Started> T>
 void fields(V& v, T& o) {
     v("id", o.id);
@@ -17,13 +29,7 @@ void fields(V& v, T& o) {
     v("asked_role", o.asked_role);
     v("severity", o.severity);
     v("is_drill", o.is_drill);
-    if constexpr (std::is_const_v<T>) {
-        v("policy", *o.policy);
-    } else {
-        auto policy = Policy{};
-        v("policy", policy);
-        o.policy = std::make_shared<Policy const>(std::move(policy));
-    }
+    policy_field(v, o);
     v("turn", o.turn);
 }
 
@@ -125,6 +131,14 @@ void fields(V& v, T& o) {
     v("note", o.note);
 }
 
+template <class V, Is<Adopted> T>
+void fields(V& v, T& o) {
+    v("incident", o.incident);
+    v("severity", o.severity);
+    policy_field(v, o);
+    v("turn", o.turn);
+}
+
 template <class T>
 void read_into(FieldReader& reader, Change& into) {
     fields(reader, into.emplace<T>());
@@ -148,6 +162,7 @@ constexpr auto kinds = std::array<ChangeKind<Change>, std::variant_size_v<Change
     {"ended", read_into<Ended>},
     {"code_refused", read_into<CodeRefused>},
     {"telephoned", read_into<Telephoned>},
+    {"adopted", read_into<Adopted>},
 }};
 
 } // namespace

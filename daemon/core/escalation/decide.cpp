@@ -299,6 +299,35 @@ Result<void> Decider::operator()(Stop const& stop) {
     return {};
 }
 
+Result<void> Decider::operator()(Adopt const& adopt) {
+    if (e_.is_over()) {
+        return Error{Errc::conflict, "escalation_over"};
+    }
+    if (adopt.policy.steps.empty()) {
+        return Error{Errc::invalid_argument, "no_steps", {"/steps"}};
+    }
+    auto const is_same = e_.policy.id == adopt.policy.id;
+    auto policy = std::make_shared<Policy const>(is_same ? e_.policy : adopt.policy);
+    record(Adopted{adopt.incident, adopt.severity, std::move(policy), adopt.turn});
+    if (!is_same) {
+        end_calls();
+        begin_adopted();
+    }
+    return {};
+}
+
+/// Who has answered may be enough for the first step, or leave somebody to be called.
+void Decider::begin_adopted() {
+    auto const* const first = first_holding(e_.policy.steps.front().id);
+    auto const until = s_.now + (first == nullptr ? empty_round_pause : first->wait);
+    record(StepEntered{first == nullptr ? "" : first->id, e_.round, until, {}});
+    if (is_satisfied()) {
+        record(Satisfied{});
+    } else {
+        enter(e_.policy.steps.front().id, e_.round);
+    }
+}
+
 Result<void> Decider::operator()(ClockJumped const& jumped) {
     if (!e_.is_over()) {
         record(Shifted{jumped.by.count()});

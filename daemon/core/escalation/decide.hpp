@@ -78,6 +78,15 @@ struct Stop {
     std::string reason;
 };
 
+/// What people are called for became an incident. Whoever has answered is not called again for it;
+/// the policy of the incident decides who else is.
+struct Adopt {
+    IncidentId incident;
+    Severity severity = Severity::high;
+    Policy policy;
+    std::int64_t turn = 0;
+};
+
 /// The clock was set: what was due in ten minutes still is.
 struct ClockJumped {
     Millis by{};
@@ -94,6 +103,7 @@ using Event = std::variant<
     EscalateNow,
     CallPerson,
     Stop,
+    Adopt,
     ClockJumped>;
 
 /// What is around the escalation.

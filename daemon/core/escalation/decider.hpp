@@ -24,6 +24,7 @@ public:
     Result<void> operator()(EscalateNow const& escalate);
     Result<void> operator()(CallPerson const& person);
     Result<void> operator()(Stop const& stop);
+    Result<void> operator()(Adopt const& adopt);
     Result<void> operator()(ClockJumped const& jumped);
 
     [[nodiscard]] Decision decision() && { return {std::move(changes_), std::move(e_)}; }
@@ -37,6 +38,7 @@ private:
     [[nodiscard]] bool is_round_old() const;
     [[nodiscard]] bool rings() const;
     void end(State state, std::string reason);
+    void begin_adopted();
     void lapse();
     void settle(Answer answer);
     void end_test();

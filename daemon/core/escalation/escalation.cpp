@@ -149,6 +149,21 @@ public:
 
     void operator()(CodeRefused const& refused) { ++e_.refused_codes[refused.contact]; }
 
+    void operator()(Adopted const& adopted) {
+        e_.incident = adopted.incident;
+        e_.reason = Reason::incident;
+        e_.subject.clear();
+        e_.asked_role.clear();
+        e_.severity = adopted.severity;
+        if (e_.policy.id != adopted.policy->id) {
+            // Another policy has its own idea of how many answers are enough.
+            e_.state = State::calling;
+            e_.waiting.clear();
+        }
+        e_.policy = *adopted.policy;
+        e_.turn = adopted.turn;
+    }
+
     void operator()(Telephoned const& telephoned) {
         if (e_.tries.size() >= max_tries) {
             e_.tries.erase(e_.tries.begin());

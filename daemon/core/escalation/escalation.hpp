@@ -273,6 +273,15 @@ struct CodeRefused {
     ContactId contact;
 };
 
+/// What people were called for became an incident: from here on they are called for that, by its
+/// policy.
+struct Adopted {
+    IncidentId incident;
+    Severity severity = Severity::high;
+    std::shared_ptr<Policy const> policy; ///< never null
+    std::int64_t turn = 0;
+};
+
 using Change = std::variant<
     Started,
     StepEntered,
@@ -289,7 +298,8 @@ using Change = std::variant<
     Shifted,
     Ended,
     CodeRefused,
-    Telephoned>;
+    Telephoned,
+    Adopted>;
 
 /// A change in its place in the journal.
 struct Recorded {

@@ -163,4 +163,21 @@ Policy const* policy_for(
     return found;
 }
 
+Policy const* policy_for_candidate(std::map<PolicyId, Policy> const& policies, Severity severity) {
+    if (auto const* const own = policy_for(policies, Reason::candidate, severity)) {
+        return own;
+    }
+    auto const* found = static_cast<Policy const*>(nullptr);
+    for (auto const& [id, policy] : policies) {
+        auto const is_meant =
+            std::find(policy.reasons.begin(), policy.reasons.end(), Reason::incident) !=
+                policy.reasons.end() &&
+            policy.least_severity <= severity;
+        if (is_meant && (found == nullptr || policy.least_severity < found->least_severity)) {
+            found = &policy;
+        }
+    }
+    return found;
+}
+
 } // namespace sonae::core::escalation

@@ -14,7 +14,8 @@ namespace sonae::core::escalation {
 using std::chrono::seconds;
 
 /// Why somebody is called. `contact_tree`: a task of a playbook starts a contact tree by its name.
-enum class Reason { incident, task_overdue, decision, test, contact_tree };
+/// `candidate`: the watch suspects an attack, and nobody has looked at it yet.
+enum class Reason { incident, task_overdue, decision, test, contact_tree, candidate };
 
 /// `asked`: whoever the reason itself asks, the role of an overdue task or of a decision.
 enum class TargetKind { contact, role, group, asked };
@@ -110,14 +111,18 @@ Policy const* policy_for(
     std::string_view tree = {}
 );
 
+/// The policy for what the watch suspects: one that is for that, else the calmest one for
+/// incidents, because nobody has judged it yet. Null when there is neither.
+Policy const* policy_for_candidate(std::map<PolicyId, Policy> const& policies, Severity severity);
+
 } // namespace sonae::core::escalation
 
 namespace sonae::core {
 
 template <>
-inline constexpr auto code_names<escalation::Reason> =
-    std::to_array<std::string_view>({"incident", "task_overdue", "decision", "test", "contact_tree"}
-    );
+inline constexpr auto code_names<escalation::Reason> = std::to_array<std::string_view>(
+    {"incident", "task_overdue", "decision", "test", "contact_tree", "candidate"}
+);
 
 template <>
 inline constexpr auto code_names<escalation::TargetKind> =

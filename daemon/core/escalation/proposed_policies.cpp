@@ -76,6 +76,17 @@ Policy serious_incident() {
     return policy;
 }
 
+/// Whoever can judge it is called at once, and management only when none of them answers.
+Policy candidate() {
+    auto policy = policy_of(
+        "攻撃の疑い / Suspected attack",
+        Reason::candidate,
+        {information_technology("management", five_minutes), management()}
+    );
+    policy.repeats = -1;
+    return policy;
+}
+
 /// A contact tree that the shipped playbooks name.
 Policy
 contact_tree(std::string name, std::string tree, std::initializer_list<std::string_view> roles) {
@@ -92,6 +103,7 @@ std::vector<Policy> proposed_policies() {
     return {
         incident(),
         serious_incident(),
+        candidate(),
         policy_of(
             "期限を過ぎた作業 / Overdue task",
             Reason::task_overdue,

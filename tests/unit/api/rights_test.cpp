@@ -22,7 +22,7 @@ struct Expectation {
     std::string_view callers;
 };
 
-constexpr auto expectations = std::array<Expectation, 105>{{
+constexpr auto expectations = std::array<Expectation, 122>{{
     {Method::get, "/api/v1/status", everybody},
     {Method::get, "/api/v1/doctor", "AICMUL"},
     {Method::get, "/api/v1/session", everybody},
@@ -112,6 +112,22 @@ constexpr auto expectations = std::array<Expectation, 105>{{
     {Method::get, "/api/v1/devices/{address}", "AICMUL"},
     {Method::del, "/api/v1/devices/{address}", "AIL"},
     {Method::post, "/api/v1/devices/scan", "AIL"},
+    {Method::get, "/api/v1/watch/events", "AICMUL"},
+    {Method::get, "/api/v1/watch/candidates", "AICMUL"},
+    {Method::get, "/api/v1/watch/candidates/{id}", "AICMUL"},
+    {Method::post, "/api/v1/watch/candidates/{id}/see", "AICL"},
+    {Method::post, "/api/v1/watch/candidates/{id}/confirm", "AICL"},
+    {Method::post, "/api/v1/watch/candidates/{id}/dismiss", "AICL"},
+    {Method::get, "/api/v1/watch/suppressions", "AICMUL"},
+    {Method::post, "/api/v1/watch/suppressions", "AICL"},
+    {Method::del, "/api/v1/watch/suppressions/{id}", "AICL"},
+    {Method::get, "/api/v1/watch/maintenance", "AICMUL"},
+    {Method::post, "/api/v1/watch/maintenance", "AICL"},
+    {Method::del, "/api/v1/watch/maintenance/{id}", "AICL"},
+    {Method::get, "/api/v1/watch/roles", "AICMUL"},
+    {Method::post, "/api/v1/watch/roles", "AICL"},
+    {Method::put, "/api/v1/watch/roles/{asset}/{role}", "AICL"},
+    {Method::get, "/api/v1/watch/sensors", "AICMUL"},
     {Method::get, "/api/v1/wallboard", "AICMUDL"},
     {Method::get, "/a/{token}", everybody},
     {Method::post, "/a/{token}", everybody},
@@ -124,6 +140,7 @@ constexpr auto expectations = std::array<Expectation, 105>{{
     {Method::post, "/agent/v1/renew", "G"},
     {Method::post, "/agent/v1/report", "G"},
     {Method::post, "/agent/v1/sensor", "G"},
+    {Method::post, "/agent/v1/events", "G"},
     {Method::post, "/agent/v1/notices", "G"},
     {Method::get, "/api/v1/nowhere", ""},
     {Method::put, "/api/v1/assets", ""},
@@ -141,13 +158,15 @@ std::string path_of(std::string_view pattern) {
     }
     auto const place = path.find("{id}");
     if (place != std::string::npos) {
-        auto const prefix = path.find("people") != std::string::npos        ? "per_"
-                            : path.find("escalations") != std::string::npos ? "esc_"
-                            : path.find("policies") != std::string::npos    ? "pol_"
-                            : path.find("tokens") != std::string::npos      ? "tok_"
-                            : path.find("connections") != std::string::npos ? "xcn_"
-                            : path.find("agents") != std::string::npos      ? "agt_"
-                                                                            : "ast_";
+        auto const prefix = path.find("people") != std::string::npos         ? "per_"
+                            : path.find("escalations") != std::string::npos  ? "esc_"
+                            : path.find("policies") != std::string::npos     ? "pol_"
+                            : path.find("tokens") != std::string::npos       ? "tok_"
+                            : path.find("connections") != std::string::npos  ? "xcn_"
+                            : path.find("suppressions") != std::string::npos ? "sup_"
+                            : path.find("maintenance") != std::string::npos  ? "mnt_"
+                            : path.find("agents") != std::string::npos       ? "agt_"
+                                                                             : "ast_";
         path.replace(place, 4, prefix + std::string(32, '7'));
     }
     return path;

@@ -77,7 +77,7 @@ TEST_F(Sessions, AnEmptyHouseIsSetUpAndThenSignsInToItsLedger) {
 
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_EQ(json_of(made).at("person").at("role"), "administrator");
-    EXPECT_EQ(json_of(made).at("permissions").size(), 17U);
+    EXPECT_EQ(json_of(made).at("permissions").size(), 19U);
     auto const after = json_of(daemon.send(request(Method::get, "/api/v1/status")));
     EXPECT_EQ(after.at("is_set_up"), true);
     EXPECT_EQ(after.at("hospital"), "青葉病院");

@@ -55,7 +55,7 @@ std::string access_of(api::Access const& access) {
         return "local_only";
     }
     auto const* const permission = std::get_if<auth::Permission>(&access);
-    constexpr auto names = std::array<std::string_view, 17>{
+    constexpr auto names = std::array<std::string_view, 19>{
         "read_ledger",
         "edit_ledger",
         "export_ledger",
@@ -72,6 +72,8 @@ std::string access_of(api::Access const& access) {
         "manage_contacts",
         "edit_network",
         "approve_network",
+        "read_watch",
+        "act_on_watch",
         "read_wallboard"};
     return permission == nullptr ? "agent"
                                  : std::string{names.at(static_cast<std::size_t>(*permission))};

@@ -17,22 +17,12 @@ struct Right {
 // Every permission with everybody who has it: (a)dministrator, (i)t, (c)sirt, (m)anagement,
 // a(u)ditor, (d)isplay.
 constexpr auto rights = std::to_array<Right>({
-    {read_ledger, "aicmu"},
-    {edit_ledger, "aic"},
-    {export_ledger, "aicmu"},
-    {read_agents, "aicmu"},
-    {manage_agents, "ai"},
-    {read_people, "aiu"},
-    {manage_people, "a"},
-    {read_audit, "acu"},
-    {read_playbooks, "aicmu"},
-    {manage_playbooks, "ac"},
-    {read_incidents, "aicmu"},
-    {act_on_incidents, "aicm"},
-    {read_contacts, "aicmu"},
-    {manage_contacts, "aic"},
-    {edit_network, "ai"},
-    {approve_network, "am"},
+    {read_ledger, "aicmu"},     {edit_ledger, "aic"},      {export_ledger, "aicmu"},
+    {read_agents, "aicmu"},     {manage_agents, "ai"},     {read_people, "aiu"},
+    {manage_people, "a"},       {read_audit, "acu"},       {read_playbooks, "aicmu"},
+    {manage_playbooks, "ac"},   {read_incidents, "aicmu"}, {act_on_incidents, "aicm"},
+    {read_contacts, "aicmu"},   {manage_contacts, "aic"},  {edit_network, "ai"},
+    {approve_network, "am"},    {read_watch, "aicmu"},     {act_on_watch, "aic"},
     {read_wallboard, "aicmud"},
 });
 

@@ -58,6 +58,29 @@ TEST(Policy, AContactTreeIsFoundByItsName_AndPromisesThatSomebodyIsCalled) {
     }));
 }
 
+TEST(Policy, ForASuspicionIsItsOwn_ElseTheCalmestOneForIncidents) {
+    auto policies = std::map<PolicyId, esc::Policy>{};
+    auto const add = [&](std::string name, esc::Reason reason, core::Severity least) {
+        auto policy = esc::Policy{};
+        policy.id = id_of<PolicyTag>(static_cast<std::uint8_t>(policies.size() + 1));
+        policy.name = std::move(name);
+        policy.reasons = {reason};
+        policy.least_severity = least;
+        policies.emplace(policy.id, policy);
+    };
+    auto const name = [&](core::Severity severity) {
+        auto const* const found = esc::policy_for_candidate(policies, severity);
+        return found == nullptr ? std::string{"none"} : found->name;
+    };
+    EXPECT_EQ(name(core::Severity::critical), "none");
+    add("serious", esc::Reason::incident, core::Severity::high);
+    add("calm", esc::Reason::incident, core::Severity::low);
+    EXPECT_EQ(name(core::Severity::critical), "calm");
+    add("own", esc::Reason::candidate, core::Severity::high);
+    EXPECT_EQ(name(core::Severity::critical), "own");
+    EXPECT_EQ(name(core::Severity::medium), "calm");
+}
+
 TEST(Policy, ThatIsSound_HasNoFaultAndComesBackFromItsText) {
     auto const policy = sound();
 

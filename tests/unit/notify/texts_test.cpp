@@ -69,11 +69,11 @@ TEST(Texts, OfEachReason_Differ) {
     auto message = in_english();
     auto subjects = std::set<std::string>{};
     for (auto const* const reason :
-         {"incident", "task_overdue", "decision", "contact_tree", "test"}) {
+         {"incident", "task_overdue", "decision", "contact_tree", "candidate", "test"}) {
         message.content.reason = reason;
         subjects.insert(subject_of(message));
     }
-    EXPECT_EQ(subjects.size(), 5U);
+    EXPECT_EQ(subjects.size(), 6U);
 }
 
 TEST(Texts, NameWhatElseIsToldWithThem) {

@@ -100,7 +100,7 @@ export interface RosterDuty {
   next: Duty | null
 }
 
-export const reasons = ['incident', 'task_overdue', 'decision', 'test', 'contact_tree'] as const
+export const reasons = ['incident', 'task_overdue', 'decision', 'test', 'contact_tree', 'candidate'] as const
 export type Reason = (typeof reasons)[number]
 export type TargetKind = 'contact' | 'role' | 'group' | 'asked'
 

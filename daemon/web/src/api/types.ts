@@ -1165,6 +1165,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/watch/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What detectors found, what was told last first */
+        get: operations["watchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Candidates for incidents: those that nobody settled first, then the newest */
+        get: operations["watchCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/candidates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One candidate with what was found */
+        get: operations["watchCandidate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/candidates/{id}/see": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look into it: whoever is called for it and has that account has answered */
+        post: operations["seeCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/candidates/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is an incident: declared with the evidence in its chronology, and the call goes on as that of the incident */
+        post: operations["confirmCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/candidates/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is none; with `suppress_until` the same is not told again until then, and `owner` answers for that */
+        post: operations["dismissCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody answers for that it is harmless, until a day */
+        get: operations["suppressions"];
+        put?: never;
+        /** Do not tell this of that machine, for 90 days at most */
+        post: operations["suppress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/suppressions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** From here on it is told again */
+        delete: operations["liftSuppression"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work that was announced */
+        get: operations["maintenance"];
+        put?: never;
+        /** Announce work on a machine or a range, for 31 days at most */
+        post: operations["announceMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/maintenance/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The work is over */
+        delete: operations["endMaintenance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What machines may do because it is their work: declared, learned, confirmed or denied */
+        get: operations["machineRoles"];
+        put?: never;
+        /** Declare what a machine is for */
+        post: operations["declareMachineRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/roles/{asset}/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What was learned or declared is so, or is not */
+        put: operations["decideMachineRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch/sensors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the passive sensors are */
+        get: operations["watchSensors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wallboard": {
         parameters: {
             query?: never;
@@ -1299,7 +1523,7 @@ export interface components {
         /** @enum {string} */
         Language: "ja" | "en";
         /** @enum {string} */
-        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks" | "read_incidents" | "act_on_incidents" | "read_contacts" | "manage_contacts" | "edit_network" | "approve_network" | "read_wallboard";
+        Permission: "read_ledger" | "edit_ledger" | "export_ledger" | "read_agents" | "manage_agents" | "read_people" | "manage_people" | "read_audit" | "read_playbooks" | "manage_playbooks" | "read_incidents" | "act_on_incidents" | "read_contacts" | "manage_contacts" | "edit_network" | "approve_network" | "read_watch" | "act_on_watch" | "read_wallboard";
         /** @enum {string} */
         Kind: "server" | "pc" | "network_device" | "medical_device" | "printer" | "other" | "unknown";
         /** @description RFC 9457 problem document */
@@ -2650,7 +2874,7 @@ export interface components {
             id: string;
             incident: Record<string, never> | null;
             /** @enum {string} */
-            reason: "incident" | "task_overdue" | "decision" | "test" | "contact_tree";
+            reason: "incident" | "task_overdue" | "decision" | "test" | "contact_tree" | "candidate";
             subject: string;
             severity: components["schemas"]["Severity"];
             is_drill: boolean;
@@ -2674,6 +2898,163 @@ export interface components {
             calls: Record<string, never>[];
             responses: Record<string, never>[];
             tries: Record<string, never>[];
+        };
+        WatchFinding: {
+            number: number;
+            /** @description 16 hexadecimal digits; the same while it grows */
+            episode: string;
+            version: number;
+            detector: string;
+            subject: {
+                /** @enum {string} */
+                kind: "none" | "asset" | "mac" | "address" | "segment";
+                id: string;
+                name: string;
+            };
+            other: {
+                /** @enum {string} */
+                kind: "none" | "asset" | "mac" | "address" | "segment";
+                id: string;
+                name: string;
+            };
+            segment: string;
+            first: components["schemas"]["Time"];
+            last: components["schemas"]["Time"];
+            count: number;
+            score: number;
+            /** @enum {string} */
+            standing: "alarm" | "learning" | "maintenance" | "allowed" | "exempt" | "blind" | "flood";
+            measures: {
+                name: string;
+                value: number;
+                threshold: number;
+            }[];
+            facts: {
+                name: string;
+                text: string;
+            }[];
+            reason_ja: string;
+            reason_en: string;
+        };
+        WatchCandidate: {
+            /** @description of one candidate alone */
+            findings?: components["schemas"]["WatchFinding"][];
+            id: string;
+            /** @enum {string} */
+            state: "open" | "seen" | "confirmed" | "dismissed";
+            revision: number;
+            opened_at: components["schemas"]["Time"];
+            title_ja: string;
+            title_en: string;
+            recipe: string;
+            detector: string;
+            score: number;
+            confidence: number;
+            /** @description people are called for it */
+            pages: boolean;
+            severity: components["schemas"]["Severity"];
+            first: components["schemas"]["Time"];
+            last: components["schemas"]["Time"];
+            playbook: string;
+            first_action: string;
+            /** @description code: why it matters to care */
+            why: string;
+            /** @description codes of detectors */
+            reasons: string[];
+            subjects: {
+                kind: string;
+                id: string;
+                name: string;
+                asset: null | {
+                    kind: string;
+                    department: string;
+                    place: string;
+                    purpose: string;
+                    owner: string;
+                    vendor: string;
+                };
+            }[];
+            subject_count: number;
+            segments: string[];
+            seen_by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            seen_at: string | null;
+            settled_by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            settled_at: string | null;
+            dismissal: string;
+            note: string;
+            incident: null | {
+                id: string;
+                number: string;
+            };
+            call: null | {
+                id: string;
+                state: string;
+            };
+        };
+        WatchSuppression: {
+            id: string;
+            detector: string;
+            subject: string;
+            subject_name: string;
+            other: string;
+            owner: string;
+            reason: string;
+            until: components["schemas"]["Time"];
+            is_in_force: boolean;
+            created_at: components["schemas"]["Time"];
+            created_by: {
+                id: string;
+                name: string;
+            };
+            candidate: string;
+        };
+        WatchMaintenance: {
+            id: string;
+            asset: string;
+            asset_name: string;
+            segment: string;
+            from: components["schemas"]["Time"];
+            until: components["schemas"]["Time"];
+            is_in_force: boolean;
+            owner: string;
+            reason: string;
+            created_at: components["schemas"]["Time"];
+            created_by: {
+                id: string;
+                name: string;
+            };
+        };
+        WatchRole: {
+            asset: string;
+            asset_name: string;
+            role: string;
+            /** @enum {string} */
+            state: "learned" | "declared" | "confirmed" | "denied";
+            is_in_force: boolean;
+            reason: string;
+            at: components["schemas"]["Time"];
+            by: {
+                id: string;
+                name: string;
+            };
+        };
+        WatchSensor: {
+            id: string;
+            agent: string;
+            asset: string;
+            asset_name: string;
+            interface: string;
+            received_at: components["schemas"]["Time"];
+            is_silent: boolean;
+            is_blind: boolean;
         };
         AuditRecord: {
             number: number;
@@ -5405,6 +5786,482 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
+    watchEvents: {
+        parameters: {
+            query?: {
+                /** @description code */
+                detector?: string;
+                /** @description id of an asset, MAC or address */
+                subject?: string;
+                /** @description what it counts for */
+                standing?: "alarm" | "learning" | "maintenance" | "allowed" | "exempt" | "blind" | "flood";
+                /** @description only findings with a smaller number */
+                before?: number;
+                /** @description at most 1,000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description findings; `next` is the `before` of the page that follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: components["schemas"]["WatchFinding"][];
+                        next: number | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    watchCandidates: {
+        parameters: {
+            query?: {
+                /** @description unsettled: only those that nobody confirmed or dismissed */
+                state?: "all" | "unsettled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description candidates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        candidates: components["schemas"]["WatchCandidate"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    watchCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the candidate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchCandidate"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    seeCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the candidate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchCandidate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    confirmCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    severity?: components["schemas"]["Severity"];
+                    playbook?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description the candidate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchCandidate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    dismissCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "expected_work" | "known_good" | "false_alarm" | "exercise" | "duplicate" | "other";
+                    note?: string;
+                    suppress_until?: components["schemas"]["Time"];
+                    owner?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description the candidate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchCandidate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    suppressions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description suppressions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        suppressions: components["schemas"]["WatchSuppression"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    suppress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description code; empty: every one */
+                    detector?: string;
+                    subject: string;
+                    other?: string;
+                    owner: string;
+                    reason: string;
+                    until: components["schemas"]["Time"];
+                };
+            };
+        };
+        responses: {
+            /** @description stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchSuppression"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    liftSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description lifted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    maintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        maintenance: components["schemas"]["WatchMaintenance"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    announceMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset?: string;
+                    segment?: string;
+                    from: components["schemas"]["Time"];
+                    until: components["schemas"]["Time"];
+                    owner: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchMaintenance"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    endMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    machineRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roles: components["schemas"]["WatchRole"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    declareMachineRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    role: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchRole"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    decideMachineRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id */
+                asset: string;
+                /** @description code */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    is_confirmed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchRole"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    watchSensors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description sensors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sensors: components["schemas"]["WatchSensor"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Refused"];
+        };
+    };
     wallboard: {
         parameters: {
             query?: never;
@@ -5577,7 +6434,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description event ledger {"revision":N,"assets":[ids]} (none: many); event agents {"revision":N}; event incidents {"revision":N,"incidents":[ids]}; event network {"revision":N,"at":time} */
+            /** @description event ledger {"revision":N,"assets":[ids]} (none: many); event agents {"revision":N}; event incidents {"revision":N,"incidents":[ids]}; event network {"revision":N,"at":time}; event watch {"revision":N,"candidates":[ids]} (none: what was said beforehand changed); event findings {"revision":N} */
             200: {
                 headers: {
                     [name: string]: unknown;

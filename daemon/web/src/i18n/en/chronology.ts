@@ -45,6 +45,8 @@ export const chronology: Texts<typeof source> = {
   'entry.report_saved': 'Report saved: {report}',
   'entry.report_sent': 'Reported: {report} → {to}',
   'entry.incident_closed': 'Closed',
+  'entry.candidate_confirmed': 'Suspicion confirmed: {asset}',
+  'entry.finding_seen': 'Found: {detector} {asset}',
   'entry.calls_begun': 'Calling begins: {why}',
   'entry.calls_step': 'Step of the calls: {step}',
   'entry.person_called': 'Called: {person} ({channel})',

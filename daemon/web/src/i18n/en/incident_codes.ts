@@ -180,6 +180,7 @@ export const incidentCodes: Texts<typeof source> = {
   'problem.time_in_future': 'A time in the future cannot be recorded. Check the time.',
   'call_why.incident': 'the incident',
   'call_why.contact_tree': 'a contact tree of the plan',
+  'call_why.candidate': 'a suspected attack',
   'call_why.task_overdue': 'an overdue task',
   'call_why.decision': 'a decision',
   'call_why.test': 'a test',

@@ -43,6 +43,8 @@ export const chronology = {
   'entry.report_saved': '届出書を保存: {report}',
   'entry.report_sent': '届出を済ませた: {report} → {to}',
   'entry.incident_closed': '終了',
+  'entry.candidate_confirmed': '攻撃の疑いを確認: {asset}',
+  'entry.finding_seen': '検知: {detector} {asset}',
   'entry.calls_begun': '呼び出しを始める: {why}',
   'entry.calls_step': '呼び出しの段階: {step}',
   'entry.person_called': '呼び出し: {person}({channel})',

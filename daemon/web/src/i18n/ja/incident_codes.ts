@@ -177,6 +177,7 @@ export const incidentCodes = {
   'problem.time_in_future': '未来の日時は記録できません。日時を確かめてください。',
   'call_why.incident': '事案',
   'call_why.contact_tree': '計画にある連絡網',
+  'call_why.candidate': '攻撃の疑い',
   'call_why.task_overdue': '期限を過ぎた作業',
   'call_why.decision': '判断の依頼',
   'call_why.test': '試験',

@@ -55,6 +55,7 @@ function parametersOf(entry: ChronologyEntry, incident: Incident): Parameters {
     to: family === '' ? timeOrText(textOf(details, 'to')) : code('to', family),
     service: code('service', 'service'),
     asset: entry.assets.map((each) => each.name).join(', '),
+    detector: textOf(details, 'detector'),
     report: code('report', 'clock'),
     answer: answer === true ? t('answer.yes') : answer === false ? t('answer.no') : '',
   }
