@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "daemon/watch/plain_house.hpp"
 #include "daemon/watch/replay/lines.hpp"
 #include "daemon/watch/replay/player.hpp"
 
@@ -41,10 +42,12 @@ Bytes frames() {
     batch.source = {"agt-1", "host", "srv-1"};
     batch.boot = "b";
     batch.seq = 1;
-    batch.events.push_back(
-        {.at = parse_rfc3339("2026-05-12T01:00:00Z").value(),
-         .body = telemetry::CanaryEvent{.canary = "c1"}}
-    );
+    auto canary = telemetry::CanaryEvent{};
+    canary.canary = "c1";
+    auto event = telemetry::Event{};
+    event.at = parse_rfc3339("2026-05-12T01:00:00Z").value();
+    event.body = canary;
+    batch.events.push_back(event);
     auto bytes = telemetry::encode(batch).value();
     batch.seq = 2;
     batch.events.front().at += 1min;
