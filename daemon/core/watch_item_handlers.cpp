@@ -53,7 +53,8 @@ Result<Suppress::Outcome> handle(Context& context, Suppress const& command) {
         return full();
     }
     auto id = suppression.id.text();
-    return keep(context, command.actor, "watch_suppressed", std::move(suppression), std::move(id));
+    constexpr auto action = std::string_view{"watch_suppressed"};
+    return keep(context, command.actor, action, std::move(suppression), std::move(id));
 }
 
 Result<LiftSuppression::Outcome> handle(Context& context, LiftSuppression const& command) {
@@ -81,9 +82,8 @@ Result<AnnounceMaintenance::Outcome> handle(Context& context, AnnounceMaintenanc
         return full();
     }
     auto id = maintenance.id.text();
-    return keep(
-        context, command.actor, "maintenance_announced", std::move(maintenance), std::move(id)
-    );
+    constexpr auto action = std::string_view{"maintenance_announced"};
+    return keep(context, command.actor, action, std::move(maintenance), std::move(id));
 }
 
 Result<EndMaintenance::Outcome> handle(Context& context, EndMaintenance const& command) {

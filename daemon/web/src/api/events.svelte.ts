@@ -13,6 +13,10 @@ export interface Listener {
   escalations?: (escalations: string[]) => void
   /** The network was built anew. */
   network?: () => void
+  /** Ids of the candidates that changed; empty: what people declared. */
+  watch?: (candidates: string[]) => void
+  /** Detectors found something. */
+  findings?: () => void
   /** The stream was away: anything may have changed. */
   reconnected?: () => void
 }
@@ -79,6 +83,12 @@ function connect(): void {
   })
   source.addEventListener('incidents', (event) => {
     for (const each of listeners) each.incidents?.(idsOf(event.data, 'incidents'))
+  })
+  source.addEventListener('watch', (event) => {
+    for (const each of listeners) each.watch?.(idsOf(event.data, 'candidates'))
+  })
+  source.addEventListener('findings', () => {
+    for (const each of listeners) each.findings?.()
   })
   source.addEventListener('network', () => {
     for (const each of listeners) each.network?.()

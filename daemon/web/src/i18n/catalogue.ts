@@ -19,6 +19,7 @@ import type { playbooks } from './ja/playbooks'
 import type { policies } from './ja/policies'
 import type { rosters } from './ja/rosters'
 import type { wallboard } from './ja/wallboard'
+import type { watch } from './ja/watch'
 import type { where } from './ja/where'
 
 export const languages = ['ja', 'en'] as const
@@ -35,7 +36,7 @@ type FirstKey = keyof typeof japanese
 type HouseKey = keyof typeof agents | keyof typeof asset | keyof typeof fields | keyof typeof people
 type ContactKey = keyof typeof contacts | keyof typeof contactCodes | keyof typeof calls | keyof typeof rosters | keyof typeof policies
 type NetworkKey = keyof typeof network | keyof typeof networkCodes | keyof typeof networkEstate | keyof typeof connections | keyof typeof where
-type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes | keyof typeof chronology | keyof typeof wallboard | HouseKey | NetworkKey | ContactKey
+type LaterKey = keyof typeof playbooks | keyof typeof incidents | keyof typeof incidentCodes | keyof typeof chronology | keyof typeof wallboard | keyof typeof watch | HouseKey | NetworkKey | ContactKey
 
 /** Key of a text. Japanese is the source: a key that English lacks does not compile. */
 export type Key = FirstKey | LaterKey

@@ -3,11 +3,11 @@
 export type Route =
   | { page: 'setup' | 'invite' | 'login' | 'incidents' | 'declare' | 'assets' | 'agents' | 'playbooks' | 'people' | 'audit' | 'about' | 'not_found' }
   | { page: 'contacts' | 'rosters' | 'policies' | 'calls' | 'channels' | 'wallboard' }
-  | { page: 'network' | 'connections' | 'devices' | 'zones' }
-  | { page: 'connection' | 'asset' | 'playbook' | 'incident' | 'incident_now' | 'contact' | 'policy' | 'ring'; id: string }
+  | { page: 'network' | 'connections' | 'devices' | 'zones' | 'watch' }
+  | { page: 'connection' | 'candidate' | 'asset' | 'playbook' | 'incident' | 'incident_now' | 'contact' | 'policy' | 'ring'; id: string }
   | { page: 'report'; id: string; report: string }
 
-const plain = ['setup', 'invite', 'login', 'incidents', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about', 'contacts', 'rosters', 'policies', 'calls', 'channels', 'wallboard', 'network', 'connections', 'devices', 'zones'] as const
+const plain = ['setup', 'invite', 'login', 'incidents', 'assets', 'agents', 'playbooks', 'people', 'audit', 'about', 'contacts', 'rosters', 'policies', 'calls', 'channels', 'wallboard', 'network', 'connections', 'devices', 'zones', 'watch'] as const
 // Lists whose members have a page each.
 const ones = [
   { list: 'assets', page: 'asset' },
@@ -16,6 +16,7 @@ const ones = [
   { list: 'policies', page: 'policy' },
   { list: 'calls', page: 'ring' },
   { list: 'connections', page: 'connection' },
+  { list: 'watch', page: 'candidate' },
 ] as const
 
 /** What a path shows. A trailing slash changes nothing; "/" is the ledger. */
@@ -71,6 +72,10 @@ export function ringPath(id: string): string {
 
 export function connectionPath(id: string): string {
   return `/connections/${encodeURIComponent(id)}`
+}
+
+export function candidatePath(id: string): string {
+  return `/watch/${encodeURIComponent(id)}`
 }
 
 /** In the query, because the server takes a path that ends in ".2" for a file. */

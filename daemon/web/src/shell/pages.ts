@@ -44,6 +44,8 @@ export const pages: Record<Route['page'], Loader> = {
   connection: network('connection'),
   devices: network('devices'),
   zones: network('zones'),
+  watch: () => import('../pages/watch/WatchPage.svelte'),
+  candidate: () => import('../pages/watch/CandidatePage.svelte'),
   wallboard: () => import('../pages/wallboard/WallboardPage.svelte'),
   people: () => import('../pages/people/PeoplePage.svelte'),
   audit: () => import('../pages/audit/AuditPage.svelte'),

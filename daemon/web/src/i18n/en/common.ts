@@ -38,6 +38,7 @@ export const common: Texts<typeof source> = {
   'nav.network': 'Network',
   'nav.where': 'Where is this?',
   'nav.where_title': 'Search by IP, MAC, name or person (key /)',
+  'nav.watch': 'Watch',
   'nav.agents': 'Agents',
   'nav.playbooks': 'Playbooks',
   'nav.contacts': 'Contacts',

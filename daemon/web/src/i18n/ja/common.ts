@@ -35,6 +35,7 @@ export const common = {
   'nav.network': '構成図',
   'nav.where': 'これはどこ?',
   'nav.where_title': 'IP・MAC・機器名・人から探す (/ キー)',
+  'nav.watch': '監視',
   'nav.agents': 'エージェント',
   'nav.playbooks': 'プレイブック',
   'nav.contacts': '連絡網',
