@@ -136,6 +136,8 @@ describe('the catalogue', () => {
     ['playbook_type', ['attack', 'detection', 'engagement', 'investigation', 'mitigation', 'notification', 'prevention', 'remediation']],
     ['assignee_role', assigneesOf('../../playbooks/library')],
     ['audit_action', ['playbook_imported', 'playbook_revoked']],
+    ['audit_action', ['candidate_seen', 'candidate_confirmed', 'candidate_dismissed', 'watch_suppressed', 'watch_suppression_lifted', 'maintenance_announced', 'maintenance_ended', 'machine_role_declared', 'machine_role_decided']],
+    ['problem', ['unknown_candidate', 'candidate_settled', 'unknown_suppression', 'unknown_maintenance', 'owner_missing', 'scope_missing', 'expiry_missing', 'expiry_too_late', 'watch_full']],
     ['problem', ['playbook_refused', 'playbook_version_taken', 'playbook_marking', 'signature_required']],
     ['signature', enumOf('PlaybookSignature', 'verdict')],
     ['may_not_run', enumOf('Playbook', 'may_not_run').filter((each) => each !== '')],
