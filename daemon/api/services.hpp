@@ -25,7 +25,7 @@ struct PaperFigures {
     std::string failure; ///< of the last try; "" when it was written
 };
 
-/// One line of people's words for what was found, in each language.
+/// One line of people's words, in each language.
 struct FindingWords {
     std::string ja;
     std::string en;
@@ -75,6 +75,8 @@ struct House {
     std::function<void(AgentEvents, std::function<void(Result<EventsTaken>)>)> take_events;
     /// Empty: findings are shown by their codes.
     std::function<FindingWords(core::watch::FindingRecord const&)> finding_words;
+    /// What a code of a candidate's card means: what to do first, or why it matters. Empty: codes.
+    std::function<FindingWords(std::string_view code)> card_words;
     std::uint32_t owner_uid =
         0; ///< the daemon's own user: may do everything over the Unix socket, as root may
     std::function<std::optional<Response>(Request const&)> static_file; ///< the web app

@@ -54,7 +54,17 @@ void write_actor(
     json.end_object();
 }
 
-void write_content(JsonWriter& json, CandidateRecord const& candidate, core::Views& views) {
+/// {name}_ja and {name}_en; "" where there are no words.
+void write_words(
+    JsonWriter& json, std::string const& name, std::string const& code, Services& services
+) {
+    auto const words = services.house.card_words && !code.empty() ? services.house.card_words(code)
+                                                                  : FindingWords{};
+    json.member(name + "_ja", words.ja).member(name + "_en", words.en);
+}
+
+void write_content(JsonWriter& json, CandidateRecord const& candidate, Services& services) {
+    auto& views = services.views;
     auto const& content = candidate.content;
     json.member("title_ja", candidate_title(views, content, "ja"));
     json.member("title_en", candidate_title(views, content, "en"));
@@ -64,7 +74,9 @@ void write_content(JsonWriter& json, CandidateRecord const& candidate, core::Vie
     json.member("severity", code_of(core::watch::severity_of(content)));
     json.member("first", to_rfc3339(content.first)).member("last", to_rfc3339(content.last));
     json.member("playbook", content.playbook).member("first_action", content.first_action);
+    write_words(json, "first_action", content.first_action, services);
     json.member("why", content.why);
+    write_words(json, "why", content.why, services);
     write_texts(json, "reasons", content.reasons);
     json.key("subjects").begin_array();
     for (auto const& subject : content.subjects) {
@@ -143,7 +155,7 @@ void write_candidate(
     json.begin_object().member("id", candidate.id.text());
     json.member("state", code_of(candidate.state)).member("revision", candidate.revision);
     json.member("opened_at", to_rfc3339(candidate.opened_at));
-    write_content(json, candidate, services.views);
+    write_content(json, candidate, services);
     write_outcome(json, candidate, services.views);
     if (findings != nullptr) {
         json.key("findings").begin_array();

@@ -21,6 +21,12 @@ std::string in_language(Context const& context, json const& object, std::string 
     return text_at(object, member + (context.language == Language::ja ? "_ja" : "_en"));
 }
 
+/// In the daemon's words, else its code.
+std::string with_code(Context const& context, json const& object, std::string const& member) {
+    auto const words = in_language(context, object, member);
+    return words.empty() ? text_at(object, member) : words;
+}
+
 /// What the daemon says in words, else the detector's code.
 std::string reason_of(Context const& context, json const& finding) {
     auto const reason = in_language(context, finding, "reason");
@@ -135,8 +141,8 @@ void print_candidate(Context& context, json const& candidate) {
             {say({"検知期間", "Seen"}),
              local_time(text_at(candidate, "first")) + " – " +
                  local_time(text_at(candidate, "last"))},
-            {say({"まずすること", "First"}),
-             worded(context, WatchWords::first_action, candidate, "first_action")},
+            {say({"まずすること", "First"}), with_code(context, candidate, "first_action")},
+            {say({"診療への影響", "Why it matters"}), with_code(context, candidate, "why")},
             {say({"対応手順", "Playbook"}), text_at(candidate, "playbook")},
             {say({"連絡先", "Whom to call"}), people_text(candidate)},
             {say({"呼び出し", "Call"}),

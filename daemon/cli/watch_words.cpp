@@ -80,15 +80,6 @@ constexpr auto recipes = std::to_array<Word>({
     {"disclosure_risk", {"情報持ち出しの疑い", "suspected theft of data"}},
 });
 
-/// What to do first comes with the correlation; a code that is not here is shown as it is.
-constexpr auto first_actions = std::to_array<Word>({
-    {"isolate", {"その機器をネットワークから切り離す", "cut the machine off the network"}},
-    {"cut_vpn", {"VPN 接続を止める", "cut the VPN"}},
-    {"check_machine", {"その機器を確かめる", "look at the machine"}},
-    {"call_vendor", {"保守業者に電話する", "call the vendor"}},
-    {"switch_to_paper", {"紙の運用に切り替える", "switch to paper"}},
-});
-
 std::span<Word const> list_of(WatchWords words) {
     switch (words) {
     case WatchWords::state:
@@ -103,8 +94,6 @@ std::span<Word const> list_of(WatchWords words) {
         return role_states;
     case WatchWords::recipe:
         return recipes;
-    case WatchWords::first_action:
-        return first_actions;
     }
     return {};
 }

@@ -12,7 +12,7 @@
 namespace sonae::cli {
 
 /// The lists of codes of docs/watch.md.
-enum class WatchWords { state, standing, dismissal, role, role_state, recipe, first_action };
+enum class WatchWords { state, standing, dismissal, role, role_state, recipe };
 
 /// What people call it; an unknown code stays itself.
 std::string_view word(Language language, WatchWords words, std::string_view code);

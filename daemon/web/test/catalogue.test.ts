@@ -167,6 +167,7 @@ describe('the catalogue', () => {
     ['audit_action', auditActions()],
     ['audit_kind', [...codeNames('../core/network/records.hpp', 'NetworkItemKind'), ...codeNames('../core/records.hpp', 'DirectoryKind')]],
     ['audit_flag', ['true', 'false']],
+    ['problem', ['unknown_candidate', 'candidate_settled', 'unknown_suppression', 'unknown_maintenance', 'owner_missing', 'scope_missing', 'expiry_missing', 'expiry_too_late', 'watch_full']],
     ['problem', ['playbook_refused', 'playbook_version_taken', 'playbook_marking', 'signature_required']],
     ['signature', enumOf('PlaybookSignature', 'verdict')],
     ['may_not_run', enumOf('Playbook', 'may_not_run').filter((each) => each !== '')],

@@ -53,6 +53,7 @@ protected:
         growth.last = daemon.clock.now();
         growth.score = 95;
         growth.pages = true;
+        growth.first_action = "isolate";
         growth.reasons = {"canary"};
         daemon.engine->submit(core::RecordWatch{{finding(number)}, {growth}, {}}, [](auto done) {
             EXPECT_TRUE(done) << done.error().text();
@@ -100,8 +101,15 @@ TEST_F(WatchRoutes, TheWordsOfAFinding_AreThoseThatTheDaemonHasForThem) {
         return api::FindingWords{found.detector + " です", "a " + found.detector};
     };
 
-    auto const found = json_of(get(path())).at("findings").at(0);
+    daemon.house.card_words = [](std::string_view code) {
+        return api::FindingWords{std::string{code} + " を", "do " + std::string{code}};
+    };
 
+    auto const shown = json_of(get(path()));
+
+    EXPECT_EQ(shown.at("first_action_ja"), "isolate を");
+    EXPECT_EQ(shown.at("why_en"), "");
+    auto const found = shown.at("findings").at(0);
     EXPECT_EQ(found.at("reason_ja"), "canary です");
     EXPECT_EQ(found.at("reason_en"), "a canary");
 }

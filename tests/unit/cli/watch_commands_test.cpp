@@ -23,6 +23,8 @@ json candidate() {
         {"first", "2026-05-01T02:00:00Z"},
         {"last", "2026-05-01T02:00:05Z"},
         {"first_action", "isolate"},
+        {"first_action_ja", "LAN ケーブルを抜く"},
+        {"why", "records"},
         {"playbook", "ransomware"},
         {"subject_count", 3},
         {"subjects",
@@ -92,7 +94,8 @@ TEST_F(WatchCommands, ACandidate_SaysWhatWhereWhatToDoAndWhomToCall) {
 
     auto const text = house.out.str();
     EXPECT_THAT(text, HasSubstr("his-db01 (サーバー, 医療情報部, 地下 1 階, 電子カルテ) +2"));
-    EXPECT_THAT(text, HasSubstr("その機器をネットワークから切り離す"));
+    EXPECT_THAT(text, HasSubstr("LAN ケーブルを抜く"));
+    EXPECT_THAT(text, HasSubstr("records"));
     EXPECT_THAT(text, HasSubstr("佐藤, ベンダー A"));
     EXPECT_THAT(text, HasSubstr("おとりファイルが書き換えられた"));
     EXPECT_THAT(text, Not(HasSubstr("\x1b[31m")));

@@ -2957,8 +2957,12 @@ export interface components {
             last: components["schemas"]["Time"];
             playbook: string;
             first_action: string;
+            first_action_ja: string;
+            first_action_en: string;
             /** @description code: why it matters to care */
             why: string;
+            why_ja: string;
+            why_en: string;
             /** @description codes of detectors */
             reasons: string[];
             subjects: {
