@@ -8,6 +8,7 @@
 #include "daemon/app/detecting_mind.hpp"
 #include "daemon/app/device_port.hpp"
 #include "daemon/app/events_port.hpp"
+#include "daemon/app/foundation.hpp"
 #include "daemon/app/net_metrics.hpp"
 #include "daemon/app/network_port.hpp"
 #include "daemon/app/notify_port.hpp"
@@ -20,11 +21,8 @@
 #include "daemon/app/web_files.hpp"
 #include "daemon/auth/secrets.hpp"
 #include "daemon/core/shipped_playbooks.hpp"
-#include "daemon/demo/demo.hpp"
-#include "daemon/demo/drills.hpp"
 #include "daemon/net/server.hpp"
 #include "daemon/store/evidence_folder.hpp"
-#include "daemon/store/file_reserve.hpp"
 #include "daemon/store/sqlite_store.hpp"
 #include "daemon/watch/all.hpp"
 #include "daemon/watch/correlate/words.hpp"
@@ -44,41 +42,6 @@ constexpr auto heartbeat_interval = Millis{60'000};
 constexpr auto late_call = std::chrono::seconds{60};
 constexpr auto certificate_check_interval = Millis{3'600'000};
 
-/// What is open before anything runs.
-struct Base {
-    std::unique_ptr<core::Store> store;
-    std::unique_ptr<core::SpaceReserve> reserve;
-    std::unique_ptr<auth::CertificateAuthority> authority;
-    ServerCertificate certificate;
-};
-
-Result<Base> open_base(Settings const& settings, Clock const& clock, Log const& log) {
-    TRY_DONE(make_private_folder(settings.state_dir).context("folder", settings.state_dir.string())
-    );
-    auto base = Base{};
-    auto const now = clock.now();
-    TRY(store, store::open_sqlite_store(settings.state_dir, now));
-    base.store = std::move(store);
-    base.reserve = std::make_unique<store::FileReserve>(settings.state_dir);
-    TRY(authority, auth::open_certificate_authority(settings.state_dir.string(), now));
-    base.authority = std::move(authority);
-    TRY(certificate,
-        open_server_certificate(settings.state_dir, *base.authority, settings.public_name, now));
-    base.certificate = std::move(certificate);
-    if (settings.options.is_demo) {
-        auto const place = settings.state_dir.string();
-        TRY(is_new, demo::fill(*base.store, auth::sha256, now).context("demo", place));
-        if (is_new) {
-            auto random = auth::CryptoRandom{};
-            TRY_DONE(
-                demo::hold_drills({*base.store, *base.authority, random, log, read_sensor}, now)
-                    .context("demo", place)
-            );
-        }
-    }
-    return base;
-}
-
 Result<std::unique_ptr<api::ReadPool>> open_readers(fs::path const& folder, Log const& log) {
     auto readers = std::vector<std::unique_ptr<core::StoreReader>>{};
     for (auto i = 0; i < reading_threads; ++i) {
@@ -96,7 +59,7 @@ material(ServerCertificate const& certificate, auth::CertificateAuthority const&
 /// Everything that runs. Members are in the order in which they are made.
 class Daemon {
 public:
-    Daemon(Settings settings, Base base, Log const& log)
+    Daemon(Settings settings, Foundation base, Log const& log)
         : settings_{std::move(settings)}
         , base_{std::move(base)}
         , log_{log}
@@ -197,8 +160,8 @@ public:
     }
 
     /// Listeners first, then what asks devices, the readers and the watch, whose work the engine
-    /// still answers, then the engine, and what it may still have begun: that begins again at the next
-    /// start.
+    /// still answers, then the engine, and what it may still have begun: that begins again at the
+    /// next start.
     void stop() {
         messages_->end_notice_polls();
         server_->stop();
@@ -392,7 +355,7 @@ private:
     Settings settings_;
     SystemClock clock_;
     auth::CryptoRandom random_;
-    Base base_;
+    Foundation base_;
     Log log_;
     core::Views views_;
     store::EvidenceFolder evidence_;
@@ -420,7 +383,7 @@ private:
 
 Result<void> run_daemon(Settings const& settings, ServiceManager const& manager, Log const& log) {
     auto const clock = SystemClock{};
-    TRY(base, open_base(settings, clock, log));
+    TRY(base, open_foundation(settings, clock, log));
     auto daemon = Daemon{settings, std::move(base), log};
     TRY_DONE(daemon.start());
     daemon.supervise(manager);
