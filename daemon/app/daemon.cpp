@@ -4,10 +4,7 @@
 
 #include "daemon/api/router.hpp"
 #include "daemon/api/unpack.hpp"
-#include "daemon/api/watch_json.hpp"
-#include "daemon/app/detecting_mind.hpp"
 #include "daemon/app/device_port.hpp"
-#include "daemon/app/events_port.hpp"
 #include "daemon/app/foundation.hpp"
 #include "daemon/app/net_metrics.hpp"
 #include "daemon/app/network_port.hpp"
@@ -17,16 +14,13 @@
 #include "daemon/app/server_certificate.hpp"
 #include "daemon/app/supervision.hpp"
 #include "daemon/app/trusted_keys.hpp"
-#include "daemon/app/watch_records.hpp"
+#include "daemon/app/watch_port.hpp"
 #include "daemon/app/web_files.hpp"
 #include "daemon/auth/secrets.hpp"
 #include "daemon/core/shipped_playbooks.hpp"
 #include "daemon/net/server.hpp"
 #include "daemon/store/evidence_folder.hpp"
 #include "daemon/store/sqlite_store.hpp"
-#include "daemon/watch/all.hpp"
-#include "daemon/watch/correlate/words.hpp"
-#include "daemon/watch/words.hpp"
 
 #include <atomic>
 #include <csignal>
@@ -107,15 +101,8 @@ public:
         messages_ =
             std::make_unique<NotifyPort>(messaging(), engine_, views_, public_address(), log_);
         devices_ = std::make_unique<DevicePort>(settings_.devices, engine_, views_, clock_, log_);
-        watch_ = std::make_unique<WatchThread>(
-            engine_,
-            views_,
-            clock_,
-            std::make_unique<DetectingMind>(views_, clock_, watch::all_detectors()),
-            run_name(),
-            log_
-        );
-        events_ = std::make_unique<EventsPort>(engine_, *watch_);
+        watch_ = std::make_unique<WatchPort>(engine_, views_, clock_, random_, log_);
+        watch_->describe(house_);
         engine_thread_ =
             std::thread{[this] { engine_.run([this] { return is_stopping_.load(); }); }};
         watch_->start();
@@ -169,7 +156,6 @@ public:
         devices_.reset();
         network_.use(nullptr);
         readers_.reset();
-        // What the engine admitted meanwhile is still offered to it, and refused.
         watch_->stop();
         is_stopping_ = true;
         engine_.wake();
@@ -263,31 +249,6 @@ private:
         return options;
     }
 
-    /// Numbers of candidates begin again with each start.
-    std::string run_name() {
-        auto bytes = Bytes(8);
-        random_.fill(bytes);
-        return to_hex(bytes);
-    }
-
-    api::FindingWords words_of(core::watch::FindingRecord const& record) {
-        auto finding = finding_of(record);
-        finding.subject.id = api::name_of_identity(views_, record.subject);
-        finding.other.id = api::name_of_identity(views_, record.other);
-        return {
-            watch::reason(finding, watch::Language::ja).line,
-            watch::reason(finding, watch::Language::en).line};
-    }
-
-    static api::FindingWords words_of_code(std::string_view code) {
-        for (auto const among : {watch::first_action_words(), watch::why_words()}) {
-            if (auto const* const words = watch::card_words_of(among, code)) {
-                return {std::string{words->ja}, std::string{words->en}};
-            }
-        }
-        return {};
-    }
-
     void describe_house() {
         house_.version = SONAE_VERSION;
         house_.started_at = clock_.now();
@@ -314,14 +275,6 @@ private:
         house_.wait_for_notice = [this](api::NoticePoll poll) {
             messages_->wait_for_notice(std::move(poll));
         };
-        house_.take_events =
-            [this](api::AgentEvents events, std::function<void(Result<api::EventsTaken>)> done) {
-                events_->take(std::move(events), std::move(done));
-            };
-        house_.finding_words = [this](core::watch::FindingRecord const& record) {
-            return words_of(record);
-        };
-        house_.card_words = words_of_code;
         house_.paper = [this] { return paper_.figures(); };
         house_.extra_metrics = [this] {
             return net_metrics(server_->figures(), server_->connections());
@@ -370,8 +323,7 @@ private:
     std::unique_ptr<ProgramPort> programs_;
     std::unique_ptr<NotifyPort> messages_;
     std::unique_ptr<DevicePort> devices_;
-    std::unique_ptr<WatchThread> watch_;
-    std::unique_ptr<EventsPort> events_;
+    std::unique_ptr<WatchPort> watch_;
     std::uint64_t event_id_ = 0; ///< engine thread
     std::atomic<std::int64_t> certificate_ends_ms_{0};
     std::atomic<bool> is_stopping_{false};

@@ -302,6 +302,11 @@ watch::Segment const* LedgerHouse::segment(watch::Address const& address) const 
     return nullptr;
 }
 
+watch::Segment const* LedgerHouse::segment_by_id(std::string_view id) const {
+    auto const* const index = found(by_prefix_, std::string{id});
+    return index == nullptr ? nullptr : &segments_[*index];
+}
+
 bool LedgerHouse::is_inside(watch::Address const& address) const {
     return topology::is_private(address) || segment(address) != nullptr;
 }

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] watch::Segment const*
     segment(telemetry::Source const& source, std::uint16_t vlan) const override;
     [[nodiscard]] watch::Segment const* segment(watch::Address const& address) const override;
+    [[nodiscard]] watch::Segment const* segment_by_id(std::string_view id) const override;
     [[nodiscard]] bool is_inside(watch::Address const& address) const override;
     [[nodiscard]] bool is_gateway(watch::Mac mac) const override;
     [[nodiscard]] bool is_gateway(watch::Address const& address) const override;

@@ -1,88 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "daemon/watch/baseline/table.hpp"
-#include "daemon/watch/correlate/recipes.hpp"
+#include "daemon/watch/correlate/trail.hpp"
 
 #include <list>
-#include <map>
-#include <set>
-#include <string>
 #include <vector>
 
 namespace sonae::watch {
 
 /// Gathers findings into campaigns and makes one candidate of each that is grave enough. Pure: time
-/// is that of findings.
+/// is that of findings and of passes, and equal findings in equal order give equal candidates.
 ///
-/// A finding belongs to a campaign that goes on (its last sighting at most a day ago) when both
-/// have a machine in common, as the one that does something or the one that it is done to; or, for
-/// files that are changed and machines that fall silent, the segment. A campaign opens a candidate
-/// when one of its alarms scores 70, or its signs fulfil a recipe. Findings that are no alarm, or
-/// counted only, lead to nothing.
+/// What is of one campaign is said by `Trail::links_to` and `Trail::completes`; one finding may
+/// show that two campaigns are one. A candidate opens when a campaign comes to 70. Findings that
+/// are no alarm lead to nothing.
 ///
-/// Bounded: campaigns that were quiet for the longest go first, and those without a candidate
-/// before the others; so a flood of small findings hides no candidate.
+/// Bounded: of campaigns that came to nothing yet the least goes first, of the others the one that
+/// has been quiet for the longest. So no flood of one machine hides what another did.
 class Correlator {
 public:
-    static constexpr auto most_campaigns = std::size_t{1'024}; ///< without a candidate
-    static constexpr auto most_open = std::size_t{256};        ///< with one
-    static constexpr auto most_listed = std::size_t{64};       ///< machines, segments, reasons
-    static constexpr auto most_known = std::size_t{4'096};     ///< machines of one campaign
-    static constexpr auto most_episodes = std::size_t{256};
-    static constexpr auto goes_on_for = Millis{std::chrono::hours{24}};
-    static constexpr auto same_segment_within = Millis{std::chrono::hours{1}};
+    static constexpr auto most_quiet = std::size_t{1'024}; ///< campaigns without a candidate
+    static constexpr auto most_open = std::size_t{256};    ///< with one
+    static constexpr auto dismissed_for = Millis{std::chrono::hours{24}};
 
     /// The house must outlive it.
     explicit Correlator(House const& house);
 
     void take(Finding const& finding);
 
-    /// What is new since this was asked last, each candidate once, in order of their numbers.
+    /// What is new since this was asked last, each candidate once, in the order of their numbers.
     [[nodiscard]] std::vector<Candidate> candidates();
 
     /// Time went on: campaigns that are over are forgotten.
     void pass(Instant now);
 
-    /// People decided. What was dismissed does not come back for a day, unless a detector of
-    /// another kind sees something, or a graver recipe is fulfilled.
+    /// People decided. A campaign that was dismissed does not come back for 24 h, unless families
+    /// of evidence that were not in it come to 70 by themselves, or a graver recipe is fulfilled:
+    /// then it is a candidate with another number.
     void settled(std::uint64_t number, bool is_dismissed);
 
-    [[nodiscard]] std::size_t held() const { return small_.size() + open_.size(); }
+    /// Campaigns that are remembered.
+    [[nodiscard]] std::size_t held() const { return trails_.size(); }
 
 private:
-    struct Subject {
-        Identity identity{};
-        int score = 0;
-    };
+    using Trails = std::list<Trail>;
 
-    struct Campaign {
-        Candidate candidate{};                  ///< number 0: none yet
-        std::map<Identity, int> subjects{};     ///< with the worst score of each
-        std::set<Identity> others{};            ///< to whom something was done
-        std::map<std::string, int> detectors{}; ///< with the worst score of each
-        std::map<Sign, Instant> signs{};
-        std::set<std::string>
-            dismissed{}; ///< detectors that people had seen when they dismissed it
-        Recipe dismissed_recipe = Recipe::single;
-        bool is_dismissed = false;
-        bool is_news = false;
-    };
-
-    using Campaigns = std::list<Campaign>;
-
-    [[nodiscard]] Campaigns::iterator find(Campaigns& among, Finding const& finding);
-    [[nodiscard]] bool belongs(Campaign const& campaign, Finding const& finding) const;
-    void add(Campaign& campaign, Finding const& finding);
-    void judge(Campaign& campaign, Finding const& finding);
-    void describe(Campaign& campaign, Recipe recipe, int score);
-    void open(Campaigns::iterator campaign);
-    void join(Campaign& into, Campaign from);
+    /// The trail of a finding, with everything that it joins; a new one when there is none.
+    Trails::iterator home_of(Finding const& finding, Evidence const& evidence);
+    /// Other trails that are one campaign with this by a recipe.
+    void complete(Trails::iterator trail);
+    void open_if_due(Trail& trail);
     void bound();
 
     House const& house_;
-    Campaigns small_; ///< the one that grew last first
-    Campaigns open_;
+    Trails trails_; ///< the one that grew last first
+    Instant now_{};
     std::uint64_t numbers_ = 0;
 };
 

@@ -9,35 +9,55 @@
 
 namespace sonae::watch {
 
-/// A sign that was seen, and when last.
-struct SeenSign {
-    Sign sign = Sign::none;
-    Instant at{};
-};
-
-/// What a recipe gives the candidate.
+/// What a recipe, or a family of findings alone, gives the candidate.
 struct RecipeRow {
-    Recipe recipe = Recipe::single;
-    int score = 0; ///< at least
+    int gravity = 0; ///< a graver one takes the place of the other
+    int score = 0;   ///< the candidate has at least
     std::string_view playbook{};
     std::string_view first_action{};
 };
 
 RecipeRow const& row_of(Recipe recipe);
 
-/// The gravest recipe that these signs fulfil at `now`; `single` when none does. Signs are those of
-/// one campaign: of R1 within an hour, of R2 and R3 within a day, of R4 those of ten minutes.
-Recipe recipe_of(std::span<SeenSign const> signs, Instant now);
+/// Of a candidate without a recipe, by the family of its surest finding.
+RecipeRow const& row_of_family(std::string_view family);
 
-/// The playbook and first action for one detector alone.
-RecipeRow row_of_single(std::string_view detector);
+inline int gravity_of(Recipe recipe) {
+    return row_of(recipe).gravity;
+}
 
-/// Code of why it matters: what the machine is to the care of patients. "patient_care",
-/// "records", "network", "protection", "office", "unknown".
-std::string_view why_of(Machine const* machine, SegmentKind segment);
+/// Why it matters, from the least to the most: what the machine is to the care of patients.
+enum class Why : std::uint8_t {
+    guest,
+    unknown,
+    office,
+    network,
+    protection, ///< backups, antivirus
+    directory,  ///< accounts of the house
+    records,    ///< what clinical records are kept in
+    patient_care,
+};
 
-/// How sure it is that something is going on: 1 − Π(1 − 0.8·score/100) over independent kinds of
-/// evidence (noisy or: each may be wrong for itself), in percent, at most 99.
+/// "patient_care"
+std::string_view code_of(Why why);
+
+/// By class, then role, zone and criticality of the machine, then the kind of its segment. Both may
+/// be null.
+Why why_of(Machine const* machine, Segment const* segment);
+
+/// The first action where the worst machine is one that patients may be connected to: nobody pulls
+/// its cable without asking.
+std::string_view first_action_of(RecipeRow const& row, Machine const* worst);
+
+/// The worst score of each family of alarms → how sure it is that something is going on, 0–99:
+/// 100 × (1 − Π(1 − 0.8 × score / 100)). Each family may be wrong for itself (noisy or), and none
+/// is believed by more than four fifths: one alone never says more than 80.
 int confidence_of(std::span<int const> scores);
+
+/// The same scores → what they come to together, 0–100: 100 × (1 − (1 − worst) × Π(1 − 0.3 × s))
+/// over the families that are not the worst and have at least 40. Three medium ones open a
+/// candidate that none of them would; two do not (where they are of one machine within half an
+/// hour, the controls have raised them already).
+int gathered_score_of(std::span<int const> scores);
 
 } // namespace sonae::watch

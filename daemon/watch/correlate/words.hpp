@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people read on the card of a candidate.
+// What people read on the card of a candidate, by code.
 #pragma once
 
 #include <span>

@@ -87,6 +87,8 @@ TEST_F(LedgerHouses, AnAddress_IsInTheNarrowestRange) {
     EXPECT_EQ(segment->id, "10.1.10.0/24");
     EXPECT_EQ(segment->kind, watch::SegmentKind::clinical);
     EXPECT_EQ(segment->machines, 1U);
+    EXPECT_EQ(mine.segment_by_id("10.1.10.0/24"), segment);
+    EXPECT_EQ(mine.segment_by_id("10.3.0.0/16"), nullptr);
     EXPECT_EQ(mine.segment(*parse_address("10.9.9.9"))->id, "10.0.0.0/8");
     EXPECT_EQ(mine.segment(*parse_address("203.0.113.9")), nullptr);
     EXPECT_TRUE(mine.is_gateway(*parse_address("10.1.10.1")));
