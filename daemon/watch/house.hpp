@@ -116,6 +116,12 @@ public:
     [[nodiscard]] virtual Segment const*
     segment(telemetry::Source const& source, std::uint16_t vlan) const = 0;
     [[nodiscard]] virtual Segment const* segment(Address const& address) const = 0;
+
+    /// By its id, as findings carry it.
+    [[nodiscard]] virtual Segment const* segment_by_id(std::string_view /*id*/) const {
+        return nullptr;
+    }
+
     [[nodiscard]] virtual bool is_inside(Address const& address) const = 0;
     [[nodiscard]] virtual bool is_gateway(Mac mac) const = 0;
     [[nodiscard]] virtual bool is_gateway(Address const& address) const = 0;

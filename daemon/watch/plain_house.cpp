@@ -101,6 +101,10 @@ Segment const* PlainHouse::segment(Address const& address) const {
     return nullptr;
 }
 
+Segment const* PlainHouse::segment_by_id(std::string_view id) const {
+    return found(segments_, id);
+}
+
 bool PlainHouse::is_inside(Address const& address) const {
     return topology::is_private(address) || segment(address) != nullptr ||
            std::ranges::any_of(inside_, [&](Prefix const& prefix) {

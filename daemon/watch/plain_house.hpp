@@ -51,6 +51,7 @@ public:
     [[nodiscard]] Segment const*
     segment(telemetry::Source const& source, std::uint16_t vlan) const override;
     [[nodiscard]] Segment const* segment(Address const& address) const override;
+    [[nodiscard]] Segment const* segment_by_id(std::string_view id) const override;
     [[nodiscard]] bool is_inside(Address const& address) const override;
     [[nodiscard]] bool is_gateway(Mac mac) const override;
     [[nodiscard]] bool is_gateway(Address const& address) const override;
