@@ -17,6 +17,18 @@ std::uint64_t first_seq(Boot const& boot) {
     return static_cast<std::uint64_t>(boot.uptime.count());
 }
 
+/// The agent, another user, removes what the daemon has. The folder above is shut to everybody but
+/// those who may read all, as the agent may; nobody else comes this far.
+Result<void> open_to_courier(fs::path const& events) {
+    auto failure = std::error_code{};
+    constexpr auto rights = fs::perms::owner_all | fs::perms::others_write | fs::perms::others_exec;
+    fs::permissions(events, rights, failure);
+    if (failure) {
+        return Error{Errc::io, "cannot set rights: " + failure.message(), {events.string()}};
+    }
+    return {};
+}
+
 Result<void> confine_process() {
     TRY_DONE(keep_reading_capabilities());
     return confine_watch();
@@ -51,6 +63,9 @@ ExitCode watch_command(Options const& options) {
     auto events = DiskFolder::open(folder / "events");
     if (!events) {
         return fail(language, events.error());
+    }
+    if (auto const opened = open_to_courier(folder / "events"); !opened) {
+        return fail(language, opened.error());
     }
     auto const lock = FolderLock::take(folder);
     if (!lock) {

@@ -1,55 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/watch/event_files.hpp"
 
+#include "inventory/base/text.hpp"
+
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace sonae::host {
 
 namespace {
 
-constexpr auto prefix = std::string_view{"events-"};
-constexpr auto suffix = std::string_view{".snte"};
-constexpr auto digits = std::size_t{16};
+constexpr auto prefix = std::string_view{"host"};
+constexpr auto suffix = std::string_view{"events"};
+constexpr auto digits = std::size_t{20};
 
-/// Events in a file, with those that were lost before it; what cannot be read counts as one.
-std::uint64_t events_in(std::string_view content) {
-    auto stream = telemetry::FrameStream{};
-    stream.feed(as_bytes(content));
-    auto sum = std::uint64_t{0};
-    while (true) {
-        auto const next = stream.next();
-        if (!next) {
-            return sum + 1;
-        }
-        if (!*next) {
-            return sum;
-        }
-        auto const& batch = (*next)->batch;
-        sum += batch.lost + batch.events.size() + (*next)->skipped;
-    }
+std::optional<std::uint64_t> number_of(std::string_view text) {
+    auto number = std::uint64_t{0};
+    auto const* const stop = text.data() + text.size();
+    auto const [end, failure] = std::from_chars(text.data(), stop, number);
+    return failure == std::errc{} && end == stop ? std::optional{number} : std::nullopt;
 }
 
 } // namespace
 
-std::uint64_t event_file_number(std::string_view name) {
-    if (name.size() != prefix.size() + digits + suffix.size() || !name.starts_with(prefix) ||
-        !name.ends_with(suffix)) {
-        return 0;
-    }
-    auto const text = name.substr(prefix.size(), digits);
-    auto number = std::uint64_t{0};
-    auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
-    return failure == std::errc{} && end == text.data() + text.size() ? number : 0;
+std::string EventFileName::text() const {
+    auto const plain = std::to_string(number);
+    auto name = std::string{prefix} + "." + std::string(digits - plain.size(), '0') + plain;
+    return name + "." + std::to_string(events) + "." + std::string{suffix};
 }
 
-std::string event_file_name(std::uint64_t number) {
-    auto bytes = std::array<std::uint8_t, sizeof number>{};
-    for (auto i = bytes.size(); i-- > 0; number >>= 8U) {
-        bytes.at(i) = static_cast<std::uint8_t>(number & 0xFFU);
+std::optional<EventFileName> parse_event_file_name(std::string_view name) {
+    auto const parts = split(name, '.');
+    if (parts.size() != 4 || parts[0] != prefix || parts[1].size() != digits ||
+        parts[3] != suffix) {
+        return std::nullopt;
     }
-    return std::string{prefix} + to_hex(bytes) + std::string{suffix};
+    auto const number = number_of(parts[1]);
+    auto const events = number_of(parts[2]);
+    return number && events ? std::optional{EventFileName{*number, *events}} : std::nullopt;
 }
 
 Result<std::uint64_t> EventFiles::put(telemetry::Batch batch) {
@@ -70,7 +58,7 @@ Result<std::uint64_t> EventFiles::put(telemetry::Batch batch) {
         auto const now =
             static_cast<std::uint64_t>(std::max<std::int64_t>(1, to_ms(clock_->now())));
         number_ = std::max(number_ + 1, now);
-        written = folder_->write(event_file_name(number_), content);
+        written = folder_->write(EventFileName{number_, all}.text(), content);
     }
     if (!written) {
         lost_ += all;
@@ -82,34 +70,29 @@ Result<std::uint64_t> EventFiles::put(telemetry::Batch batch) {
 
 Result<void> EventFiles::make_room(std::size_t bytes) {
     TRY(files, folder_->list());
-    std::erase_if(files, [](auto const& file) { return event_file_number(file.name) == 0; });
+    std::erase_if(files, [](auto const& file) { return !parse_event_file_name(file.name); });
     std::sort(files.begin(), files.end(), [](auto const& a, auto const& b) {
         return a.name < b.name;
     });
     auto total = bytes;
     for (auto const& file : files) {
         total += file.bytes;
-        number_ = std::max(number_, event_file_number(file.name));
+        number_ = std::max(number_, parse_event_file_name(file.name)->number);
     }
     auto left = files.size();
     for (auto const& file : files) {
         if (total <= limits_.bytes && left < limits_.files) {
             break;
         }
-        give_up(file.name);
+        if (folder_->remove(file.name)) {
+            // Told in the batch after the one that needed the room.
+            lost_ += parse_event_file_name(file.name)->events;
+        }
         total -= file.bytes;
         --left;
     }
     waiting_ = left;
     return {};
-}
-
-void EventFiles::give_up(std::string const& name) {
-    auto const content = folder_->read(name);
-    if (folder_->remove(name)) {
-        // Told in the batch after the one that needed the room.
-        lost_ += content ? events_in(*content) : 1;
-    }
 }
 
 Millis gathering_time(std::size_t waiting) {

@@ -6,6 +6,7 @@
 #include "inventory/telemetry/frame.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,10 +18,17 @@ struct EventFileLimits {
     std::size_t files = 4'096;
 };
 
-/// The number in "events-00000191f0c1a2b3.snte"; 0 of another name.
-std::uint64_t event_file_number(std::string_view name);
+/// "host.00000001777600800000.12.events": its number, with zeros in front so that names are in the
+/// order of numbers, and how many events are in it or were lost before.
+struct EventFileName {
+    std::uint64_t number = 0;
+    std::uint64_t events = 0;
 
-std::string event_file_name(std::uint64_t number);
+    [[nodiscard]] std::string text() const;
+};
+
+/// Nothing when it is another name.
+std::optional<EventFileName> parse_event_file_name(std::string_view name);
 
 /// Batches as files (docs/host-watch.md): each holds the frames of one batch, one behind the other,
 /// and is whole when it is there. Names grow, over restarts and boots as well. When there is no
@@ -43,7 +51,6 @@ public:
 
 private:
     Result<void> make_room(std::size_t bytes);
-    void give_up(std::string const& name);
 
     agent::StateFolder* folder_;
     Clock const* clock_;

@@ -45,8 +45,8 @@ public:
     bool flush();
 
 private:
-    // Two minutes of the busiest machine; what is more was lost on a daemon that is away anyway.
-    static constexpr auto most_events = std::size_t{8'192};
+    // A minute of the busiest machine, and less than the 4 MiB that the daemon takes at once.
+    static constexpr auto most_events = std::size_t{4'096};
 
     bool write(std::vector<telemetry::Event> events);
 

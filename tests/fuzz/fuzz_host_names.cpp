@@ -28,8 +28,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     static_cast<void>(journal_kind(name));
     static_cast<void>(is_start_name(name, ".service .timer"));
     static_cast<void>(usual_kind(name));
-    if (auto const number = event_file_number(name); number != 0) {
-        if (event_file_number(event_file_name(number)) != number) {
+    if (auto const file = parse_event_file_name(name)) {
+        auto const again = parse_event_file_name(file->text());
+        if (!again || again->number != file->number || again->events != file->events) {
             std::abort();
         }
     }

@@ -127,6 +127,16 @@ TEST_F(Files, OfAFolderThatComesLater_AreWatchedAfterANewStart) {
     EXPECT_TRUE(eventually([&] { return sum().created == 1; }));
 }
 
+TEST_F(Files, OfEvents_CanBeRemovedByTheAgentAndByNobodyElse) {
+    start();
+    auto const rights = [&](std::string const& below) {
+        return std::filesystem::status(state + below).permissions();
+    };
+    using std::filesystem::perms;
+    EXPECT_EQ(rights("/watch"), perms::owner_all);
+    EXPECT_EQ(rights("/watch/events"), perms::owner_all | perms::others_write | perms::others_exec);
+}
+
 TEST_F(Files, WhenTheWatchEnds_WhatItSawIsWritten) {
     start();
     write("a", "x");

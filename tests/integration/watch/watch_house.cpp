@@ -65,7 +65,7 @@ std::vector<telemetry::Batch> WatchHouse::batches() const {
     auto names = std::vector<fs::path>{};
     auto failure = std::error_code{};
     for (auto const& entry : fs::directory_iterator{state + "/watch/events", failure}) {
-        if (event_file_number(entry.path().filename().string()) != 0) {
+        if (parse_event_file_name(entry.path().filename().string())) {
             names.push_back(entry.path());
         }
     }

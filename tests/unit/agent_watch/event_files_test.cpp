@@ -52,7 +52,7 @@ TEST_F(EventFolder, ABatch_IsOneFileThatCanBeRead) {
     ASSERT_TRUE(next);
     EXPECT_EQ(*next, 8U);
     ASSERT_EQ(folder.files.size(), 1U);
-    EXPECT_NE(event_file_number(folder.files.begin()->first), 0U);
+    EXPECT_EQ(parse_event_file_name(folder.files.begin()->first)->events, 3U);
     auto const told = batches();
     ASSERT_EQ(told.size(), 1U);
     EXPECT_EQ(told[0].events.size(), 3U);
@@ -105,13 +105,13 @@ TEST_F(EventFolder, WhenTheirBytesAreTooMany_TheOldestAreGivenUp) {
 
 TEST_F(EventFolder, OtherFiles_AreLeftAlone) {
     folder.files["lock"] = "";
-    folder.files["events-zz.snte"] = "x";
+    folder.files["eth0.00000000000000000001.7.events"] = "x";
     auto files = EventFiles{folder, clock, {1U << 20U, 1}};
     ASSERT_TRUE(files.put(batch_of(1, 1)));
     ASSERT_TRUE(files.put(batch_of(1, 2)));
     EXPECT_EQ(folder.files.size(), 3U);
     EXPECT_TRUE(folder.files.contains("lock"));
-    EXPECT_TRUE(folder.files.contains("events-zz.snte"));
+    EXPECT_TRUE(folder.files.contains("eth0.00000000000000000001.7.events"));
 }
 
 TEST_F(EventFolder, WhenTheDiskIsFull_WhatIsLostIsToldLater) {
@@ -124,14 +124,19 @@ TEST_F(EventFolder, WhenTheDiskIsFull_WhatIsLostIsToldLater) {
 }
 
 TEST(EventFileName, IsReadOnlyWhenItIsWhole) {
-    EXPECT_EQ(event_file_name(0x191F0C1A2B3U), "events-00000191f0c1a2b3.snte");
-    EXPECT_EQ(event_file_number("events-00000191f0c1a2b3.snte"), 0x191F0C1A2B3U);
+    auto const name = EventFileName{1'777'600'800'000, 12};
+    EXPECT_EQ(name.text(), "host.00000001777600800000.12.events");
+    EXPECT_EQ(parse_event_file_name(name.text())->number, name.number);
+    EXPECT_EQ((EventFileName{~std::uint64_t{0}, 0}.text()), "host.18446744073709551615.0.events");
     for (auto const* const other :
-         {"events-191f0c1a2b3.snte",
-          "events-00000191f0c1a2b3.snte.tmp",
-          "events-0x000191f0c1a2b3.snte",
+         {"host.1777600800000.12.events",
+          "host.00000001777600800000.12.events.tmp",
+          "eth0.00000001777600800000.12.events",
+          "host.0000000177760080000x.12.events",
+          "host.00000001777600800000..events",
+          "host.99999999999999999999.1.events",
           ""}) {
-        EXPECT_EQ(event_file_number(other), 0U) << other;
+        EXPECT_FALSE(parse_event_file_name(other)) << other;
     }
 }
 
