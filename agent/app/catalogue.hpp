@@ -100,6 +100,23 @@ extern Text const status_sensor_sees;
 extern Text const status_sensor_blind;
 extern Text const status_sensor_silent;
 
+extern Text const watch_bad_settings;
+extern Text const watch_may_not;
+extern Text const watch_cannot;
+extern Text const watch_not_confined;
+extern Text const canary_usage;
+extern Text const canary_no_folder;
+extern Text const canary_not_placed;
+extern Text const canary_bad_list;
+extern Text const canary_placed;
+extern Text const canary_removed;
+extern Text const canary_none;
+extern Text const canary_in_place;
+extern Text const canary_gone;
+extern Text const canary_replaced;
+extern Text const canary_advice;
+
+extern Text const test_watch;
 extern Text const test_state;
 extern Text const test_identity;
 extern Text const test_certificate;

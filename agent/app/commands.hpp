@@ -19,6 +19,9 @@ ExitCode status_command(Options const& options);
 ExitCode sense_command(Options const& options);
 /// `sense --interface`: until it is stopped.
 ExitCode sense_live_command(Options const& options);
+/// Until it is stopped.
+ExitCode watch_command(Options const& options);
+ExitCode canary_command(Options const& options);
 ExitCode self_test_command(Options const& options);
 
 /// Against senders that choose what collides.

@@ -62,6 +62,12 @@ ExitCode run_program(std::vector<std::string_view> const& words) {
     if (options->command == "sense") {
         return sense_command(*options);
     }
+    if (options->command == "watch") {
+        return watch_command(*options);
+    }
+    if (options->command == "canary") {
+        return canary_command(*options);
+    }
     if (options->command == "status") {
         return status_command(*options);
     }

@@ -39,12 +39,15 @@ constexpr auto known_options = std::to_array<Option>({
     {"sense", "read", true},
     {"sense", "interface", true, true},
     {"sense", "buffer", true},
+    {"watch", "config", true},
+    {"canary", "json", false},
     {"status", "json", false},
     {"self-test", "json", false},
+    {"self-test", "config", true},
 });
 
-constexpr auto known_commands = std::array<std::string_view, 7>{
-    "collect", "enroll", "run", "desktop", "sense", "status", "self-test"};
+constexpr auto known_commands = std::array<std::string_view, 9>{
+    "collect", "enroll", "run", "desktop", "sense", "watch", "canary", "status", "self-test"};
 
 Error wrong(std::string text) {
     return {Errc::invalid_argument, std::move(text)};
@@ -113,6 +116,16 @@ std::filesystem::path Options::sensor_folder() const {
                  : std::filesystem::path{"/run/sonae-sensor"};
 }
 
+std::filesystem::path Options::watch_folder() const {
+    auto const state = value("state-dir");
+    return state ? std::filesystem::path{*state} / "watch"
+                 : std::filesystem::path{"/var/lib/sonae-watch"};
+}
+
+std::filesystem::path Options::watch_settings_file() const {
+    return value("config").value_or("/etc/sonae/watch.toml");
+}
+
 std::optional<std::string> Options::value(std::string_view name) const {
     auto const at = values.find(name);
     return at == values.end() ? std::nullopt : std::optional{at->second};
@@ -144,6 +157,11 @@ Result<Options> read_options(std::span<std::string_view const> words, Language l
         }
     }
     while (!words.empty()) {
+        if (!words.front().starts_with("--") && options.command == "canary") {
+            options.words.emplace_back(words.front());
+            words = words.subspan(1);
+            continue;
+        }
         if (!words.front().starts_with("--")) {
             return wrong(filled(texts::surplus_argument.in(language), {words.front()}));
         }

@@ -16,6 +16,7 @@ namespace sonae::agent {
 /// The command line, read.
 struct Options {
     std::string command;
+    std::vector<std::string> words; ///< behind the command, of those that take some
     /// "" for those without a value; those that may be repeated have a line for each.
     std::map<std::string, std::string, std::less<>> values;
 
@@ -27,6 +28,9 @@ struct Options {
     [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
     /// Where a sensor leaves its documents and the agent finds them.
     [[nodiscard]] std::filesystem::path sensor_folder() const;
+    /// What the watch of this machine keeps: its events and the list of decoys.
+    [[nodiscard]] std::filesystem::path watch_folder() const;
+    [[nodiscard]] std::filesystem::path watch_settings_file() const;
     /// Where the agent and the programs on the desktops meet.
     [[nodiscard]] std::string desktop_socket() const;
     [[nodiscard]] Language language() const;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/app/adapters.hpp"
 #include "agent/app/commands.hpp"
+#include "agent/app/watch_settings.hpp"
 #include "agent/platform/crypto.hpp"
 #include "agent/platform/disk_folder.hpp"
+#include "agent/watch/canary_files_linux.hpp"
+#include "agent/watch/eyes.hpp"
 #include "inventory/base/json_writer.hpp"
 
 #include <algorithm>
@@ -100,10 +103,40 @@ Check check_server(Identity const& identity) {
     return check;
 }
 
-std::vector<Check> all_checks(fs::path const& folder) {
+/// That the watch's configuration can be read, its folders are there, and so are its decoys.
+Check check_watch(Options const& options) {
+    auto check = Check{"host_watch", texts::test_watch, false, {}, ExitCode::bad_config};
+    auto const settings = read_watch_settings(options.watch_settings_file());
+    auto const canaries = host::read_canaries(host::canary_list_file(options.watch_folder()));
+    if (!settings || !canaries) {
+        check.detail = settings ? canaries.error().text() : settings.error().text();
+        return check;
+    }
+    auto const moved = std::count_if(canaries->begin(), canaries->end(), [](auto const& canary) {
+        return host::state_of(canary) != host::CanaryState::in_place;
+    });
+    auto const absent =
+        std::count_if(settings->folders.begin(), settings->folders.end(), [](auto const& folder) {
+            auto failure = std::error_code{};
+            return !fs::is_directory(folder, failure);
+        });
+    auto const table = host::FolderTable{settings->folders, settings->leave_out};
+    auto const is_exact =
+        settings->fanotify != host::Fanotify::never && host::open_fanotify(table).has_value();
+    check.is_ok = moved == 0 && absent == 0;
+    check.detail = std::to_string(settings->folders.size()) + " folders (" +
+                   std::to_string(absent) + " not there), " + std::to_string(canaries->size()) +
+                   " decoys (" + std::to_string(moved) + " not as placed), by " +
+                   (is_exact ? "fanotify" : "inotify");
+    return check;
+}
+
+std::vector<Check> all_checks(Options const& options) {
+    auto const folder = options.state_folder();
     auto checks = std::vector<Check>{};
     checks.push_back(check_state(folder));
     checks.push_back(check_collectors());
+    checks.push_back(check_watch(options));
     auto identity = Check{"identity", texts::test_identity, false, {}, ExitCode::bad_config};
     if (checks.front().is_ok) {
         auto const known = read_identity_of(folder);
@@ -133,7 +166,7 @@ std::string json_of(std::vector<Check> const& checks) {
 
 ExitCode self_test_command(Options const& options) {
     auto const language = options.language();
-    auto const checks = all_checks(options.state_folder());
+    auto const checks = all_checks(options);
     if (options.has("json")) {
         print(json_of(checks));
     } else {

@@ -24,6 +24,10 @@ Text const help = {
       キャプチャ(pcap、pcapng)から機器、ネットワーク、ゲートウェイを読み取ります(何も送りません)
   sonae-agent sense --interface 名前 [--interface 名前 …] [--buffer MiB] [--json]
       ネットワークを聞き続け、分かったことをエージェントに渡します(--json は標準出力にも出します)
+  sonae-agent watch [--config ファイル]
+      この機器のファイル、おとり、サービス、アカウント、ログを見守ります(既定 /etc/sonae/watch.toml)
+  sonae-agent canary place フォルダ… | list [--json] | remove [フォルダ…]
+      触られたら警報になるおとりのファイルを置きます、一覧にします、外します
   sonae-agent status [--json]      登録、最後の報告、未送信の報告、証明書の期限、センサー
   sonae-agent self-test [--json]   状態、収集、サーバーへの接続を確かめます
 
@@ -50,6 +54,10 @@ usage:
       tells machines, networks and gateways from a capture (pcap, pcapng); sends nothing
   sonae-agent sense --interface NAME [--interface NAME ...] [--buffer MIB] [--json]
       listens until stopped and hands what it learns to the agent (--json: prints it as well)
+  sonae-agent watch [--config FILE]
+      watches files, decoys, services, accounts and logs of this machine (default /etc/sonae/watch.toml)
+  sonae-agent canary place FOLDER... | list [--json] | remove [FOLDER...]
+      places decoys, files that nobody has a reason to touch; lists them; takes them away
   sonae-agent status [--json]      enrolment, reports, end of the certificate, sensors
   sonae-agent self-test [--json]   tries the state, the collectors and the way to the daemon
 

@@ -4,9 +4,9 @@
 #include "daemon/app/command_settings.hpp"
 #include "daemon/app/device_settings.hpp"
 #include "daemon/app/notify_settings.hpp"
-#include "daemon/app/toml.hpp"
 #include "inventory/base/suggestion.hpp"
 #include "inventory/base/text.hpp"
+#include "inventory/toml/toml.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "daemon/app/toml_entry.hpp"
+#include "inventory/toml/toml_entry.hpp"
 
 #include "inventory/base/suggestion.hpp"
 
 #include <algorithm>
 #include <limits>
 
-namespace sonae::app {
+namespace sonae::config {
 
 TomlEntry::TomlEntry(toml::table const& table, std::string key, Faults& faults)
     : table_{table}
@@ -108,4 +108,4 @@ std::string at_line(toml::node const& node, std::string_view what) {
     return "line " + std::to_string(node.source().begin.line) + ": " + std::string{what};
 }
 
-} // namespace sonae::app
+} // namespace sonae::config
