@@ -30,7 +30,11 @@ std::uint64_t AccountKey::number(std::string_view account) const {
     if (is_hidden || std::ranges::find(nobody, std::string_view{name}) != nobody.end()) {
         return 0;
     }
-    auto const digest = auth::hmac_sha256(secret_, name);
+    return hash(name);
+}
+
+std::uint64_t AccountKey::hash(std::string_view text) const {
+    auto const digest = auth::hmac_sha256(secret_, text);
     auto number = std::uint64_t{0};
     for (auto i = std::size_t{0}; i < sizeof number; ++i) {
         number = number << 8U | digest.at(i);

@@ -19,6 +19,9 @@ public:
     /// 0: no account was named (also by "-", "N/A", "*****").
     [[nodiscard]] std::uint64_t number(std::string_view account) const;
 
+    /// The same of any text, as it stands; never 0.
+    [[nodiscard]] std::uint64_t hash(std::string_view text) const;
+
     /// The number as 16 hex digits; "" of none.
     [[nodiscard]] std::string code(std::string_view account) const;
 

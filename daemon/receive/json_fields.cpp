@@ -11,12 +11,28 @@ namespace {
 
 using Json = nlohmann::json;
 
+template <class Number>
+std::optional<Number> number_in(std::string const& text) {
+    auto value = Number{};
+    auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    auto const is_whole = code == std::errc{} && end == text.data() + text.size();
+    return is_whole ? std::optional{value} : std::nullopt;
+}
+
 /// "a.b.name", where members may have dots in their own names ("id.orig_h").
 Json const* find(Json const& object, std::string_view place, std::string_view name) {
     auto const* at = &object;
     while (!place.empty()) {
         auto const step = place.substr(0, place.find('.'));
         place.remove_prefix(std::min(step.size() + 1, place.size()));
+        if (at->is_array()) {
+            auto const index = number_in<std::size_t>(std::string{step});
+            if (!index || *index >= at->size()) {
+                return nullptr;
+            }
+            at = &(*at)[*index];
+            continue;
+        }
         if (!at->is_object()) {
             return nullptr;
         }
@@ -31,14 +47,6 @@ Json const* find(Json const& object, std::string_view place, std::string_view na
     }
     auto const member = at->find(name);
     return member == at->end() ? nullptr : &*member;
-}
-
-template <class Number>
-std::optional<Number> number_in(std::string const& text) {
-    auto value = Number{};
-    auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    auto const is_whole = code == std::errc{} && end == text.data() + text.size();
-    return is_whole ? std::optional{value} : std::nullopt;
 }
 
 } // namespace

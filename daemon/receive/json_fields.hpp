@@ -16,7 +16,7 @@ namespace sonae::receive {
 class JsonLine;
 
 /// Members of one JSON object, looked up in several places of it: "a.b." in front of a name means
-/// the member `b` of `a`.
+/// the member `b` of `a`, "a.0." the first of the list `a`.
 class JsonFields {
 public:
     JsonFields(JsonLine const& line, std::vector<std::string_view> places)
