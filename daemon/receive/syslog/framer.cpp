@@ -19,6 +19,8 @@ bool is_count(char letter) {
 
 void Framer::push(std::string_view bytes) {
     drop_taken();
+    held_.erase(0, begin_);
+    begin_ = 0;
     auto const skipped = std::min<std::uint64_t>(to_skip_, bytes.size());
     to_skip_ -= skipped;
     octets_ += skipped;
@@ -29,7 +31,7 @@ void Framer::push(std::string_view bytes) {
 Result<std::optional<std::string_view>> Framer::next() {
     while (true) {
         drop_taken();
-        auto const rest = std::string_view{held_};
+        auto const rest = std::string_view{held_}.substr(begin_);
         if (rest.empty()) {
             return std::optional<std::string_view>{};
         }
@@ -54,7 +56,7 @@ Result<std::optional<std::string_view>> Framer::next() {
 }
 
 void Framer::drop_taken() {
-    held_.erase(0, taken_);
+    begin_ += taken_;
     octets_ += taken_;
     taken_ = 0;
 }
