@@ -38,7 +38,6 @@ Result<Follower::Turn> Follower::turn(Take const& take) {
             from_ = From::beginning; // whatever comes there is all of it
             return turn;
         }
-        turn.is_new = true;
         if (from_ == From::end) {
             TRY_DONE(begin_at_end(take));
             from_ = From::beginning;

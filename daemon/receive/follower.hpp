@@ -30,7 +30,6 @@ public:
     struct Turn {
         bool is_there = false;
         bool has_more = false; ///< ask again at once
-        bool is_new = false;   ///< another file began in this turn: its head follows
     };
 
     /// A renamed file may be written to until its writer was told (logrotate: "create" before

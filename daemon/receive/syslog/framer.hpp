@@ -51,8 +51,8 @@ private:
     Way way_;
     std::size_t most_;
     std::string held_;
-    std::size_t begin_ = 0; ///< of what is not taken yet
-    std::size_t taken_ = 0; ///< behind that, with the next call
+    std::size_t begin_ = 0;    ///< of what is not taken yet
+    std::size_t taken_ = 0;    ///< behind that, with the next call
     std::uint64_t octets_ = 0; ///< of the stream before `held_`
     std::uint64_t to_skip_ = 0;
     bool skips_line_ = false;
