@@ -37,14 +37,14 @@ struct Candidate {
     std::vector<std::uint64_t> episodes{}; ///< of findings, the first and the newest, at most 256
     Instant first{};
     Instant last{};
-    int score = 0;                        ///< 0–100
-    int confidence = 0;                   ///< 0–99, see `confidence_of`
-    bool pages = false;                   ///< people are called by themselves
-    std::string playbook{};               ///< code of a shipped playbook
-    std::string first_action{};           ///< code, words in correlate/words.hpp
-    std::string why{};                    ///< code: why it matters to care
-    std::vector<std::string> reasons{};   ///< detectors that count, in the order of their time
-    std::vector<std::uint64_t> joined{};  ///< candidates that turned out to be part of this one
+    int score = 0;                       ///< 0–100
+    int confidence = 0;                  ///< 0–99, see `confidence_of`
+    bool pages = false;                  ///< people are called by themselves
+    std::string playbook{};              ///< code of a shipped playbook
+    std::string first_action{};          ///< code, words in correlate/words.hpp
+    std::string why{};                   ///< code: why it matters to care
+    std::vector<std::string> reasons{};  ///< detectors that count, in the order of their time
+    std::vector<std::uint64_t> joined{}; ///< candidates that turned out to be part of this one
 };
 
 } // namespace sonae::watch

@@ -22,7 +22,7 @@ struct CardMachine {
 struct Card {
     std::uint64_t number = 0;
     std::uint32_t version = 1;
-    std::string what{};        ///< code of the recipe, "single" with `detector`
+    std::string what{}; ///< code of the recipe, "single" with `detector`
     std::string detector{};
     std::vector<CardMachine> machines{}; ///< the worst first, at most `most_machines`
     std::size_t machine_count = 0;

@@ -21,8 +21,7 @@ bool comes_before(Trail const& a, Trail const& b) {
 Correlator::Correlator(House const& house)
     : house_{house} {}
 
-Correlator::Trails::iterator
-Correlator::home_of(Finding const& finding, Evidence const& evidence) {
+Correlator::Trails::iterator Correlator::home_of(Finding const& finding, Evidence const& evidence) {
     auto home = trails_.end();
     for (auto at = trails_.begin(); at != trails_.end();) {
         if (!at->links_to(finding, evidence)) {

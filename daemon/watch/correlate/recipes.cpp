@@ -68,14 +68,7 @@ constexpr auto family_rows = std::to_array<FamilyRow>({
 });
 
 constexpr auto whys = std::to_array<std::string_view>(
-    {"guest",
-     "unknown",
-     "office",
-     "network",
-     "protection",
-     "directory",
-     "records",
-     "patient_care"}
+    {"guest", "unknown", "office", "network", "protection", "directory", "records", "patient_care"}
 );
 
 // The criticality of a machine that departments work with (network.md C0: HIS 2.0, pump 1.5).

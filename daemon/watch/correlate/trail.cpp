@@ -21,9 +21,7 @@ Span span_of(Finding const& finding) {
 
 /// Whether it was there before.
 template <class Key, class Compare>
-bool put(
-    std::map<Key, Span, Compare>& into, Key const& key, Span const& span, std::size_t most
-) {
+bool put(std::map<Key, Span, Compare>& into, Key const& key, Span const& span, std::size_t most) {
     auto const known = into.find(key);
     if (known != into.end()) {
         known->second.add(span);
@@ -65,9 +63,8 @@ bool Trail::shares_machine(Finding const& finding, Evidence const& evidence) con
         return false;
     }
     return has_near(others_, finding.subject, span, goes_on_for) ||
-           (is_machine(finding.other) &&
-            (has_near(subjects_, finding.other, span, goes_on_for) ||
-             has_near(others_, finding.other, span, near_by)));
+           (is_machine(finding.other) && (has_near(subjects_, finding.other, span, goes_on_for) ||
+                                          has_near(others_, finding.other, span, near_by)));
 }
 
 bool Trail::shares_place(Finding const& finding, Evidence const& evidence) const {

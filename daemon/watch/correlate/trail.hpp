@@ -71,6 +71,7 @@ public:
     void dismiss(Instant until);
     /// Quiet for a day, or dismissed and its time is over.
     [[nodiscard]] bool is_over(Instant now) const;
+
     /// There is something to tell.
     [[nodiscard]] bool has_news() const { return has_news_; }
 

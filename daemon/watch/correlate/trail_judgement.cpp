@@ -142,9 +142,8 @@ Why Trail::why(House const& house) const {
     auto worst = Why::guest;
     auto left = most_listed;
     for (auto const& [identity, span] : subjects_) {
-        auto const* const segment = identity.kind == IdentityKind::segment
-                                        ? house.segment_by_id(identity.id)
-                                        : nullptr;
+        auto const* const segment =
+            identity.kind == IdentityKind::segment ? house.segment_by_id(identity.id) : nullptr;
         worst = std::max(worst, why_of(machine_of(house, identity), segment));
         if (--left == 0) {
             break;
@@ -181,8 +180,7 @@ Candidate Trail::tell(House const& house) {
     if (recipe_ == Recipe::breach_by_vpn && !families_.contains("entry")) {
         told.playbook = row_of_family("remote_tool").playbook;
     }
-    auto const* const machine =
-        order.empty() ? nullptr : machine_of(house, order.front().first);
+    auto const* const machine = order.empty() ? nullptr : machine_of(house, order.front().first);
     told.first_action = first_action_of(row, machine);
     told.segments = segments_;
     told.episodes = episodes_;

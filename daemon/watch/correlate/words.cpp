@@ -17,9 +17,7 @@ constexpr auto recipes = std::to_array<CardWords>({
     {"breach_by_vpn",
      "外部接続（VPN など）からの侵入の疑い",
      "Somebody may have come in from outside (VPN or the like)"},
-    {"clinical_outage",
-     "診療システムが止まっている疑い",
-     "A clinical system may be down"},
+    {"clinical_outage", "診療システムが止まっている疑い", "A clinical system may be down"},
     {"disclosure_risk", "情報漏えいのおそれ", "Data may have been taken out"},
 });
 

@@ -30,8 +30,7 @@ Candidate only(Desktop& desk) {
 
 bool is_shipped(std::string_view playbook) {
     auto const shipped = playbooks::shipped_playbooks();
-    return std::ranges::find(shipped, playbook, &playbooks::ShippedPlaybook::name) !=
-           shipped.end();
+    return std::ranges::find(shipped, playbook, &playbooks::ShippedPlaybook::name) != shipped.end();
 }
 
 } // namespace
@@ -190,7 +189,8 @@ TEST(Recipes, HaveWordsAndAShippedPlaybook) {
 
 TEST(Recipes, EveryFamilyHasAShippedPlaybookAndAFirstActionWithWords) {
     for (auto const& detector : all_detectors()) {
-        auto const family = evidence_of({.detector = std::string{detector->definition().code}}).family;
+        auto const family =
+            evidence_of({.detector = std::string{detector->definition().code}}).family;
         auto const& row = row_of_family(family);
         EXPECT_TRUE(is_shipped(row.playbook)) << family;
         EXPECT_NE(card_words_of(first_action_words(), row.first_action), nullptr) << family;
