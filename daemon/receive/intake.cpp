@@ -109,7 +109,7 @@ Bytes Intake::trap(std::string_view bytes, telemetry::Address const& sender) {
         return {};
     }
     ++counts.taken;
-    auto const device = read->agent && is_relay(sender) ? trap::address_of(*read->agent) : sender;
+    auto const device = read->agent && is_relay(sender) ? *read->agent : sender;
     auto const now = outside_.clock.now();
     auto found = trap::recognise(*read, device, now);
     counts.unknown += found.is_known ? 0U : 1U;

@@ -132,16 +132,6 @@ std::int64_t number_of(std::uint64_t episode) {
     return static_cast<std::int64_t>(episode);
 }
 
-/// Reads the name of a code; what is none is told as malformed.
-template <class Code>
-void take_code(Statement& statement, std::string const& name, Code& into) {
-    auto const known = from_code<Code>(name);
-    if (!known) {
-        statement.call_malformed("there is no such code: " + name);
-    }
-    into = known.value_or(into);
-}
-
 void read_finding(Statement& statement, FindingRecord& finding) {
     auto episode = std::int64_t{0};
     auto subject_kind = std::string{};

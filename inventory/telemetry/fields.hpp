@@ -89,6 +89,12 @@ template <>
 inline constexpr auto kind_of<RemoteTool> = Kind{30, "remote_tool"};
 template <>
 inline constexpr auto kind_of<Silence> = Kind{31, "silence"};
+template <>
+inline constexpr auto kind_of<ForeignAlert> = Kind{32, "foreign_alert"};
+template <>
+inline constexpr auto kind_of<PortChange> = Kind{33, "port_change"};
+template <>
+inline constexpr auto kind_of<PowerChange> = Kind{34, "power_change"};
 
 template <class Fields>
 void fields(Fields& field, Is<NameLookup::Below> auto& below) {
@@ -375,6 +381,30 @@ template <class Fields>
 void fields(Fields& field, Is<Silence> auto& event) {
     field("is_silent", event.is_silent);
     field("last_heard", event.last_heard);
+}
+
+template <class Fields>
+void fields(Fields& field, Is<ForeignAlert> auto& event) {
+    field("engine", event.engine);
+    field("code", event.code);
+    field("name", event.name);
+    field("severity", event.severity);
+    field("was_blocked", event.was_blocked);
+    field("client", event.client);
+    field("server", event.server);
+}
+
+template <class Fields>
+void fields(Fields& field, Is<PortChange> auto& event) {
+    field("port", event.port);
+    field("is_up", event.is_up);
+    field("is_enabled", event.is_enabled);
+}
+
+template <class Fields>
+void fields(Fields& field, Is<PowerChange> auto& event) {
+    field("is_on_mains", event.is_on_mains);
+    field("is_nearly_empty", event.is_nearly_empty);
 }
 
 } // namespace sonae::telemetry

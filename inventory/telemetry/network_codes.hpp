@@ -71,7 +71,7 @@ struct Codes<WindowsCall> {
 
 template <>
 struct Codes<LogonService> {
-    static constexpr auto last = LogonService::database;
+    static constexpr auto last = LogonService::snmp;
     static constexpr auto names = std::to_array<std::string_view>(
         {"ssh",
          "smb",
@@ -84,7 +84,8 @@ struct Codes<LogonService> {
          "mail",
          "vpn",
          "windows",
-         "database"}
+         "database",
+         "snmp"}
     );
 };
 

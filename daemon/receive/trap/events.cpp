@@ -123,7 +123,7 @@ telemetry::Logon refusal_of(Trap const& trap, telemetry::Address const& device) 
     logon.outcome = telemetry::LogonOutcome::refused;
     auto const* const who = value_below(trap, auth_address);
     if (who != nullptr && who->bytes.size() == 4) {
-        logon.client.address = address_of(devices::Address{as_bytes(who->bytes)});
+        logon.client.address = devices::address_of(as_bytes(who->bytes));
     }
     return logon;
 }
@@ -177,19 +177,6 @@ body_of(Meaning meaning, Trap const& trap, telemetry::Address const& device, Ins
 }
 
 } // namespace
-
-telemetry::Address address_of(devices::Address const& address) {
-    auto found = telemetry::Address{};
-    auto const octets = address.octets();
-    if (!address.is_v6()) {
-        found.low = 0xFFFF;
-    }
-    for (auto i = std::size_t{0}; i < octets.size(); ++i) {
-        auto& half = octets.size() == 16 && i < 8 ? found.high : found.low;
-        half = half << 8U | octets[i];
-    }
-    return found;
-}
 
 Recognition recognise(Trap const& trap, telemetry::Address const& device, Instant at) {
     auto const& known = rows();

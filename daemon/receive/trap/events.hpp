@@ -17,7 +17,4 @@ struct Recognition {
 /// `device`: whom it is about; `at`: when it came.
 Recognition recognise(Trap const& trap, telemetry::Address const& device, Instant at);
 
-/// The same address in the words of telemetry.
-telemetry::Address address_of(devices::Address const& address);
-
 } // namespace sonae::receive::trap

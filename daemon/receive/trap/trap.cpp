@@ -88,7 +88,7 @@ Result<Trap> first_version(Element const& pdu) {
     auto const has_agent =
         std::ranges::any_of(agent.content, [](auto octet) { return octet != 0; });
     if (agent.content.size() == 4 && has_agent) {
-        trap.agent = devices::Address{agent.content};
+        trap.agent = devices::address_of(agent.content);
     }
     return trap;
 }

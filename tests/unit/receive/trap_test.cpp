@@ -181,10 +181,5 @@ TEST(Ber, NumbersHaveTheirSign) {
     EXPECT_EQ(number({0x42, 0x05, 0x00, 0xFF, 0xFF, 0xFF, 0xFF}), 4'294'967'295);
 }
 
-TEST(Addresses, OfBothFamiliesKeepTheirOctets) {
-    EXPECT_EQ(address_of(devices::parse_address("10.1.2.3").value()), ip("10.1.2.3"));
-    EXPECT_EQ(address_of(devices::parse_address("2001:db8::7").value()), ip("2001:db8::7"));
-}
-
 } // namespace
 } // namespace sonae::receive::trap
