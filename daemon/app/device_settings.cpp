@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/app/device_settings.hpp"
 
-#include "daemon/app/toml_entry.hpp"
+#include "daemon/app/toml_values.hpp"
 
 #include <array>
 #include <optional>
@@ -34,26 +34,6 @@ void read_word(
     entry.fault(*node, std::string{name} + " must be one of " + allowed);
 }
 
-/// A list of texts, each taken apart by `parse`.
-template <class T, class Parse>
-void read_list(TomlEntry& entry, std::string_view name, Parse const& parse, std::vector<T>& into) {
-    auto const* const node = entry.find(name);
-    if (node == nullptr) {
-        return;
-    }
-    auto texts = std::vector<std::string>{};
-    entry.read(name, texts);
-    auto list = std::vector<T>{};
-    for (auto const& text : texts) {
-        if (auto parsed = parse(text)) {
-            list.push_back(std::move(*parsed));
-        } else {
-            entry.fault(*node, std::string{name} + " has \"" + text + "\": " + parsed.error().what);
-        }
-    }
-    into = std::move(list);
-}
-
 void read_seconds(
     TomlEntry& entry, std::string_view name, int least, int most, std::chrono::seconds& into
 ) {
@@ -72,6 +52,8 @@ void read_seconds(
     }
     into = std::chrono::seconds{*number};
 }
+
+} // namespace
 
 void read_credential(TomlEntry& entry, devices::CredentialSettings& credential) {
     using devices::Auth;
@@ -97,8 +79,6 @@ void read_credential(TomlEntry& entry, devices::CredentialSettings& credential) 
     read_list(entry, "for", devices::parse_prefix, credential.only_for);
     entry.finish(faults_of(credential));
 }
-
-} // namespace
 
 std::vector<std::string> read_device_settings(std::string_view toml, devices::Settings& settings) {
     auto const parsed = toml::parse(toml);

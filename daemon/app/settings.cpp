@@ -4,6 +4,7 @@
 #include "daemon/app/command_settings.hpp"
 #include "daemon/app/device_settings.hpp"
 #include "daemon/app/notify_settings.hpp"
+#include "daemon/app/receive_settings.hpp"
 #include "inventory/base/suggestion.hpp"
 #include "inventory/base/text.hpp"
 #include "inventory/toml/toml.hpp"
@@ -119,7 +120,7 @@ private:
     void refuse_unknown(toml::table const& table, std::string const& prefix) {
         for (auto const& [name, node] : table) {
             auto const key = prefix + std::string{name.str()};
-            if (key == "commands" || key == "notify" || key == "devices") {
+            if (key == "commands" || key == "notify" || key == "devices" || key == "receive") {
                 continue; // tables of their own: NAME_settings.cpp
             }
             if (auto const* const inner = node.as_table()) {
@@ -300,6 +301,7 @@ Result<void> read_settings(std::string_view toml, std::string_view file_name, Se
     auto faults = read_command_settings(toml, changed.commands);
     std::ranges::move(read_notify_settings(toml, changed.notify), std::back_inserter(faults));
     std::ranges::move(read_device_settings(toml, changed.devices), std::back_inserter(faults));
+    std::ranges::move(read_receive_settings(toml, changed.receive), std::back_inserter(faults));
     TRY_DONE(Reader{parsed.table(), changed, std::move(faults)}.read());
     settings = std::move(changed);
     return {};

@@ -5,6 +5,7 @@
 #include "daemon/devices/settings.hpp"
 #include "daemon/effects/allow_list.hpp"
 #include "daemon/notify/channel_settings.hpp"
+#include "daemon/receive/settings.hpp"
 #include "inventory/base/file.hpp"
 #include "inventory/base/log.hpp"
 #include "inventory/base/result.hpp"
@@ -28,6 +29,7 @@ struct Settings {
     effects::AllowList commands;        ///< what playbooks may have done by programs
     notify::Settings notify;            ///< how people are told
     devices::Settings devices;          ///< which network devices are asked, and how
+    receive::Settings receive;          ///< what devices and other sensors may tell
 };
 
 /// One row of the table that drives reading, `--check-config` and docs/configuration.md.

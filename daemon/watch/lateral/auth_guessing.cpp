@@ -98,6 +98,8 @@ std::string_view code_of(LogonService service) {
         return "windows";
     case LogonService::database:
         return "database";
+    case LogonService::snmp:
+        return "snmp";
     }
     return "";
 }
@@ -215,6 +217,7 @@ private:
         case LogonService::vpn:
         case LogonService::windows:
         case LogonService::database:
+        case LogonService::snmp:
             compare(others, minute);
             return;
         }

@@ -96,7 +96,7 @@ TEST(Traps, APowerSupply_SaysWhatItRunsOn) {
 TEST(Traps, OfTheFirstVersion_AreTranslatedAndNameTheirDevice) {
     auto const trap = read("coldstart_v1");
     EXPECT_EQ(trap.kind.text(), "1.3.6.1.6.3.1.1.5.1");
-    EXPECT_EQ(trap.agent.value().text(), "10.1.99.7");
+    EXPECT_EQ(text_of(trap.agent.value()), "10.1.99.7");
     EXPECT_EQ(read("apc_v1").kind.text(), "1.3.6.1.4.1.318.0.5");
     EXPECT_FALSE(told<telemetry::Silence>("coldstart_v1").is_silent);
 }
