@@ -61,6 +61,7 @@ extern Text const collect_heading;
 extern Text const collect_total;
 
 extern Text const sense_needs_source;
+extern Text const sense_events_need_file;
 extern Text const sense_bad_interface;
 extern Text const sense_bad_buffer;
 extern Text const sense_may_not_listen;

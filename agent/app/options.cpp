@@ -37,6 +37,7 @@ constexpr auto known_options = std::to_array<Option>({
     {"desktop", "try", false},
     {"sense", "json", false},
     {"sense", "read", true},
+    {"sense", "events", false},
     {"sense", "interface", true, true},
     {"sense", "buffer", true},
     {"watch", "config", true},

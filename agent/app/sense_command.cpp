@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/app/commands.hpp"
+#include "agent/app/sense_events.hpp"
 #include "agent/app/sense_table.hpp"
 #include "agent/sense/capture/capture_file.hpp"
 #include "agent/sense/report/document.hpp"
@@ -45,6 +46,26 @@ observe_all(sense::CaptureFile& capture, sense::LinkType link, sense::Observer& 
     }
 }
 
+ExitCode fail_cut_short(
+    Language language, std::string const& file, std::uint64_t frames, std::string const& fault
+) {
+    complain(filled(texts::sense_cut_short.in(language), {file, std::to_string(frames), fault}));
+    return ExitCode::failed;
+}
+
+ExitCode tell_events(
+    Options const& options,
+    sense::CaptureFile& capture,
+    sense::LinkType link,
+    std::string const& file
+) {
+    auto const printed = print_events(capture, link, file, options.has("json"));
+    if (printed.fault) {
+        return fail_cut_short(options.language(), file, printed.frames, *printed.fault);
+    }
+    return printed.is_printed ? ExitCode::ok : ExitCode::failed;
+}
+
 sense::Limits limits_with_seed() {
     auto limits = sense::Limits{};
     limits.seed = random_seed();
@@ -71,6 +92,10 @@ ExitCode sense_command(Options const& options) {
         return ExitCode::usage;
     }
     if (!file) {
+        if (options.has("events")) {
+            complain(texts::sense_events_need_file.in(language));
+            return ExitCode::usage;
+        }
         return sense_live_command(options);
     }
     auto capture = sense::CaptureFile::open(*file);
@@ -84,6 +109,9 @@ ExitCode sense_command(Options const& options) {
         complain(filled(texts::sense_unknown_link.in(language), {*file, source.link_name, number}));
         return ExitCode::failed;
     }
+    if (options.has("events")) {
+        return tell_events(options, *capture, *link, *file);
+    }
     auto observer = sense::Observer{limits_with_seed()};
     source.fault = observe_all(*capture, *link, observer);
     auto const findings = sense::findings_of(observer.model());
@@ -95,9 +123,7 @@ ExitCode sense_command(Options const& options) {
     if (!source.fault) {
         return ExitCode::ok;
     }
-    auto const count = std::to_string(observer.frames().frames.count);
-    complain(filled(texts::sense_cut_short.in(language), {*file, count, *source.fault}));
-    return ExitCode::failed;
+    return fail_cut_short(language, *file, observer.frames().frames.count, *source.fault);
 }
 
 } // namespace sonae::agent

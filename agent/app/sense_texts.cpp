@@ -13,6 +13,10 @@ Text const sense_needs_source = {
     "--read ファイル(キャプチャ)か --interface 名前(そのまま聞き続けます)の"
     "どちらか一方を指定してください",
     "give one of the two: --read FILE (a capture), or --interface NAME (listens until stopped)"};
+Text const sense_events_need_file = {
+    "--events は --read ファイル と一緒に指定してください"
+    "(聞き続けるときは、指定しなくても出来事が記録されます)",
+    "--events goes with --read FILE (a sensor that listens tells events without being asked)"};
 Text const sense_bad_interface = {
     "「{}」はインターフェース名ではありません(1~15 文字、空白と / は使えません)",
     "\"{}\" is no name of an interface (1 to 15 characters, no space, no /)"};

@@ -20,8 +20,9 @@ Text const help = {
   sonae-agent desktop [--try]
       ログインした人の画面に Sonae からの連絡を出します(ログイン時に自動で始まります)
       --try    サーバーもエージェントもなしで、試しの通知を一つ出します
-  sonae-agent sense --read ファイル [--json]
+  sonae-agent sense --read ファイル [--events] [--json]
       キャプチャ(pcap、pcapng)から機器、ネットワーク、ゲートウェイを読み取ります(何も送りません)
+      --events 代わりに、起きたことを標準出力に出します(sonae watch replay 用。--json なら一行に一件)
   sonae-agent sense --interface 名前 [--interface 名前 …] [--buffer MiB] [--json]
       ネットワークを聞き続け、分かったことをエージェントに渡します(--json は標準出力にも出します)
   sonae-agent watch [--config ファイル]
@@ -50,8 +51,9 @@ usage:
   sonae-agent desktop [--try]
       shows calls from Sonae on the screen of whoever is logged in (begins by itself at log-in)
       --try    shows one notification as a trial, without daemon and agent
-  sonae-agent sense --read FILE [--json]
+  sonae-agent sense --read FILE [--events] [--json]
       tells machines, networks and gateways from a capture (pcap, pcapng); sends nothing
+      --events prints what happened instead, for sonae watch replay (--json: one line each)
   sonae-agent sense --interface NAME [--interface NAME ...] [--buffer MIB] [--json]
       listens until stopped and hands what it learns to the agent (--json: prints it as well)
   sonae-agent watch [--config FILE]

@@ -294,6 +294,7 @@ constexpr auto problems = std::to_array<Entry>({
     {"too_many_sensors",
      {"センサーが多すぎます。使っていないものを止めてください",
       "too many sensors. Stop those that are not needed"}},
+    {"not_events", {"事象のデータではありません", "these are no events"}},
     {"too_many_devices", {"ネットワーク機器が多すぎます", "too many network devices"}},
     {"unknown_device", {"その機器には問い合わせていません", "that device is not asked"}},
     {"device_never_answered", {"その機器はまだ応答していません", "that device has never answered"}},

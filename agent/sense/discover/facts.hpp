@@ -70,10 +70,14 @@ inline std::uint64_t worth_of(Seen const& seen) {
     return std::min(seen.count, most);
 }
 
+/// Whether a sender is worth a word.
+enum class Presence : std::uint8_t { known, first, back };
+
 /// Something that sends frames.
 struct Host {
     MacKey key;
     Seen seen = {};
+    Presence presence = Presence::first; ///< until a witness was told
     Few<std::uint16_t, 4> vlans = {};
     EvidenceSet evidence = {};
     std::uint16_t identities = 0;     ///< how many name it

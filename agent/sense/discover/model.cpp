@@ -9,6 +9,9 @@ namespace sonae::sense {
 
 namespace {
 
+// Who was away for so long is news.
+constexpr auto absence = Millis{std::chrono::hours{24}};
+
 constexpr auto vlan_count = std::size_t{4096};
 constexpr auto most_vlan_names = std::size_t{4};
 
@@ -78,6 +81,9 @@ void Model::review_newcomers(Instant at) {
 Host* Model::see_host(MacAddress mac, std::uint16_t vlan, Instant at) {
     auto* host = hosts.find({mac});
     if (host != nullptr) {
+        if (at - host->seen.last >= absence) {
+            host->presence = Presence::back;
+        }
         host->seen.touch(at);
     } else {
         host = newcomer(mac, at);

@@ -78,15 +78,24 @@ std::optional<DnsMessage> dns_of(ByteView data) {
 
 } // namespace
 
-Observer::Observer(Limits const& limits)
+Observer::Observer(Limits const& limits, Witness* witness)
     : model_{limits}
-    , learner_{limits.streams, limits.seed} {}
+    , witness_{witness}
+    , learner_{limits.streams, limits.seed, witness} {}
 
 template <class Fact>
 void Observer::take(Protocol protocol, Fact const& fact, Frame const& frame, Instant at) {
     protocols_.add(protocol, fact.has_value());
     if (fact) {
         apply(model_, frame, *fact, at);
+        show(witness_, frame, *fact, at);
+    }
+}
+
+void Observer::show_sender(Frame const& frame, Host& host, Instant at) {
+    if (host.presence != Presence::known) {
+        witness_->sender(frame, host.presence == Presence::back, at);
+        host.presence = Presence::known;
     }
 }
 
@@ -107,7 +116,13 @@ void Observer::observe(LinkType link, ByteView bytes, std::size_t size, Instant 
         host = model_.see_host(frame.source, frame.vlan(), at);
         if (host == nullptr) {
             ++frames_.held_back;
+            if (witness_ != nullptr) {
+                witness_->held_back(at);
+            }
             return;
+        }
+        if (witness_ != nullptr) {
+            show_sender(frame, *host, at);
         }
     }
     for (auto i = 0U; i < frame.vlan_count; ++i) {
@@ -117,6 +132,9 @@ void Observer::observe(LinkType link, ByteView bytes, std::size_t size, Instant 
         read_link_protocols(frame, at);
     } else {
         read_ip(frame, host, at);
+    }
+    if (witness_ != nullptr) {
+        witness_->packet(frame, at);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "agent/sense/discover/model.hpp"
 #include "agent/sense/discover/protocols.hpp"
 #include "agent/sense/discover/stream_learner.hpp"
+#include "agent/sense/discover/witness.hpp"
 #include "agent/sense/frame/frame.hpp"
 
 #include <cstdint>
@@ -25,7 +26,8 @@ struct FrameCount {
 /// what is kept.
 class Observer {
 public:
-    explicit Observer(Limits const& limits);
+    /// `witness`: null, or it is shown what is seen, and outlives the observer.
+    explicit Observer(Limits const& limits, Witness* witness = nullptr);
 
     /// `size` is what the packet had on the wire, `bytes` what was captured of it.
     void observe(LinkType link, ByteView bytes, std::size_t size, Instant at);
@@ -41,6 +43,7 @@ public:
     }
 
 private:
+    void show_sender(Frame const& frame, Host& host, Instant at);
     void read_link_protocols(Frame const& frame, Instant at);
     void read_ip(Frame const& frame, Host* host, Instant at);
     void read_udp(Frame const& frame, Instant at);
@@ -56,6 +59,7 @@ private:
     Model model_;
     FrameCount frames_;
     ProtocolCounts protocols_;
+    Witness* witness_;
     StreamLearner learner_;
 };
 

@@ -38,6 +38,7 @@ bool SegmentReader::take(Protocol protocol, Fact const& fact) {
     counts_.add(protocol, fact.has_value());
     if (fact) {
         apply(model_, frame_, *fact, at_);
+        show(learner_.witness_, frame_, *fact, at_);
     }
     return fact.has_value();
 }
@@ -195,6 +196,7 @@ Reading SegmentReader::read_dicom(ByteView bytes, bool is_last) {
     if (!fact) {
         return done;
     }
+    show(learner_.witness_, frame_, *fact, at_);
     auto const flow = learner_.flow_of(frame_, fact->is_request);
     auto& wish = learner_.wishes_.at(flow % StreamLearner::wish_count);
     if (fact->is_request) {

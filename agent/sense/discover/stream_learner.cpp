@@ -12,8 +12,9 @@ constexpr auto ack = std::uint8_t{0x10};
 
 } // namespace
 
-StreamLearner::StreamLearner(StreamLimits const& limits, std::uint64_t seed)
+StreamLearner::StreamLearner(StreamLimits const& limits, std::uint64_t seed, Witness* witness)
     : seed_{seed}
+    , witness_{witness}
     , streams_{limits}
     , wishes_(wish_count) {}
 

@@ -3,6 +3,7 @@
 
 #include "agent/sense/discover/apply_streams.hpp"
 #include "agent/sense/discover/protocols.hpp"
+#include "agent/sense/discover/witness.hpp"
 #include "agent/sense/stream/stream_table.hpp"
 
 #include <array>
@@ -13,7 +14,7 @@ namespace sonae::sense {
 /// Learns from the beginnings of TCP streams. One thread.
 class StreamLearner {
 public:
-    StreamLearner(StreamLimits const& limits, std::uint64_t seed);
+    StreamLearner(StreamLimits const& limits, std::uint64_t seed, Witness* witness);
 
     /// Looks ahead: `learn` is called next, with the same frame.
     void prepare(Frame const& frame);
@@ -37,6 +38,7 @@ private:
     [[nodiscard]] std::uint64_t flow_of(Frame const& frame, bool is_reversed) const;
 
     std::uint64_t seed_;
+    Witness* witness_;
     std::uint64_t flow_ = 0; ///< of the frame that was prepared
     StreamTable streams_;
     std::vector<Wish> wishes_;

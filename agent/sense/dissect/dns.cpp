@@ -57,7 +57,7 @@ bool read_plain_name(ByteView bytes, DnsName& name) {
 DnsMessage::DnsMessage(ByteView message)
     : message_{message} {
     auto reader = ByteReader{message};
-    reader.skip(2); // identifier
+    identifier_ = reader.u16();
     flags_ = reader.u16();
     auto const questions = reader.u16();
     answers_ = reader.u16();
@@ -76,10 +76,12 @@ bool DnsMessage::skip_questions(unsigned count) {
         if (i >= most_records || !read_name(at_, i == 0 ? question_ : other)) {
             return false;
         }
-        at_ += 4; // type, class
-        if (at_ > message_.size()) {
+        if (at_ + 4 > message_.size()) {
             return false;
         }
+        auto kind = ByteReader{message_.subspan(at_)};
+        question_type_ = i == 0 ? kind.u16() : question_type_;
+        at_ += 4; // type, class
     }
     return true;
 }

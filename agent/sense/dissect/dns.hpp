@@ -59,6 +59,8 @@ public:
 
     [[nodiscard]] bool is_ok() const { return is_ok_; }
 
+    [[nodiscard]] std::uint16_t identifier() const { return identifier_; }
+
     [[nodiscard]] bool is_response() const { return (flags_ & 0x8000U) != 0; }
 
     [[nodiscard]] unsigned operation() const { return (flags_ >> 11U) & 0x0FU; }
@@ -69,6 +71,9 @@ public:
 
     /// The name of the first question; empty without one.
     [[nodiscard]] DnsName const& question() const { return question_; }
+
+    /// What it asks for; 0 without one.
+    [[nodiscard]] std::uint16_t question_type() const { return question_type_; }
 
     /// The next answer, authority or additional record. False at the end, at what does not fit, and
     /// after 64 records.
@@ -82,6 +87,8 @@ private:
     ByteView message_;
     std::size_t at_ = 0;
     unsigned left_ = 0;
+    std::uint16_t identifier_ = 0;
+    std::uint16_t question_type_ = 0;
     std::uint16_t flags_ = 0;
     std::uint16_t answers_ = 0;
     bool is_ok_ = false;

@@ -65,6 +65,7 @@ void read_router(ByteReader& reader, NdFact& fact) {
     auto const flags = reader.u8();
     fact.is_managed = (flags & 0x80U) != 0;
     fact.has_other = (flags & 0x40U) != 0;
+    fact.preference = (flags >> 3U) & 3U;
     fact.router_seconds = reader.u16();
     reader.skip(8); // timers
 }
@@ -84,7 +85,9 @@ std::optional<NdFact> dissect_nd(ByteView payload, std::uint8_t hops) {
     if (fact.kind == NdKind::router_advertisement) {
         read_router(reader, fact);
     } else {
-        reader.skip(4); // flags or reserved
+        auto const flags = reader.u32(); // or reserved
+        fact.is_override =
+            fact.kind == NdKind::neighbour_advertisement && (flags & 0x2000'0000U) != 0;
         if (fact.kind != NdKind::router_solicitation) {
             fact.target = read_v6(reader);
         }

@@ -29,6 +29,8 @@ struct NdFact {
     MacAddress link_address;          ///< of the sender, or in an advertisement of the target
     IpAddress target;                 ///< whom is asked for, who answers, or the better router
     std::uint16_t router_seconds = 0; ///< 0: the sender is no default router
+    std::uint8_t preference = 0;      ///< RFC 4191: 1 high, 3 low, otherwise medium
+    bool is_override = false;         ///< of an advertisement of a neighbour
     bool is_managed = false;          ///< addresses come from DHCPv6
     bool has_other = false;           ///< other settings come from DHCPv6
     std::uint32_t mtu = 0;

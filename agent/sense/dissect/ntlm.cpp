@@ -107,4 +107,16 @@ std::optional<NtlmFact> find_ntlm(ByteView bytes) {
     }
 }
 
+ByteView find_ntlm_account(ByteView bytes) {
+    auto const at = as_text(bytes).find(signature);
+    if (at == std::string_view::npos) {
+        return {};
+    }
+    constexpr auto account = std::size_t{36};
+    auto const message = bytes.subspan(at);
+    auto reader = ByteReader{message};
+    reader.skip(signature.size());
+    return low32(reader) == 3 ? field(message, account) : ByteView{};
+}
+
 } // namespace sonae::sense

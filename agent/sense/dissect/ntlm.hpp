@@ -24,4 +24,8 @@ struct NtlmFact {
 /// The first NTLMSSP message of type 2 or 3 (MS-NLMP) somewhere in `bytes`.
 std::optional<NtlmFact> find_ntlm(ByteView bytes);
 
+/// The account in the first message of type 3: for a hash, never to be kept or shown. Empty: there
+/// is none, or it is nobody in particular.
+ByteView find_ntlm_account(ByteView bytes);
+
 } // namespace sonae::sense

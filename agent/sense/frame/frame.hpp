@@ -65,6 +65,7 @@ struct Frame {
     IpAddress to;
     std::uint8_t hops = 0; ///< TTL or hop limit
     std::uint8_t protocol = 0;
+    std::uint32_t ip_bytes = 0;     ///< payload of IP, as its head says
     bool is_later_fragment = false; ///< carries no transport header
     std::uint16_t source_port = 0;
     std::uint16_t destination_port = 0;

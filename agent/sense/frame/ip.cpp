@@ -117,6 +117,8 @@ void read_ipv4(Frame& frame) {
     frame.from = from;
     frame.to = to;
     frame.is_later_fragment = (fragment & 0x1FFFU) != 0;
+    auto const told = total == 0 ? frame.payload.size() : total;
+    frame.ip_bytes = static_cast<std::uint32_t>(told - head_size);
     // Zero: a segment that the network card will still cut into pieces.
     auto const size = total == 0 ? frame.payload.size() : std::min(total, frame.payload.size());
     read_transport(frame.payload.subspan(head_size, size - head_size), frame);
@@ -138,6 +140,7 @@ void read_ipv6(Frame& frame) {
     frame.from = from;
     frame.to = to;
     auto rest = reader.rest();
+    frame.ip_bytes = static_cast<std::uint32_t>(length == 0 ? rest.size() : length);
     if (length != 0) { // zero: a jumbogram
         rest = rest.first(std::min(length, rest.size()));
     }

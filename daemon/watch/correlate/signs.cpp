@@ -35,6 +35,7 @@ constexpr auto rows = std::to_array<Evidence>({
     {"dc_attack", "directory", attack, Sign::directory_attacked},
     {"exploited_smb", "exploit", attack, Sign::sideways},
     {"smb1_exploit", "exploit", attack, Sign::sideways},
+    {"smb1_use", "weakness", hygiene, Sign::none},
     {"auth_guessing", "guessing", attack, Sign::none},
     // Outside
     {"beacon", "control_channel", attack, Sign::none},

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inventory/base/file.hpp"
+#include "inventory/telemetry/frame.hpp"
 #include "tests/fakes/wire.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <sstream>
 #include <sys/wait.h>
 
 namespace sonae {
@@ -115,6 +118,59 @@ TEST_F(SenseCommand, AFileThatIsNoCaptureIsNamedForWhatItIs) {
 
     EXPECT_EQ(outcome.code, 1);
     EXPECT_NE(outcome.complaint.find("gzip"), std::string::npos) << outcome.complaint;
+}
+
+TEST_F(SenseCommand, TellsTheEventsOfACaptureAsFrames) {
+    auto const outcome = run("--events --read " + file_of(two_arps(1)));
+
+    EXPECT_EQ(outcome.code, 0) << outcome.complaint;
+    auto stream = telemetry::FrameStream{};
+    stream.feed(as_bytes(outcome.out));
+    auto const frame = stream.next();
+    ASSERT_TRUE(frame && *frame);
+    auto const& batch = (*frame)->batch;
+    EXPECT_EQ(batch.source.interface, "capture");
+    EXPECT_EQ(batch.source.agent, "");
+    EXPECT_EQ(batch.seq, 1U);
+    EXPECT_EQ(batch.events.size(), 5U); // two machines, two claims, a question
+    EXPECT_TRUE(stream.is_at_end());
+}
+
+TEST_F(SenseCommand, TellsTheEventsOfACaptureAsLines) {
+    auto const outcome = run("--events --json --read " + file_of(two_arps(1)));
+
+    EXPECT_EQ(outcome.code, 0) << outcome.complaint;
+    auto kinds = std::vector<std::string>{};
+    auto lines = std::istringstream{outcome.out};
+    for (auto line = std::string{}; std::getline(lines, line);) {
+        auto const event = nlohmann::json::parse(line);
+        EXPECT_EQ(event.at("at"), "2025-12-31T16:53:20Z");
+        kinds.push_back(event.at("event"));
+    }
+    EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "machine_seen"), 2);
+    EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "address_claim"), 2);
+    EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "address_query"), 1);
+}
+
+TEST_F(SenseCommand, EqualCapturesGiveEqualEvents) {
+    auto const file = file_of(two_arps(1));
+
+    EXPECT_EQ(run("--events --read " + file).out, run("--events --read " + file).out);
+}
+
+TEST_F(SenseCommand, ACutCaptureGivesTheEventsOfItsBeginningAndFails) {
+    auto bytes = two_arps(1);
+    bytes.resize(bytes.size() - 5);
+
+    auto const outcome = run("--events --json --lang en --read " + file_of(bytes));
+
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_NE(outcome.out.find("address_claim"), std::string::npos);
+    EXPECT_NE(outcome.complaint.find("first 1 frames"), std::string::npos) << outcome.complaint;
+}
+
+TEST_F(SenseCommand, EventsNeedACapture) {
+    EXPECT_EQ(run("--events --interface lo").code, 2);
 }
 
 TEST_F(SenseCommand, WithoutAFileAndAnInterfaceItSaysHow) {

@@ -93,7 +93,7 @@ TEST_F(WatchRoutes, ACandidate_IsShownWithTheMachineAndWhatWasFound) {
     EXPECT_EQ(found.at("episode"), "0000000000000001");
     EXPECT_EQ(found.at("facts").at(0).at("text"), "<b>C:\\canary</b>");
     EXPECT_EQ(found.at("measures").at(0).at("value"), 3);
-    EXPECT_EQ(code_of(get("/api/v1/watch/candidates/can_0")), "not_found");
+    EXPECT_EQ(code_of(get("/api/v1/watch/candidates/can_0")), "unknown_candidate");
 }
 
 TEST_F(WatchRoutes, TheWordsOfAFinding_AreThoseThatTheDaemonHasForThem) {
