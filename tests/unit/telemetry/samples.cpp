@@ -102,7 +102,7 @@ std::vector<Body> host_bodies() {
         PrintActivity{500, 501},
         RemoteTool{"teamviewer", true},
         Silence{false, moment(-60'000)},
-        ForeignAlert{"suricata", "1:2001219", "ET SCAN", 1, true, client, server},
+        ForeignAlert{"suricata", "1:2001219", "ET SCAN", 1, true, workstation(), server()},
         PortChange{"Gi1/0/1", true, false},
         PowerChange{true, true},
     };
