@@ -2,6 +2,7 @@
 // The one place that knows which planes there are.
 #include "daemon/watch/all.hpp"
 
+#include "daemon/watch/host/detectors.hpp"
 #include "daemon/watch/lateral/detectors.hpp"
 #include "daemon/watch/link/detectors.hpp"
 #include "daemon/watch/scan/detectors.hpp"
@@ -16,6 +17,7 @@ Detectors all_detectors() {
     add_link(detectors);
     add_scan(detectors);
     add_lateral(detectors);
+    add_host(detectors);
     return detectors;
 }
 
@@ -24,6 +26,7 @@ std::span<std::span<DetectorWords const> const> all_words() {
         words_link(),
         words_scan(),
         words_lateral(),
+        words_host(),
     });
     return tables;
 }
