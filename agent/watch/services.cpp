@@ -168,15 +168,17 @@ void ServiceWatch::tell(
     if (!tool.empty()) {
         events.emplace_back(telemetry::RemoteTool{std::string{tool}, is_running});
     }
-    if (!is_running && last_) {
-        if (kind == ServiceKind::log) {
-            events.emplace_back(telemetry::TamperEvent{
-                telemetry::TamperKind::log_service_stopped, unit, {}});
-        }
-        if (is_firewall(unit)) {
-            events.emplace_back(telemetry::TamperEvent{
-                telemetry::TamperKind::firewall_off, unit, {}});
-        }
+}
+
+/// Of one that does not run any more. An update starts it anew, and that is none.
+void ServiceWatch::tell_tampering(std::vector<telemetry::Body>& events, std::string const& unit)
+    const {
+    using telemetry::TamperKind;
+    if (kind_of(unit) == ServiceKind::log) {
+        events.emplace_back(telemetry::TamperEvent{TamperKind::log_service_stopped, unit, {}});
+    }
+    if (is_firewall(unit)) {
+        events.emplace_back(telemetry::TamperEvent{TamperKind::firewall_off, unit, {}});
     }
 }
 
@@ -198,6 +200,9 @@ std::vector<telemetry::Body> ServiceWatch::look(ActiveServices const& active) {
         auto const now = active.find(unit);
         if (now == active.end() || now->second != start) {
             tell(events, unit, false);
+        }
+        if (now == active.end()) {
+            tell_tampering(events, unit);
         }
     }
     for (auto const& [unit, start] : active) {

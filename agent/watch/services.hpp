@@ -53,6 +53,7 @@ public:
 private:
     [[nodiscard]] telemetry::ServiceKind kind_of(std::string_view unit) const;
     void tell(std::vector<telemetry::Body>& events, std::string const& unit, bool is_running) const;
+    void tell_tampering(std::vector<telemetry::Body>& events, std::string const& unit) const;
 
     std::map<std::string, telemetry::ServiceKind, std::less<>> configured_;
     std::optional<ActiveServices> last_;

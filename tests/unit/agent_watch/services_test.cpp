@@ -76,6 +76,14 @@ TEST(ServiceWatch, WhenALogOrAFirewallStops_ThatIsTampering) {
     EXPECT_EQ(events[1].kind, TamperKind::firewall_off);
 }
 
+TEST(ServiceWatch, WhenALogServiceBeganAnew_ThatIsNoTampering) {
+    auto watch = ServiceWatch{{}};
+    watch.look({{"rsyslog.service", "1"}});
+    auto const events = watch.look({{"rsyslog.service", "2"}});
+    EXPECT_TRUE(all_of<TamperEvent>(events).empty());
+    EXPECT_EQ(all_of<ServiceChange>(events).size(), 2U);
+}
+
 TEST(ServiceWatch, WhenAToolForRemoteMaintenanceRuns_ItHasItsCode) {
     auto watch = ServiceWatch{{}};
     watch.look({});
