@@ -16,7 +16,7 @@ constexpr auto minute = Millis{std::chrono::seconds{60}};
 constexpr auto window = Millis{std::chrono::minutes{10}};
 constexpr auto zeros = Threshold{"attempts", 3, "in 60 s"};
 constexpr auto guessed = Threshold{"accounts", 5, "accounts in 60 s"};
-constexpr auto weak_tickets = Threshold{"weak_tickets", 3, "RC4 tickets in 10 min"};
+constexpr auto weak_tickets = Threshold{"weak_tickets", 5, "RC4 tickets in 10 min"};
 constexpr auto open_accounts = Threshold{"open_accounts", 3, "accounts in 10 min"};
 constexpr auto thresholds = std::to_array({zeros, guessed, weak_tickets, open_accounts});
 constexpr auto techniques = std::to_array<std::string_view>(
@@ -26,7 +26,8 @@ constexpr auto exempt = std::to_array({Role::domain_controller});
 constexpr auto traps = std::to_array<std::string_view>({
     "domain controllers among each other, declared or known by the tickets they give",
     "the account that synchronises with a directory outside: an allowed pair",
-    "an old machine that knows only RC4",
+    "an old machine that knows only RC4, and an old file server of which a machine uses some "
+    "tickets",
     "one account that is set to need no preauthentication",
     "one person who forgot the password",
 });

@@ -20,7 +20,10 @@ constexpr auto hosts = Threshold{"hosts", 3, "machines in 15 min"};
 constexpr auto burst_hosts = Threshold{"burst_hosts", 2, "machines in 60 s"};
 constexpr auto common = Threshold{"common", 0.05, "share of machines"};
 constexpr auto common_members = Threshold{"common_members", 5, "machines"};
-constexpr auto thresholds = std::to_array({hosts, burst_hosts, common, common_members});
+constexpr auto known_for = Threshold{"known_for", 24 * 3600, "s"};
+constexpr auto certain_hosts = Threshold{"certain_hosts", 6, "machines in 15 min"};
+constexpr auto thresholds =
+    std::to_array({hosts, burst_hosts, common, common_members, known_for, certain_hosts});
 constexpr auto techniques = std::to_array<std::string_view>(
     {"T1021.001", "T1021.002", "T1021.004", "T1021.006", "T1570", "T1047"}
 );
@@ -39,6 +42,7 @@ constexpr auto traps = std::to_array<std::string_view>({
     "file servers that many machines use, and domain controllers",
     "machines that it used within 30 days",
     "servers among each other",
+    "a machine of which nothing is known yet: below a candidate, unless something else is found",
 });
 
 constexpr auto row = Definition{
@@ -51,7 +55,8 @@ constexpr auto row = Definition{
         "A machine that is no server opens SMB, RDP, WinRM or SSH, or a pipe of administration, "
         "to `hosts` (at once: `burst_hosts`) that it did not use for 30 days. Servers that the "
         "share `common` of at least `common_members` uses do not count. It counts more outside "
-        "of 8 to 20 o'clock and on holidays.",
+        "of 8 to 20 o'clock and on holidays, and less of a machine that was not `known_for` a day, "
+        "up to `certain_hosts`.",
     .window = window,
     .warm_up = Millis{std::chrono::hours{7 * 24}},
     .base = 80,
@@ -63,6 +68,7 @@ constexpr auto row = Definition{
 };
 
 constexpr auto at_night = 1.15;
+constexpr auto of_newcomer = 0.75;
 constexpr auto admin_ports = std::to_array<std::uint16_t>({22, 445, 3389, 5985, 5986});
 
 struct Opening {
@@ -114,8 +120,10 @@ public:
             pairs_.see(mixed(mixed(client.key, server.key), opening->way), client.key, 0, event.at);
         auto const usage =
             servers_.see(mixed(server.key, opening->way), client.key, opening->way, event.at);
+        auto& source = sources_.at(client.key, client.is_known());
+        source.first = source.first == Instant{} ? event.at : source.first;
         if (pair.is_new && !is_common(usage, server, *opening)) {
-            note(*opening, client, server, event, desk);
+            note(source, *opening, client, server, event, desk);
         }
     }
 
@@ -140,20 +148,28 @@ private:
                 usage.share * counted(usage.members) >= 2.5);
     }
 
-    void note(
+    struct Movement {
+        RecentSet reached;
+        Instant first{};
+    };
+
+    static void note(
+        Movement& source,
         Opening const& opening,
         Who const& client,
         Who const& server,
         telemetry::Event const& event,
         Desk& desk
     ) {
-        auto& reached = sources_.at(client.key, client.is_known());
+        auto& reached = source.reached;
         reached.forget_before(event.at - window);
         reached.add(server.key, event.at);
         auto const recent = reached.size_since(event.at - burst);
         if (counted(reached.size()) < hosts.value && counted(recent) < burst_hosts.value) {
             return;
         }
+        auto const is_newcomer = seconds(event.at - source.first) < known_for.value &&
+                                 counted(reached.size()) < certain_hosts.value;
         auto const hour = local_hour(event.at, desk.house());
         auto const is_night = hour.is_holiday || hour.of_day() < 8 || hour.of_day() >= 20;
         desk.report(
@@ -162,7 +178,7 @@ private:
              .other = server,
              .at = event.at,
              .count = event.count,
-             .weight = is_night ? at_night : 1,
+             .weight = (is_night ? at_night : 1) * (is_newcomer ? of_newcomer : 1),
              .measures =
                  {measured(hosts, counted(reached.size())), measured(burst_hosts, counted(recent))},
              .facts =
@@ -173,7 +189,7 @@ private:
 
     FirstSeen pairs_{most_pairs, horizon};
     FirstSeen servers_{most_servers, horizon};
-    FairTable<std::uint64_t, RecentSet> sources_{most_sources};
+    FairTable<std::uint64_t, Movement> sources_{most_sources};
 };
 
 } // namespace

@@ -56,8 +56,7 @@ public:
         auto& tried = sources_.at(key);
         tried.forget_before(event.at - window);
         auto const server = desk.who(flow->server);
-        auto const is_new =
-            tried.add(server.key, event.at, outcome_of(flow->state) != Outcome::answered);
+        auto const is_new = tried.add(server.key, event.at, outcome_of(*flow) != Outcome::answered);
         if (is_new && counted(tried.size()) >= hosts.value) {
             auto const answered = tried.size() - tried.marked();
             desk.report(

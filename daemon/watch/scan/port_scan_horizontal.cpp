@@ -38,6 +38,8 @@ constexpr auto traps = std::to_array<std::string_view>({
     "a declared scanner",
     "a question to everybody (broadcast, multicast)",
     "a client of many machines that answer",
+    "a mirror that shows one direction only: who goes on speaking is answered",
+    "messages that nobody answers (UDP) to some machines over an hour",
 });
 
 constexpr auto row = Definition{
@@ -73,7 +75,7 @@ public:
 
     void take(telemetry::Event const& event, Desk& desk) override {
         auto const* const flow = std::get_if<telemetry::Flow>(&event.body);
-        if (flow == nullptr || outcome_of(flow->state) == Outcome::open ||
+        if (flow == nullptr || outcome_of(*flow) == Outcome::open ||
             flow->transport == telemetry::Transport::other ||
             !is_one_machine(flow->server.address) ||
             !desk.house().is_inside(flow->client.address) ||
@@ -82,13 +84,15 @@ public:
         }
         auto const client = desk.who(flow->client);
         auto const server = desk.who(flow->server);
-        auto const has_failed = outcome_of(flow->state) == Outcome::failed;
+        auto const has_failed = outcome_of(*flow) == Outcome::failed;
         auto const port =
             std::uint64_t{flow->server.port} * 4 + static_cast<std::uint64_t>(flow->transport);
         auto& tried = ports_.at(mixed(client.key, port), client.is_known());
         tried.forget_before(event.at - fast);
         auto const is_new = tried.add(server.key, event.at, has_failed);
-        auto const walks = mind_walk(client, server, has_failed, event.at);
+        // What goes by UDP is often never answered, and nothing is wrong.
+        auto const walks = flow->transport == telemetry::Transport::tcp &&
+                           mind_walk(client, server, has_failed, event.at);
         if (is_new && (is_sweep(tried, *flow, server) || walks)) {
             report(tried, *flow, client, server, event, desk);
         }

@@ -28,6 +28,7 @@ constexpr auto traps = std::to_array<std::string_view>({
     "a load balancer that looks whether servers are there",
     "a declared scanner",
     "a client of many services that answer",
+    "a mirror that shows one direction only: who goes on speaking is answered",
 });
 
 constexpr auto row = Definition{
@@ -63,7 +64,7 @@ public:
 
     void take(telemetry::Event const& event, Desk& desk) override {
         auto const* const flow = std::get_if<telemetry::Flow>(&event.body);
-        if (flow == nullptr || outcome_of(flow->state) == Outcome::open ||
+        if (flow == nullptr || outcome_of(*flow) == Outcome::open ||
             flow->server.port >= first_ephemeral || flow->server.port == 0 ||
             !desk.house().is_inside(flow->client.address) ||
             !desk.house().is_inside(flow->server.address)) {
@@ -75,7 +76,7 @@ public:
         tried.forget_before(event.at - slow);
         auto const key =
             std::uint64_t{flow->server.port} * 4 + static_cast<std::uint64_t>(flow->transport);
-        auto const is_new = tried.add(key, event.at, outcome_of(flow->state) == Outcome::failed);
+        auto const is_new = tried.add(key, event.at, outcome_of(*flow) == Outcome::failed);
         if (is_new) {
             judge(tried, client, server, event, desk);
         }

@@ -71,7 +71,7 @@ TEST(DcAttack, WhoLooksForAccountsIsFound) {
 TEST(DcAttack, WeakTicketsForAMachineThatUsesStrongOnesAreFound) {
     auto scene = Scene{make_dc_attack()};
     scene.tell(asks(1, LogonOutcome::accepted, 18)).after(1h);
-    for (auto i = 0; i < 4; ++i) {
+    for (auto i = 0; i < 6; ++i) {
         scene.tell(asks(1, LogonOutcome::accepted, 23)).after(1s);
     }
     expect_one(scene, "kerberoast");
@@ -121,6 +121,15 @@ TEST(DcAttack, AnOldMachineThatKnowsOnlyWeakTicketsIsFine) {
     auto scene = Scene{make_dc_attack()};
     for (auto i = 0; i < 50; ++i) {
         scene.tell(asks(1, LogonOutcome::accepted, 23)).after(1s);
+    }
+    EXPECT_TRUE(scene.found().empty());
+}
+
+TEST(DcAttack, SomeTicketsForAnOldFileServerAreFine) {
+    auto scene = Scene{make_dc_attack()};
+    for (auto i = 0; i < 20; ++i) {
+        scene.tell(asks(1, LogonOutcome::accepted, 18)).tell(asks(1, LogonOutcome::accepted, 23));
+        scene.after(3min);
     }
     EXPECT_TRUE(scene.found().empty());
 }

@@ -21,10 +21,16 @@ Flow opens(unsigned from, unsigned to, std::uint16_t port = 445) {
         .state = FlowState::established};
 }
 
+/// The workstation was there yesterday.
+void settle(Scene& scene) {
+    scene.tell(opens(66, 200)).after(24h);
+}
+
 } // namespace
 
 TEST(LateralBurst, AWorkstationThatReachesThreeMachinesInAQuarterOfAnHourIsFound) {
     auto scene = Scene{make_lateral_burst()};
+    settle(scene);
     scene.tell(opens(66, 1)).after(4min).tell(opens(66, 2)).after(4min).tell(opens(66, 3, 3389));
 
     auto const alarms = scene.alarms();
@@ -38,12 +44,14 @@ TEST(LateralBurst, AWorkstationThatReachesThreeMachinesInAQuarterOfAnHourIsFound
 
 TEST(LateralBurst, TwoWithinAMinuteSuffice) {
     auto scene = Scene{make_lateral_burst()};
+    settle(scene);
     scene.tell(opens(66, 1, 22)).after(20s).tell(opens(66, 2, 22));
     EXPECT_EQ(scene.alarms().size(), 1U);
 }
 
 TEST(LateralBurst, PipesOfAdministrationCountAsWell) {
     auto scene = Scene{make_lateral_burst()};
+    settle(scene);
     auto const calls = [](unsigned to, WindowsCall call) {
         return WindowsActivity{
             .call = call, .client = end(ip(66), 0, mac(66)), .server = end(ip(to), 445, mac(to))};
@@ -55,9 +63,24 @@ TEST(LateralBurst, PipesOfAdministrationCountAsWell) {
 
 TEST(LateralBurst, AtNightItCountsMore) {
     auto scene = Scene{make_lateral_burst()};
-    scene.at(start() + 14h).tell(opens(66, 1)).after(20s).tell(opens(66, 2));
+    settle(scene);
+    scene.at(start() + 24h + 14h).tell(opens(66, 1)).after(20s).tell(opens(66, 2));
     ASSERT_EQ(scene.alarms().size(), 1U);
     EXPECT_EQ(scene.alarms()[0].score, 92);
+}
+
+TEST(LateralBurst, OfAMachineOfWhichNothingIsKnownYetItStaysBelowACandidateUnlessThereAreMany) {
+    auto scene = Scene{make_lateral_burst()};
+    scene.tell(opens(66, 1)).after(4min).tell(opens(66, 2)).after(4min).tell(opens(66, 3));
+    ASSERT_EQ(scene.alarms().size(), 1U);
+    EXPECT_LT(scene.alarms()[0].score, opens_at);
+
+    auto worm = Scene{make_lateral_burst()};
+    for (auto i = 0U; i < 6; ++i) {
+        worm.tell(opens(66, 100 + i)).after(10s);
+    }
+    ASSERT_EQ(worm.alarms().size(), 1U);
+    EXPECT_GE(worm.alarms()[0].score, opens_at);
 }
 
 TEST(LateralBurst, OneNewMachineNowAndThenIsFine) {

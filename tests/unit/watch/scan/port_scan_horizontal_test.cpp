@@ -107,6 +107,26 @@ TEST(PortScanHorizontal, AClientOfManyMachinesThatAnswerIsFine) {
     EXPECT_TRUE(scene.found().empty());
 }
 
+TEST(PortScanHorizontal, AMirrorThatShowsOneDirectionOnlyIsFine) {
+    auto scene = Scene{make_port_scan_horizontal()};
+    for (auto i = 0U; i < 100; ++i) {
+        auto flow = tries(1'000 + i, 445, FlowState::unanswered);
+        flow.packets_out = 20;
+        scene.tell(flow).after(100ms);
+    }
+    EXPECT_TRUE(scene.found().empty());
+}
+
+TEST(PortScanHorizontal, MessagesThatNobodyAnswersToSomeMachinesAreFine) {
+    auto scene = Scene{make_port_scan_horizontal()};
+    for (auto i = 0U; i < 40; ++i) {
+        auto flow = tries(1'000 + i, 9, FlowState::unanswered);
+        flow.transport = Transport::udp;
+        scene.tell(flow).after(1min);
+    }
+    EXPECT_TRUE(scene.found().empty());
+}
+
 TEST(PortScanHorizontal, AFloodOfInventedMachinesStaysWithinItsBounds) {
     auto detector = make_port_scan_horizontal();
     auto const* const seen = detector.get();

@@ -91,6 +91,16 @@ TEST(PortScanVertical, AClientOfManyServicesThatAnswerIsFine) {
     EXPECT_TRUE(scene.found().empty());
 }
 
+TEST(PortScanVertical, AMirrorThatShowsOneDirectionOnlyIsFine) {
+    auto scene = Scene{make_port_scan_vertical()};
+    for (auto port = 1U; port < 100; ++port) {
+        auto flow = tries(port, FlowState::unanswered);
+        flow.packets_out = 20;
+        scene.tell(flow).after(100ms);
+    }
+    EXPECT_TRUE(scene.found().empty());
+}
+
 TEST(PortScanVertical, AFloodOfInventedMachinesStaysWithinItsBounds) {
     auto detector = make_port_scan_vertical();
     auto const* const seen = detector.get();
