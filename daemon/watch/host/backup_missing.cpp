@@ -80,7 +80,7 @@ private:
         Host host{};
         Place place{};
         Instant last{};
-        std::vector<double> gaps{};  ///< seconds between successes, the last ones
+        std::vector<double> gaps{}; ///< seconds between successes, the last ones
         std::vector<double> sizes{};
         std::size_t failures = 0;
         bool is_told = false;

@@ -39,9 +39,16 @@ constexpr auto row = Definition{
 
 // They read everything. Whoever can replace one of these is root already.
 constexpr auto readers = std::to_array<std::string_view>(
-    {"/usr/sbin/clamd", "/usr/bin/clamscan", "/usr/bin/clamdscan", "/usr/sbin/bacula-fd",
-     "/usr/bin/restic", "/usr/bin/borg", "/usr/bin/rsync", "/usr/bin/updatedb.plocate",
-     "/usr/sbin/bareos-fd", "C:\\Windows\\System32\\SearchIndexer.exe",
+    {"/usr/sbin/clamd",
+     "/usr/bin/clamscan",
+     "/usr/bin/clamdscan",
+     "/usr/sbin/bacula-fd",
+     "/usr/bin/restic",
+     "/usr/bin/borg",
+     "/usr/bin/rsync",
+     "/usr/bin/updatedb.plocate",
+     "/usr/sbin/bareos-fd",
+     "C:\\Windows\\System32\\SearchIndexer.exe",
      "C:\\Program Files\\Windows Defender\\MsMpEng.exe"}
 );
 

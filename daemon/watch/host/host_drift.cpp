@@ -81,8 +81,7 @@ public:
         }
         if (auto const* const port = std::get_if<telemetry::ListeningPort>(&event.body)) {
             look_at_port(event, *port, host, desk);
-        } else if (auto const* const change =
-                       std::get_if<telemetry::ConfigurationChange>(&event.body)) {
+        } else if (auto const* const change = std::get_if<telemetry::ConfigurationChange>(&event.body)) {
             look_at_change(event, *change, host, desk);
         }
     }

@@ -18,8 +18,7 @@ constexpr auto entropy = Threshold{"entropy", 7.2, "bits a byte"};
 constexpr auto fast = Threshold{"fast_seconds", 3, "seconds with 3 files each in 60 s"};
 constexpr auto fast_entropy = Threshold{"fast_entropy", 6, "bits a byte"};
 constexpr auto slow = Threshold{"slow_renamed", 100, "files in 10 min"};
-constexpr auto thresholds =
-    std::to_array({changes, renamed, entropy, fast, fast_entropy, slow});
+constexpr auto thresholds = std::to_array({changes, renamed, entropy, fast, fast_entropy, slow});
 constexpr auto techniques = std::to_array<std::string_view>({"T1486"});
 constexpr auto exempt = std::to_array({Role::backup});
 constexpr auto traps = std::to_array<std::string_view>({
@@ -53,9 +52,9 @@ constexpr auto row = Definition{
 };
 
 constexpr auto ordinary = std::to_array<std::string_view>(
-    {"dcm", "jpg", "jpeg", "png", "tif", "tiff", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx",
-     "odt", "ods", "txt", "csv", "xml", "json", "log", "tmp", "bak", "zip", "gz", "xz", "zst", "7z",
-     "mp4", "wav", "hl7", "html", "db", "wal"}
+    {"dcm", "jpg",  "jpeg", "png", "tif", "tiff", "pdf", "doc",  "docx", "xls", "xlsx",
+     "ppt", "pptx", "odt",  "ods", "txt", "csv",  "xml", "json", "log",  "tmp", "bak",
+     "zip", "gz",   "xz",   "zst", "7z",  "mp4",  "wav", "hl7",  "html", "db",  "wal"}
 );
 
 bool is_ordinary(std::string_view extension) {

@@ -109,11 +109,7 @@ private:
     }
 
     static void report_one(
-        telemetry::Event const& event,
-        double sum,
-        std::uint64_t most,
-        Host const& host,
-        Desk& desk
+        telemetry::Event const& event, double sum, std::uint64_t most, Host const& host, Desk& desk
     ) {
         auto sighting = about(host, event);
         sighting.measures = {

@@ -49,7 +49,7 @@ constexpr auto row = Definition{
 
 struct Kind {
     std::string_view code;
-    double weight = 0;            ///< 0: nothing to tell
+    double weight = 0;              ///< 0: nothing to tell
     bool is_usual_at_first = false; ///< while a machine is set up
 };
 

@@ -42,10 +42,9 @@ constexpr auto row = Definition{
 };
 
 double weight_of(Who const& who, Place const& place) {
-    auto const is_clinical = who.kind() == MachineClass::medical ||
-                             who.kind() == MachineClass::server ||
-                             place.kind() == SegmentKind::medical ||
-                             place.kind() == SegmentKind::clinical;
+    auto const is_clinical =
+        who.kind() == MachineClass::medical || who.kind() == MachineClass::server ||
+        place.kind() == SegmentKind::medical || place.kind() == SegmentKind::clinical;
     return is_clinical ? 1.6 : 0.8;
 }
 

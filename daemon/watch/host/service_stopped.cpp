@@ -101,12 +101,11 @@ private:
     static constexpr auto most_services = std::size_t{64};
     static constexpr auto most_hosts = std::size_t{2'048};
 
-    void set(
-        telemetry::Event const& event,
+    void
+    set(telemetry::Event const& event,
         telemetry::ServiceChange const& change,
         Host const& host,
-        Desk& desk
-    ) {
+        Desk& desk) {
         auto& services = states_.at(host.key, host.is_known()).services;
         auto service = std::ranges::find(services, change.service, &Service::name);
         if (service == services.end()) {

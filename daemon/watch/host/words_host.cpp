@@ -31,7 +31,8 @@ constexpr auto words = std::to_array<DetectorWords>({
     {"antivirus_outdated.class",
      "ウイルス対策の更新が広く止まっている",
      "Antivirus updates do not reach many machines",
-     "同じ種類の機器の {share} の割合（{machines} 台）で定義ファイルが古いままです。配信元を確かめてください。",
+     "同じ種類の機器の {share} の割合（{machines} "
+     "台）で定義ファイルが古いままです。配信元を確かめてください。",
      "The share {share} of machines of one class ({machines}) have old signatures: check their "
      "source."},
     {"service_stopped",
@@ -47,7 +48,8 @@ constexpr auto words = std::to_array<DetectorWords>({
     {"service_stopped.many",
      "サービスの一斉停止",
      "Many services were stopped at once",
-     "{who} で 5 分以内に {stops} 個のサービスが止められました。暗号化の準備でよく見られる動きです。",
+     "{who} で 5 分以内に {stops} "
+     "個のサービスが止められました。暗号化の準備でよく見られる動きです。",
      "{stops} services were stopped on {who} within 5 min, as encryptors do first."},
     {"backup_tamper",
      "バックアップの破壊",
@@ -92,7 +94,8 @@ constexpr auto words = std::to_array<DetectorWords>({
     {"mass_file_change",
      "大量のファイル書き換え",
      "Files are changed in mass",
-     "{who} の {folder} で 1 分間に {changes} 個のファイルが書き換えられ、拡張子「{extension}」に変わりました"
+     "{who} の {folder} で 1 分間に {changes} "
+     "個のファイルが書き換えられ、拡張子「{extension}」に変わりました"
      "（乱雑さ {entropy}、10 分間に {slow_renamed} 個、プログラム {program}）。",
      "{changes} files in {folder} on {who} were changed within a minute, to the extension "
      "{extension} (entropy {entropy}; {slow_renamed} in 10 min; program {program})."},
@@ -218,7 +221,8 @@ constexpr auto words = std::to_array<DetectorWords>({
     {"mass_print.many",
      "複数のプリンターの異常な印刷",
      "Several printers put out far more than usual",
-     "{printers} 台のプリンターが同時に、これまでにない枚数を印刷しています。脅迫文の可能性があります。",
+     "{printers} "
+     "台のプリンターが同時に、これまでにない枚数を印刷しています。脅迫文の可能性があります。",
      "{printers} printers put out more than ever before at the same time: it may be a ransom "
      "note."},
 });

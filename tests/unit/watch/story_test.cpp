@@ -70,7 +70,11 @@ public:
 private:
     void add(std::string const& asset, MachineClass kind, double criticality, Roles roles) {
         house.add(
-            {.asset = asset, .name = asset, .kind = kind, .criticality = criticality, .roles = roles},
+            {.asset = asset,
+             .name = asset,
+             .kind = kind,
+             .criticality = criticality,
+             .roles = roles},
             {},
             {}
         );
@@ -142,7 +146,9 @@ void tell_an_hour(Story& story, int hour) {
     story.host("pc1", telemetry::AntivirusState{"av", true, story.now}).after(1s);
     story.host("his", telemetry::ServiceChange{"db", ServiceKind::database, false}).after(15s);
     story.host("his", telemetry::ServiceChange{"db", ServiceKind::database, true}).after(1s);
-    story.host("his", telemetry::TamperEvent{telemetry::TamperKind::log_service_stopped, "log", ""});
+    story.host(
+        "his", telemetry::TamperEvent{telemetry::TamperKind::log_service_stopped, "log", ""}
+    );
     story.host("his", telemetry::ServiceChange{"log", ServiceKind::log, true}).after(1s);
     // Images are pushed and stored, messages come, lists are printed, a scanner looks around.
     for (auto i = 0; i < 20; ++i) {

@@ -47,9 +47,7 @@ TEST(BackupTamper, TrapABackupServerThatMakesRoomOrAnnouncedWorkIsNoAlarm) {
     auto scene = Scene{make_backup_tamper()};
     scene.house.add({.asset = "b", .roles = {Role::backup}}, {}, {});
     scene.house.add({.asset = "c"}, {}, {});
-    scene.house.add(
-        PlainHouse::Window{.asset = "c", .from = start() - 1h, .until = start() + 1h}
-    );
+    scene.house.add(PlainHouse::Window{.asset = "c", .from = start() - 1h, .until = start() + 1h});
     scene.tell_from(of("b"), backup(BackupChange::snapshots_deleted));
     scene.tell_from(of("c"), backup(BackupChange::catalogue_deleted));
     EXPECT_TRUE(scene.alarms().empty());

@@ -43,7 +43,9 @@ TEST(AntivirusStopped, ThreeMachinesWithinTenMinutesAreAMassKill) {
 TEST(AntivirusStopped, TrapARestartOrAnUpgradeIsNotTold) {
     auto scene = Scene{make_antivirus_stopped()};
     for (auto const* const asset : {"a", "b", "c", "d"}) {
-        scene.tell_from(of(asset), antivirus(false)).after(30s).tell_from(of(asset), antivirus(true));
+        scene.tell_from(of(asset), antivirus(false))
+            .after(30s)
+            .tell_from(of(asset), antivirus(true));
         scene.after(5min).tell_from(of(asset), alive());
     }
     EXPECT_TRUE(scene.alarms().empty());
@@ -66,7 +68,9 @@ TEST(AntivirusStopped, TrapASecondProductThatRunsIsEnough) {
 }
 
 TEST(AntivirusStopped, RemembersNoMoreMachinesThanItsTables) {
-    expect_bounded(make_antivirus_stopped(), [](int) { return antivirus(false); }, 4'096 + 1'024);
+    expect_bounded(
+        make_antivirus_stopped(), [](int) { return antivirus(false); }, 4'096 + 1'024
+    );
 }
 
 TEST(AntivirusOutdated, SignaturesOfFourDaysAnHourAfterTheMachineIsBackAreTold) {
@@ -104,7 +108,9 @@ TEST(AntivirusOutdated, TrapAMachineThatWasOffHasAnHourToFetchWhatIsNew) {
 }
 
 TEST(AntivirusOutdated, RemembersNoMoreMachinesThanItsTable) {
-    expect_bounded(make_antivirus_outdated(), [](int) { return antivirus(true); }, 4'096);
+    expect_bounded(
+        make_antivirus_outdated(), [](int) { return antivirus(true); }, 4'096
+    );
 }
 
 TEST(RemoteTool, TheFirstTimeOnAMedicalDeviceOpensACandidate) {
@@ -128,9 +134,8 @@ TEST(RemoteTool, InAnOfficeItIsANoteAndAStopIsNothing) {
 
 TEST(RemoteTool, TrapAToolThatIsAllowedOrStartsEachDayOrThatTheClassHas) {
     auto scene = Scene{make_remote_tool()};
-    scene.house.add(
-        PlainHouse::AllowedPair{.detector = "remote_tool", .subject = "ct", .until = start() + 48h}
-    );
+    scene.house.add(PlainHouse::AllowedPair{
+        .detector = "remote_tool", .subject = "ct", .until = start() + 48h});
     scene.house.add({.asset = "ct", .kind = MachineClass::medical}, {}, {});
     scene.tell_from(of("ct"), telemetry::RemoteTool{"anydesk", true});
     for (auto day = 0; day < 5; ++day) {

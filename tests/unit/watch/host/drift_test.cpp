@@ -58,9 +58,7 @@ TEST(HostDrift, TrapPortsOfTheFirstLookReopenedOnesAndEphemeralOnesAreNotTold) {
 TEST(HostDrift, TrapAValueForTheFirstTimeOrTwiceAndAnnouncedWorkAreNoAlarm) {
     auto scene = Scene{make_host_drift()};
     scene.house.add({.asset = "b"}, {}, {});
-    scene.house.add(
-        PlainHouse::Window{.asset = "b", .from = start() - 1h, .until = start() + 1h}
-    );
+    scene.house.add(PlainHouse::Window{.asset = "b", .from = start() - 1h, .until = start() + 1h});
     scene.tell_from(of("a"), ConfigurationChange{ConfigurationPart::firmware, "", "2"});
     scene.tell_from(of("a"), ConfigurationChange{ConfigurationPart::firmware, "2", "2"});
     scene.tell_from(of("b"), ConfigurationChange{ConfigurationPart::firmware, "1", "2"});
@@ -68,7 +66,9 @@ TEST(HostDrift, TrapAValueForTheFirstTimeOrTwiceAndAnnouncedWorkAreNoAlarm) {
 }
 
 TEST(HostDrift, RemembersNoMoreThanItsTables) {
-    expect_bounded(make_host_drift(), [](int) { return port(80); }, 4'096 + 65'536);
+    expect_bounded(
+        make_host_drift(), [](int) { return port(80); }, 4'096 + 65'536
+    );
 }
 
 } // namespace sonae::watch

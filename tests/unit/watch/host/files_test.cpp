@@ -113,7 +113,9 @@ TEST(MassFileChange, TrapABackupServerIsExempt) {
 }
 
 TEST(MassFileChange, RemembersNoMoreFoldersThanItsTables) {
-    expect_bounded(make_mass_file_change(), [](int) { return encrypting(1); }, 512 + 8'192);
+    expect_bounded(
+        make_mass_file_change(), [](int) { return encrypting(1); }, 512 + 8'192
+    );
 }
 
 TEST(CanaryTouched, OneTimeIsEnoughAlsoWhileTheSegmentIsLearned) {

@@ -94,9 +94,7 @@ TEST(PrivilegeTamper, TrapAMachineThatIsSetUpAndHarmlessChangesAreNotTold) {
 TEST(PrivilegeTamper, TrapAnnouncedWorkIsNoAlarm) {
     auto scene = Scene{make_privilege_tamper()};
     scene.house.add({.asset = "a"}, {}, {});
-    scene.house.add(
-        PlainHouse::Window{.asset = "a", .from = start() - 1h, .until = start() + 1h}
-    );
+    scene.house.add(PlainHouse::Window{.asset = "a", .from = start() - 1h, .until = start() + 1h});
     scene.tell_from(of("a"), account(AccountChange::made_administrator));
     EXPECT_TRUE(scene.alarms().empty());
 }

@@ -62,7 +62,9 @@ TEST(ServiceStopped, TrapARestartInOrderAnUpdateOrAShutDownIsNotTold) {
 }
 
 TEST(ServiceStopped, RemembersNoMoreMachinesThanItsTable) {
-    expect_bounded(make_service_stopped(), [](int) { return service("s", false); }, 2'048);
+    expect_bounded(
+        make_service_stopped(), [](int) { return service("s", false); }, 2'048
+    );
 }
 
 TEST(MassPrint, ThreePrintersThatPutOutPaperAtNightArePaged) {
@@ -114,7 +116,11 @@ TEST(MassPrint, TrapAPrintServerIsLeftOut) {
 
 TEST(MassPrint, RemembersNoMorePrintersThanItsTables) {
     expect_bounded(
-        make_mass_print(), [](int) { return telemetry::PrintActivity{1, 100}; }, 1'024 + 256
+        make_mass_print(),
+        [](int) {
+            return telemetry::PrintActivity{1, 100};
+        },
+        1'024 + 256
     );
 }
 
