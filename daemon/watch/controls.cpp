@@ -2,6 +2,7 @@
 #include "daemon/watch/controls.hpp"
 
 #include "daemon/watch/baseline/hash.hpp"
+#include "inventory/base/text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +31,7 @@ double prevalence_of(Sighting const& sighting) {
     }
     if (sighting.subject.machine != nullptr && sighting.subject.machine->known_since) {
         auto const age = sighting.at - *sighting.subject.machine->known_since;
-        factor += age <= std::chrono::hours{7 * 24}     ? 0.15
+        factor += age <= std::chrono::hours{7 * 24}    ? 0.15
                   : age >= std::chrono::hours{30 * 24} ? -0.15
                                                        : 0.0;
     }
@@ -59,12 +60,34 @@ bool is_power_of_ten_between(std::uint64_t told, std::uint64_t count) {
     return false;
 }
 
+/// Whole characters only; what is none is shown as such.
+std::string shortened(std::string_view text) {
+    auto const head = text.substr(0, most_fact_bytes);
+    auto const whole = valid_utf8_prefix(head);
+    auto const is_cut_character = text.size() > head.size() && whole + 4 > head.size();
+    return is_cut_character ? std::string{head.substr(0, whole)} : repaired_utf8(head);
+}
+
 void bound(Sighting& sighting) {
     sighting.measures.resize(std::min(sighting.measures.size(), most_measures));
     sighting.facts.resize(std::min(sighting.facts.size(), most_measures));
     for (auto& fact : sighting.facts) {
-        fact.text.resize(std::min(fact.text.size(), most_fact_bytes));
+        fact.text = shortened(fact.text);
     }
+}
+
+/// Names for people, of those who have one.
+void name_ends(Sighting& sighting) {
+    auto const add = [&](std::string_view name, Who const& who) {
+        auto text = shown(who);
+        if (!text.empty()) {
+            sighting.facts.push_back({.name = std::string{name}, .text = std::move(text)});
+        }
+    };
+    if (!sighting.as) {
+        add("who", sighting.subject);
+    }
+    add("whom", sighting.other);
 }
 
 } // namespace
@@ -86,9 +109,7 @@ Controls::Controls(House const& house, Settings settings)
     , settings_{settings} {}
 
 Standing Controls::standing_of(
-    Definition const& definition,
-    Sighting const& sighting,
-    Place const& place
+    Definition const& definition, Sighting const& sighting, Place const& place
 ) const {
     auto const exempt = std::ranges::any_of(definition.exempt, [&](Role role) {
         return sighting.subject.has(role);
@@ -126,11 +147,8 @@ double Controls::evidence_of(Definition const& definition, std::uint64_t subject
     return std::min(2.0, std::sqrt(static_cast<double>(families.size())));
 }
 
-int Controls::score_of(
-    Definition const& definition,
-    Sighting const& sighting,
-    double evidence
-) const {
+int Controls::score_of(Definition const& definition, Sighting const& sighting, double evidence)
+    const {
     auto const score = definition.base * sighting.weight * prevalence_of(sighting) *
                        criticality_of(sighting) * evidence;
     return static_cast<int>(std::lround(std::clamp(score, 0.0, 100.0)));
@@ -156,9 +174,16 @@ Controls::Episode& Controls::episode_of(Rule& rule, std::uint64_t key, Instant a
     auto const is_over = episode.finding.count > 0 && (at - episode.finding.last > quiet_ends ||
                                                        at - episode.finding.first > longest);
     if (is_over) {
+        if (has_grown(episode)) {
+            told_.push_back(episode.finding);
+        }
         episode = Episode{};
     }
     return episode;
+}
+
+bool Controls::has_grown(Episode const& episode) {
+    return episode.told_count > 0 && episode.finding.count > episode.told_count;
 }
 
 bool Controls::is_worth_telling(Episode const& episode) {
@@ -168,13 +193,14 @@ bool Controls::is_worth_telling(Episode const& episode) {
     auto const crosses = [&](int line) {
         return episode.told_score < line && episode.finding.score >= line;
     };
-    auto const becomes_alarm = episode.told_standing != Standing::alarm &&
-                               episode.finding.standing == Standing::alarm;
+    auto const becomes_alarm =
+        episode.told_standing != Standing::alarm && episode.finding.standing == Standing::alarm;
     return becomes_alarm || crosses(opens_at) || crosses(pages_at) ||
            is_power_of_ten_between(episode.told_count, episode.finding.count);
 }
 
 void Controls::report(Definition const& definition, Sighting sighting, Place const& place) {
+    name_ends(sighting);
     bound(sighting);
     auto const standing = standing_of(definition, sighting, place);
     auto const identity = sighting.as ? *sighting.as : identity_of(sighting.subject);
@@ -190,8 +216,9 @@ void Controls::report(Definition const& definition, Sighting sighting, Place con
         finding.subject = identity;
         finding.first = sighting.at;
         finding.standing = standing;
-        finding.episode =
-            mixed(mixed(hash_of(definition.code), key), static_cast<std::uint64_t>(to_ms(sighting.at)));
+        finding.episode = mixed(
+            mixed(hash_of(definition.code), key), static_cast<std::uint64_t>(to_ms(sighting.at))
+        );
         finding.segment = place.id;
     }
     finding.last = std::max(finding.last, sighting.at);
@@ -233,7 +260,10 @@ void Controls::tell_flood(Rule& rule, Instant at) {
         finding.detector = rule.definition->code;
         finding.subject = {IdentityKind::segment, segment};
         finding.segment = segment;
-        finding.episode = mixed(hash_of(finding.detector), mixed(key_of(finding.subject), static_cast<std::uint64_t>(to_ms(at))));
+        finding.episode = mixed(
+            hash_of(finding.detector),
+            mixed(key_of(finding.subject), static_cast<std::uint64_t>(to_ms(at)))
+        );
         finding.first = at;
         finding.last = at;
         finding.count = count;
@@ -252,10 +282,13 @@ void Controls::pass(Instant now) {
     for (auto& [code, rule] : rules_) {
         auto waiting = std::vector<Episode*>{};
         rule.episodes.erase_if([&](std::uint64_t, Episode& episode) {
+            auto const is_over = now - episode.finding.last > quiet_ends;
+            // How much it came to in the end is told too.
+            episode.is_waiting = episode.is_waiting || (is_over && has_grown(episode));
             if (episode.is_waiting) {
                 waiting.push_back(&episode);
             }
-            return !episode.is_waiting && now - episode.finding.last > quiet_ends;
+            return is_over && !episode.is_waiting;
         });
         // Worst first, then who has waited for the longest.
         std::ranges::stable_sort(waiting, [](Episode const* a, Episode const* b) {
@@ -266,6 +299,23 @@ void Controls::pass(Instant now) {
             tell(rule, *episode, now);
         }
         tell_flood(rule, now);
+    }
+}
+
+void Controls::conclude() {
+    for (auto& [code, rule] : rules_) {
+        auto grown = std::vector<Episode*>{};
+        rule.episodes.erase_if([&](std::uint64_t, Episode& episode) {
+            if (has_grown(episode)) {
+                grown.push_back(&episode);
+            }
+            return false;
+        });
+        // In the order in which they were used.
+        for (auto episode = grown.rbegin(); episode != grown.rend(); ++episode) {
+            (*episode)->told_count = (*episode)->finding.count;
+            told_.push_back((*episode)->finding);
+        }
     }
 }
 

@@ -34,12 +34,14 @@ private:
 };
 
 /// Sightings of one rule and subject are one episode until an hour passes without, or a day is
-/// over. It is told when it begins, at 10, 100, 1000 … sightings, and when it gets worse. What
+/// over. It is told when it begins, at 10, 100, 1000 … sightings, when it gets worse and, if it has
+/// grown since, when it is over. What
 /// there is no allowance for waits; what waits for too long in a flood is only counted, and told
 /// as one finding of standing `flood`.
 ///
 /// Two levels: a subject has its allowance before it takes from that of its rule and segment, and
-/// each rule remembers its own `most_episodes`: neither a loud machine nor a loud rule hides others.
+/// each rule remembers its own `most_episodes`: neither a loud machine nor a loud rule hides
+/// others.
 class Controls final : public Reports {
 public:
     static constexpr auto most_episodes = std::size_t{1'024}; ///< of each rule
@@ -59,6 +61,8 @@ public:
     /// A source loses packets, or gave events up: until then it cannot judge what it did not hear.
     void blind_until(telemetry::Source const& source, Instant until);
     void pass(Instant now);
+    /// Every finding that has grown since it was told is told once more.
+    void conclude();
     [[nodiscard]] std::vector<Finding> told();
     [[nodiscard]] std::size_t held() const;
 
@@ -84,16 +88,14 @@ private:
         std::map<std::string_view, Instant> families; ///< at most one of each family
     };
 
-    [[nodiscard]] Standing standing_of(
-        Definition const& definition,
-        Sighting const& sighting,
-        Place const& place
-    ) const;
+    [[nodiscard]] Standing
+    standing_of(Definition const& definition, Sighting const& sighting, Place const& place) const;
     [[nodiscard]] int
     score_of(Definition const& definition, Sighting const& sighting, double evidence) const;
     double evidence_of(Definition const& definition, std::uint64_t subject, Instant at);
     Rule& rule_of(Definition const& definition);
     Episode& episode_of(Rule& rule, std::uint64_t key, Instant at);
+    [[nodiscard]] static bool has_grown(Episode const& episode);
     [[nodiscard]] static bool is_worth_telling(Episode const& episode);
     void tell(Rule& rule, Episode& episode, Instant at);
     void tell_flood(Rule& rule, Instant at);

@@ -106,7 +106,8 @@ void Desk::turn_to(telemetry::Event const& event, telemetry::Source const& sourc
     now_ = event.at;
     source_ = &source;
     place_.segment = house_.segment(source, event.vlan);
-    place_.id = place_.segment != nullptr ? place_.segment->id : source.agent + '/' + source.interface;
+    place_.id =
+        place_.segment != nullptr ? place_.segment->id : source.agent + '/' + source.interface;
     if (place_.segment == nullptr && event.vlan != 0) {
         place_.id += '.' + std::to_string(event.vlan);
     }

@@ -21,7 +21,9 @@ struct Who {
 
     [[nodiscard]] bool is_known() const { return machine != nullptr; }
 
-    [[nodiscard]] bool has(Role role) const { return machine != nullptr && machine->roles.has(role); }
+    [[nodiscard]] bool has(Role role) const {
+        return machine != nullptr && machine->roles.has(role);
+    }
 
     [[nodiscard]] MachineClass kind() const {
         return machine == nullptr ? MachineClass::unknown : machine->kind;
@@ -50,9 +52,9 @@ struct Sighting {
     Who other{};
     Instant at{};
     std::uint64_t count = 1;
-    double weight = 1;           ///< factor of the score; more than 1 where it is worse than plain
+    double weight = 1; ///< factor of the score; more than 1 where it is worse than plain
     std::optional<double> share{}; ///< of comparable machines that do the same
-    bool is_certain = false;     ///< it stands although the segment is still learned
+    bool is_certain = false;       ///< it stands although the segment is still learned
     std::string variant{};         ///< sightings of one subject that are not the same attack
     std::vector<Measure> measures{};
     std::vector<Fact> facts{};

@@ -42,9 +42,9 @@ enum class Role : std::uint8_t {
     router,
     load_balancer,
     proxy,
-    virtual_host, ///< virtual machines come and go on it
+    virtual_host,      ///< virtual machines come and go on it
     high_availability, ///< it gives its address to its twin and takes it back
-    sleep_proxy, ///< answers for machines that sleep
+    sleep_proxy,       ///< answers for machines that sleep
 };
 
 /// A small set of roles.
@@ -90,9 +90,9 @@ struct Segment {
     std::vector<Address> dhcp_servers{};
     std::vector<Address> dhcp_relays{};
     std::vector<Address> name_servers{};
-    std::vector<Mac> advertisers{};    ///< routers that may advertise themselves
+    std::vector<Mac> advertisers{};     ///< routers that may advertise themselves
     std::vector<std::string> bridges{}; ///< that may be root: "priority.mac" or "mac"
-    std::uint32_t machines = 0;       ///< usually there; 0: not known
+    std::uint32_t machines = 0;         ///< usually there; 0: not known
     std::optional<Instant> known_since{};
 };
 
@@ -121,9 +121,7 @@ public:
     [[nodiscard]] virtual bool is_gateway(Address const& address) const = 0;
     /// A destination outside that `asset` (or everybody) may speak with; `domain` may be "".
     [[nodiscard]] virtual bool is_declared_outside(
-        std::string_view asset,
-        Address const& address,
-        std::string_view domain
+        std::string_view asset, Address const& address, std::string_view domain
     ) const = 0;
     /// Somebody announced work on the machine or its segment.
     [[nodiscard]] virtual bool

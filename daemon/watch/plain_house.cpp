@@ -25,9 +25,7 @@ auto const* found(Map const& map, Key const& key) {
 } // namespace
 
 void PlainHouse::add(
-    Machine machine,
-    std::vector<Mac> const& macs,
-    std::vector<Address> const& addresses
+    Machine machine, std::vector<Mac> const& macs, std::vector<Address> const& addresses
 ) {
     for (auto const mac : macs) {
         by_mac_[mac] = machine.asset;
@@ -45,10 +43,7 @@ void PlainHouse::add(Segment segment) {
 }
 
 void PlainHouse::place(
-    std::string agent,
-    std::string interface,
-    std::uint16_t vlan,
-    std::string segment
+    std::string agent, std::string interface, std::uint16_t vlan, std::string segment
 ) {
     places_[place_key(agent, interface, vlan)] = std::move(segment);
 }
@@ -124,9 +119,7 @@ bool PlainHouse::is_gateway(Address const& address) const {
 }
 
 bool PlainHouse::is_declared_outside(
-    std::string_view asset,
-    Address const& address,
-    std::string_view domain
+    std::string_view asset, Address const& address, std::string_view domain
 ) const {
     return std::ranges::any_of(outside_, [&](Outside const& outside) {
         auto const is_meant = outside.asset.empty() || outside.asset == asset;
@@ -136,11 +129,8 @@ bool PlainHouse::is_declared_outside(
     });
 }
 
-bool PlainHouse::is_in_maintenance(
-    std::string_view asset,
-    std::string_view segment,
-    Instant at
-) const {
+bool PlainHouse::is_in_maintenance(std::string_view asset, std::string_view segment, Instant at)
+    const {
     return std::ranges::any_of(windows_, [&](Window const& window) {
         return (window.asset.empty() || window.asset == asset) &&
                (window.segment.empty() || window.segment == segment) && at >= window.from &&

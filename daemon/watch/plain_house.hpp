@@ -55,15 +55,10 @@ public:
     [[nodiscard]] bool is_gateway(Mac mac) const override;
     [[nodiscard]] bool is_gateway(Address const& address) const override;
     [[nodiscard]] bool is_declared_outside(
-        std::string_view asset,
-        Address const& address,
-        std::string_view domain
+        std::string_view asset, Address const& address, std::string_view domain
     ) const override;
-    [[nodiscard]] bool is_in_maintenance(
-        std::string_view asset,
-        std::string_view segment,
-        Instant at
-    ) const override;
+    [[nodiscard]] bool
+    is_in_maintenance(std::string_view asset, std::string_view segment, Instant at) const override;
     [[nodiscard]] bool is_allowed(PairQuestion const& question) const override;
     [[nodiscard]] bool is_holiday(std::chrono::sys_days local_day) const override;
     [[nodiscard]] Millis utc_offset() const override;

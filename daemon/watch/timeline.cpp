@@ -37,8 +37,7 @@ void Timeline::settle_stray(Clock& clock, Instant next) {
 }
 
 void Timeline::take(
-    std::shared_ptr<telemetry::Source const> const& source,
-    telemetry::Event event
+    std::shared_ptr<telemetry::Source const> const& source, telemetry::Event event
 ) {
     auto& clock = clocks_.at(source->agent + '\n' + source->interface);
     event.at += clock.shift;
@@ -86,8 +85,8 @@ void Timeline::give(Taker const& taker, bool is_end) {
             return false;
         });
     }
-    while (!held_.empty() && (is_end || held_.size() > most_held ||
-                              held_.top().timed.event.at + wait <= newest_)) {
+    while (!held_.empty() &&
+           (is_end || held_.size() > most_held || held_.top().timed.event.at + wait <= newest_)) {
         auto timed = held_.top().timed;
         held_.pop();
         if (!timed.is_late) {

@@ -16,8 +16,7 @@ Watch::Watch(House const& house, Settings settings, Detectors detectors)
 
 void Watch::take(telemetry::Batch const& batch) {
     auto const key = mixed(
-        mixed(hash_of(batch.source.agent), hash_of(batch.source.interface)),
-        hash_of(batch.boot)
+        mixed(hash_of(batch.source.agent), hash_of(batch.source.interface)), hash_of(batch.boot)
     );
     auto const is_first = seqs_.find(key) == nullptr;
     auto& last = seqs_.at(key);

@@ -40,6 +40,11 @@ public:
     void pass(Instant present);
     /// The end of a replay: everything that is held back is looked at.
     void end();
+
+    /// After the end: every finding that has grown since it was told is told once more, so that the
+    /// last count of each is known.
+    void conclude() { controls_.conclude(); }
+
     /// What is to be told since this was asked last, in its order.
     [[nodiscard]] std::vector<Finding> findings();
     [[nodiscard]] Counters counters() const;

@@ -15,7 +15,7 @@ public:
     struct Sight {
         bool is_new = false; ///< not seen within the horizon
         Instant first{};
-        double share = 0; ///< of the group's members that were seen with this key, 0–1
+        double share = 0;        ///< of the group's members that were seen with this key, 0–1
         std::size_t members = 0; ///< of the group
     };
 
@@ -23,6 +23,7 @@ public:
 
     /// `member` of `group` does `key`, e.g. an asset of a class reaches a domain.
     Sight see(std::uint64_t key, std::uint64_t member, std::uint64_t group, Instant at);
+
     [[nodiscard]] std::size_t size() const { return keys_.size(); }
 
 private:

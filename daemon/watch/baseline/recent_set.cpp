@@ -19,9 +19,8 @@ bool RecentSet::add(std::uint64_t key, Instant at, bool is_marked) {
 
 void RecentSet::forget_before(Instant at) {
     // Entries stand in the order in which they were used.
-    auto const first = std::ranges::find_if(entries_, [&](Entry const& entry) {
-        return entry.at >= at;
-    });
+    auto const first =
+        std::ranges::find_if(entries_, [&](Entry const& entry) { return entry.at >= at; });
     entries_.erase(entries_.begin(), first);
 }
 

@@ -18,8 +18,11 @@ public:
     bool add(std::uint64_t key, Instant at, bool is_marked = false);
     void forget_before(Instant at);
     [[nodiscard]] bool contains(std::uint64_t key) const;
+
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
+
     [[nodiscard]] std::size_t marked() const;
+
     void clear() { entries_.clear(); }
 
 private:

@@ -14,8 +14,11 @@ class Ewma {
 public:
     explicit Ewma(Millis half_life);
     void add(double value, Instant at);
+
     [[nodiscard]] bool is_set() const { return is_set_; }
+
     [[nodiscard]] double mean() const { return mean_; }
+
     [[nodiscard]] double variance() const { return variance_; }
 
 private:
@@ -39,7 +42,8 @@ double median(std::vector<double> values);
 
 /// |log1p(x) − m| / max(1.4826·MAD, floor) with m and MAD of log1p of the history; signed: below
 /// the median is negative. 0 while the history has less than `least` values.
-double robust_z(std::span<double const> history, double value, double floor = 0.1, std::size_t least = 8);
+double
+robust_z(std::span<double const> history, double value, double floor = 0.1, std::size_t least = 8);
 
 /// z from which a value is unusual, if it is also above a floor of its own (Iglewicz and Hoaglin).
 inline constexpr auto unusual_z = 3.5;

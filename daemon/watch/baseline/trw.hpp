@@ -22,6 +22,7 @@ public:
 
     /// `destination` tells successes apart: one that answers always does not clear a scanner.
     TrwVerdict add(bool has_succeeded, std::uint64_t destination, Instant at);
+
     [[nodiscard]] double likelihood() const { return likelihood_; }
 
 private:

@@ -5,6 +5,7 @@
 
 #include "daemon/watch/plain_house.hpp"
 #include "daemon/watch/watch.hpp"
+#include "daemon/watch/words.hpp"
 
 #include <gtest/gtest.h>
 
@@ -47,10 +48,23 @@ inline Instant start() {
     return parse_rfc3339("2026-05-12T01:00:00Z").value();
 }
 
+/// Whoever has words has everything that they speak of.
+inline void expect_words(Finding const& finding) {
+    if (finding.standing == Standing::flood || words_of(finding.detector) == nullptr) {
+        return;
+    }
+    for (auto const language : {Language::ja, Language::en}) {
+        auto const made = reason(finding, language);
+        EXPECT_TRUE(made.is_complete) << finding.detector << ": " << made.line;
+    }
+}
+
 /// Tells events to a watch of its own, in the order of its clock, and keeps what was found.
 class Scene {
 public:
-    explicit Scene(std::unique_ptr<Detector> detector, Settings settings = {.skips_learning = true}) {
+    explicit Scene(
+        std::unique_ptr<Detector> detector, Settings settings = {.skips_learning = true}
+    ) {
         detectors_.push_back(std::move(detector));
         settings_ = settings;
     }
@@ -75,7 +89,9 @@ public:
     }
 
     Scene& tell(telemetry::Body body, std::uint32_t count = 1) {
-        return tell_from({.agent = "sensor", .interface = "eth1", .asset = ""}, std::move(body), count);
+        return tell_from(
+            {.agent = "sensor", .interface = "eth1", .asset = ""}, std::move(body), count
+        );
     }
 
     Scene& tell_from(Source const& source, telemetry::Body body, std::uint32_t count = 1) {
@@ -97,8 +113,11 @@ public:
 
     /// Alarms, each episode once with what was told last.
     std::vector<Finding> alarms() {
+        watch().end();
+        watch().conclude();
+        keep();
         auto last = std::vector<Finding>{};
-        for (auto const& finding : found()) {
+        for (auto const& finding : told_) {
             if (finding.standing != Standing::alarm) {
                 continue;
             }
@@ -117,8 +136,10 @@ public:
 
 private:
     void keep() {
-        auto news = watch().findings();
-        std::ranges::move(news, std::back_inserter(told_));
+        for (auto& finding : watch().findings()) {
+            expect_words(finding);
+            told_.push_back(std::move(finding));
+        }
     }
 
     Settings settings_;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/watch/timeline.hpp"
-
 #include "tests/unit/watch/scene.hpp"
 
 namespace sonae::watch {
@@ -13,7 +12,8 @@ class Order {
 public:
     void take(Instant at, std::string const& agent = "a") {
         timeline.take(
-            std::make_shared<Source const>(Source{.agent = agent, .interface = "eth1", .asset = ""}),
+            std::make_shared<Source const>(Source{.agent = agent, .interface = "eth1", .asset = ""}
+            ),
             {.at = at, .body = telemetry::MachineFlood{}}
         );
         give(false);

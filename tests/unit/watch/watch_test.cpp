@@ -91,6 +91,47 @@ TEST(Watch, AfterAnHourOfQuietItIsAnotherFinding) {
     EXPECT_EQ(scene.alarms().size(), 2U);
 }
 
+TEST(Watch, WhenAFindingIsOverWhatItCameToIsTold) {
+    auto scene = Scene{std::make_unique<Echoes>()};
+    for (auto i = 0; i < 26; ++i) {
+        scene.tell(echo(1)).after(1s);
+    }
+    scene.after(61min).tell(telemetry::MachineFlood{}).after(1min).tell(telemetry::MachineFlood{});
+
+    auto const& told = scene.found();
+
+    ASSERT_EQ(told.size(), 3U);
+    EXPECT_EQ(told[1].count, 10U);
+    EXPECT_EQ(told[2].count, 26U);
+    EXPECT_EQ(told[2].episode, told[0].episode);
+}
+
+TEST(Watch, AtTheEndOfAReplayTheLastCountIsTold) {
+    auto scene = Scene{std::make_unique<Echoes>()};
+    for (auto i = 0; i < 26; ++i) {
+        scene.tell(echo(1)).after(1s);
+    }
+    EXPECT_EQ(scene.found().back().count, 10U);
+    scene.watch().conclude();
+    auto const last = scene.watch().findings();
+    ASSERT_EQ(last.size(), 1U);
+    EXPECT_EQ(last[0].count, 26U);
+    scene.watch().conclude();
+    EXPECT_TRUE(scene.watch().findings().empty());
+}
+
+TEST(Watch, TextOfTheNetworkIsCutAtAWholeCharacter) {
+    auto scene = Scene{std::make_unique<Echoes>()};
+    auto name = std::string{"x"};
+    for (auto i = 0; i < 200; ++i) {
+        name += "電";
+    }
+    scene.house.add(Machine{.asset = "A1", .name = name}, {mac(1)}, {});
+    scene.tell(echo(1));
+    auto const shown = fact(scene.alarms().at(0), "who");
+    EXPECT_EQ(shown, name.substr(0, 1 + 3 * 85));
+}
+
 TEST(Watch, WhileASegmentIsLearnedNothingIsAnAlarmButEverythingIsKept) {
     auto scene = Scene{std::make_unique<Echoes>(), {}};
     scene.tell(echo(1)).after(73h).tell(echo(2)).tell(echo(2));
@@ -193,11 +234,16 @@ TEST(Watch, AFloodOfInventedHostsStaysWithinItsBoundsAndIsToldAsOne) {
     EXPECT_TRUE(std::ranges::any_of(told, [](Finding const& finding) {
         return finding.standing == Standing::flood && finding.count > 1'000;
     }));
-    EXPECT_LT(held, 2 * (Controls::most_episodes + Controls::most_segments) + 2 * Controls::most_subjects + 1'000);
+    EXPECT_LT(
+        held,
+        2 * (Controls::most_episodes + Controls::most_segments) + 2 * Controls::most_subjects +
+            1'000
+    );
 }
 
 TEST(Watch, WhatThereIsNoAllowanceForIsToldLater) {
-    auto scene = Scene{std::make_unique<Echoes>(), {.skips_learning = true, .told_per_rule_and_minute = 5}};
+    auto scene =
+        Scene{std::make_unique<Echoes>(), {.skips_learning = true, .told_per_rule_and_minute = 5}};
     for (auto i = 0U; i < 20; ++i) {
         scene.tell(echo(100 + i));
     }
@@ -210,7 +256,8 @@ TEST(Watch, WhatThereIsNoAllowanceForIsToldLater) {
 
 TEST(Watch, ABatchIsTakenOnce) {
     auto scene = Scene{std::make_unique<Echoes>()};
-    auto batch = telemetry::Batch{.source = {.agent = "x", .interface = "y", .asset = ""}, .boot = "b", .seq = 7};
+    auto batch = telemetry::Batch{
+        .source = {.agent = "x", .interface = "y", .asset = ""}, .boot = "b", .seq = 7};
     batch.events.push_back({.at = start(), .body = echo(1)});
     scene.watch().take(batch);
     scene.watch().take(batch);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one place that knows which planes there are.
+#include "daemon/watch/all.hpp"
+
+#include "daemon/watch/lateral/detectors.hpp"
+#include "daemon/watch/link/detectors.hpp"
+#include "daemon/watch/scan/detectors.hpp"
+#include "daemon/watch/words.hpp"
+
+#include <array>
+
+namespace sonae::watch {
+
+Detectors all_detectors() {
+    auto detectors = Detectors{};
+    add_link(detectors);
+    add_scan(detectors);
+    add_lateral(detectors);
+    return detectors;
+}
+
+std::span<std::span<DetectorWords const> const> all_words() {
+    static auto const tables = std::to_array({
+        words_link(),
+        words_scan(),
+        words_lateral(),
+    });
+    return tables;
+}
+
+} // namespace sonae::watch
