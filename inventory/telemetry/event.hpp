@@ -41,7 +41,10 @@ using Body = std::variant<
     ConfigurationChange,
     PrintActivity,
     RemoteTool,
-    Silence>;
+    Silence,
+    ForeignAlert,
+    PortChange,
+    PowerChange>;
 
 /// One thing that happened. Equal things within a second are told once, with how often.
 struct Event {

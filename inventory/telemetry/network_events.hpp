@@ -191,7 +191,8 @@ enum class LogonService : std::uint8_t {
     mail,
     vpn,
     windows,
-    database
+    database,
+    snmp
 };
 enum class LogonOutcome : std::uint8_t { accepted, refused, unknown_account, locked, expired };
 
@@ -277,6 +278,31 @@ struct SensorState {
     std::vector<std::string> causes;
     float lost_share = 0; ///< of the last minute's packets
     std::uint64_t packets = 0;
+};
+
+/// A port of a switch, router or firewall went up or down, as the device itself says.
+struct PortChange {
+    std::string port; ///< its name on the device, else "#" and its index
+    bool is_up = false;
+    bool is_enabled = true; ///< false: somebody switched it off
+};
+
+/// A power supply says what it runs on.
+struct PowerChange {
+    bool is_on_mains = false;
+    bool is_nearly_empty = false; ///< the battery
+};
+
+/// What another engine raised an alarm for. Its code and its name for it are from its rules; what
+/// it saw stays with it.
+struct ForeignAlert {
+    std::string engine;        ///< "suricata", "zeek"
+    std::string code;          ///< "1:2001219" (group and signature), "SSH::Password_Guessing"
+    std::string name;          ///< of the rule, at most 120 bytes
+    std::uint8_t severity = 3; ///< 1 the worst to 4, as Suricata counts
+    bool was_blocked = false;
+    Endpoint client;
+    Endpoint server;
 };
 
 } // namespace sonae::telemetry
