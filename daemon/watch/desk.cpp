@@ -102,16 +102,20 @@ void Desk::report(Definition const& definition, Sighting sighting, Place const& 
     reports_.report(definition, std::move(sighting), place);
 }
 
+Place Desk::place_of(telemetry::Source const& source, std::uint16_t vlan) const {
+    auto place = Place{.segment = house_.segment(source, vlan)};
+    place.id = place.segment != nullptr ? place.segment->id : source.agent + '/' + source.interface;
+    if (place.segment == nullptr && vlan != 0) {
+        place.id += '.' + std::to_string(vlan);
+    }
+    place.key = hash_of(place.id);
+    return place;
+}
+
 void Desk::turn_to(telemetry::Event const& event, telemetry::Source const& source) {
     now_ = event.at;
     source_ = &source;
-    place_.segment = house_.segment(source, event.vlan);
-    place_.id =
-        place_.segment != nullptr ? place_.segment->id : source.agent + '/' + source.interface;
-    if (place_.segment == nullptr && event.vlan != 0) {
-        place_.id += '.' + std::to_string(event.vlan);
-    }
-    place_.key = hash_of(place_.id);
+    place_ = place_of(source, event.vlan);
     auto& first = places_.at(place_.key);
     first = first == Instant{} ? event.at : first;
     learn(event);

@@ -85,6 +85,9 @@ public:
 
     [[nodiscard]] telemetry::Source const& source() const { return *source_; }
 
+    /// Where events of a source with this VLAN are seen.
+    [[nodiscard]] Place place_of(telemetry::Source const& source, std::uint16_t vlan) const;
+
     [[nodiscard]] Who who(telemetry::Endpoint const& endpoint) const;
     [[nodiscard]] Who who(Mac mac) const;
     [[nodiscard]] Who who(Address const& address) const;

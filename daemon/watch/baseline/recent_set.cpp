@@ -34,4 +34,16 @@ std::size_t RecentSet::marked() const {
     }));
 }
 
+std::size_t RecentSet::size_since(Instant at) const {
+    return static_cast<std::size_t>(std::ranges::count_if(entries_, [at](Entry const& entry) {
+        return entry.at >= at;
+    }));
+}
+
+std::size_t RecentSet::marked_since(Instant at) const {
+    return static_cast<std::size_t>(std::ranges::count_if(entries_, [at](Entry const& entry) {
+        return entry.is_marked && entry.at >= at;
+    }));
+}
+
 } // namespace sonae::watch

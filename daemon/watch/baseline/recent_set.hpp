@@ -22,6 +22,9 @@ public:
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
     [[nodiscard]] std::size_t marked() const;
+    /// Of these, the ones that were used at or after a time.
+    [[nodiscard]] std::size_t size_since(Instant at) const;
+    [[nodiscard]] std::size_t marked_since(Instant at) const;
 
     void clear() { entries_.clear(); }
 
