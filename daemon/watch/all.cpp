@@ -4,6 +4,7 @@
 
 #include "daemon/watch/lateral/detectors.hpp"
 #include "daemon/watch/link/detectors.hpp"
+#include "daemon/watch/outside/detectors.hpp"
 #include "daemon/watch/scan/detectors.hpp"
 #include "daemon/watch/words.hpp"
 
@@ -16,6 +17,7 @@ Detectors all_detectors() {
     add_link(detectors);
     add_scan(detectors);
     add_lateral(detectors);
+    add_outside(detectors);
     return detectors;
 }
 
@@ -24,6 +26,7 @@ std::span<std::span<DetectorWords const> const> all_words() {
         words_link(),
         words_scan(),
         words_lateral(),
+        words_outside(),
     });
     return tables;
 }
