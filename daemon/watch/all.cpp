@@ -4,6 +4,7 @@
 
 #include "daemon/watch/lateral/detectors.hpp"
 #include "daemon/watch/link/detectors.hpp"
+#include "daemon/watch/medical/detectors.hpp"
 #include "daemon/watch/outside/detectors.hpp"
 #include "daemon/watch/scan/detectors.hpp"
 #include "daemon/watch/words.hpp"
@@ -18,6 +19,7 @@ Detectors all_detectors() {
     add_scan(detectors);
     add_lateral(detectors);
     add_outside(detectors);
+    add_medical(detectors);
     return detectors;
 }
 
@@ -27,6 +29,7 @@ std::span<std::span<DetectorWords const> const> all_words() {
         words_scan(),
         words_lateral(),
         words_outside(),
+        words_medical(),
     });
     return tables;
 }
