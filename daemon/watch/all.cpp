@@ -5,6 +5,8 @@
 #include "daemon/watch/host/detectors.hpp"
 #include "daemon/watch/lateral/detectors.hpp"
 #include "daemon/watch/link/detectors.hpp"
+#include "daemon/watch/medical/detectors.hpp"
+#include "daemon/watch/outside/detectors.hpp"
 #include "daemon/watch/scan/detectors.hpp"
 #include "daemon/watch/words.hpp"
 
@@ -17,6 +19,8 @@ Detectors all_detectors() {
     add_link(detectors);
     add_scan(detectors);
     add_lateral(detectors);
+    add_outside(detectors);
+    add_medical(detectors);
     add_host(detectors);
     return detectors;
 }
@@ -26,6 +30,8 @@ std::span<std::span<DetectorWords const> const> all_words() {
         words_link(),
         words_scan(),
         words_lateral(),
+        words_outside(),
+        words_medical(),
         words_host(),
     });
     return tables;

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "daemon/watch/watch.hpp"
+
+namespace sonae::watch {
+
+void add_medical(Detectors& detectors);
+
+} // namespace sonae::watch
