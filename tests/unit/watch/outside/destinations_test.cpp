@@ -225,7 +225,10 @@ TEST(RemoteAccessTool, ADeclaredToolOfAMachineIsNone) {
     auto scene = Scene{make_remote_access_tool()};
     place(scene, SegmentKind::medical, MachineClass::medical);
     scene.house.add(PlainHouse::AllowedPair{
-        .detector = "remote_access_tool", .subject = "A1", .other = "teamviewer", .until = start() + 24h});
+        .detector = "remote_access_tool",
+        .subject = "A1",
+        .other = "teamviewer",
+        .until = start() + 24h});
     scene.tell(opens("teamviewer.com", 1, "teamviewer"));
     EXPECT_TRUE(scene.found().empty());
     auto other = Scene{make_remote_access_tool()};
