@@ -20,12 +20,16 @@ namespace watch = core::watch;
 class WatchRoutes : public ::testing::Test {
 protected:
     void SetUp() override {
+        machine = daemon.agent("his-db01");
+        record(1);
+    }
+
+    /// What an incident is declared with.
+    void shelve_playbooks() {
         for (auto const& shipped : playbooks::shipped_playbooks()) {
             auto sent = request(Method::post, "/api/v1/playbooks", shipped.document);
             ASSERT_EQ(daemon.send(by(daemon.seat("csirt"), std::move(sent))).status, 201);
         }
-        machine = daemon.agent("his-db01");
-        record(1);
     }
 
     watch::FindingRecord finding(std::uint64_t episode) {
@@ -93,7 +97,7 @@ TEST_F(WatchRoutes, ACandidate_IsShownWithTheMachineAndWhatWasFound) {
     EXPECT_EQ(found.at("episode"), "0000000000000001");
     EXPECT_EQ(found.at("facts").at(0).at("text"), "<b>C:\\canary</b>");
     EXPECT_EQ(found.at("measures").at(0).at("value"), 3);
-    EXPECT_EQ(code_of(get("/api/v1/watch/candidates/can_0")), "not_found");
+    EXPECT_EQ(code_of(get("/api/v1/watch/candidates/can_0")), "unknown_candidate");
 }
 
 TEST_F(WatchRoutes, TheWordsOfAFinding_AreThoseThatTheDaemonHasForThem) {
@@ -141,6 +145,7 @@ TEST_F(WatchRoutes, Seen_IsToldWithWhoSawIt) {
 }
 
 TEST_F(WatchRoutes, Confirmed_IsAnIncidentAndCannotBeDecidedAgain) {
+    shelve_playbooks();
     auto const where = path();
     auto const answer = post(where + "/confirm", {{"title", "電子カルテ"}, {"severity", "high"}});
 
