@@ -20,12 +20,16 @@ namespace watch = core::watch;
 class WatchRoutes : public ::testing::Test {
 protected:
     void SetUp() override {
+        machine = daemon.agent("his-db01");
+        record(1);
+    }
+
+    /// What an incident is declared with.
+    void shelve_playbooks() {
         for (auto const& shipped : playbooks::shipped_playbooks()) {
             auto sent = request(Method::post, "/api/v1/playbooks", shipped.document);
             ASSERT_EQ(daemon.send(by(daemon.seat("csirt"), std::move(sent))).status, 201);
         }
-        machine = daemon.agent("his-db01");
-        record(1);
     }
 
     watch::FindingRecord finding(std::uint64_t episode) {
@@ -141,6 +145,7 @@ TEST_F(WatchRoutes, Seen_IsToldWithWhoSawIt) {
 }
 
 TEST_F(WatchRoutes, Confirmed_IsAnIncidentAndCannotBeDecidedAgain) {
+    shelve_playbooks();
     auto const where = path();
     auto const answer = post(where + "/confirm", {{"title", "電子カルテ"}, {"severity", "high"}});
 

@@ -18,6 +18,9 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
+// What is old is tidied away.
+auto const noon = testing::at("2026-05-01T02:00:00Z");
+
 /// Finds one thing in each batch, named by its number.
 class FakeMind final : public WatchMind {
 public:
@@ -25,11 +28,13 @@ public:
         auto finding = core::watch::FindingRecord{};
         finding.episode = batch.seq;
         finding.detector = "canary";
+        finding.last = noon;
         news_.findings.push_back(finding);
         auto growth = core::watch::Growth{};
         growth.number = static_cast<std::int64_t>(batch.seq);
         growth.recipe = "single";
         growth.episodes = {batch.seq};
+        growth.last = noon;
         news_.candidates.push_back(growth);
     }
 
