@@ -35,6 +35,7 @@ TlsConfig impatient(TlsConfig config) {
 DaemonPort::DaemonPort(TlsConfig const& config, ServiceManager const& manager)
     : client_{config}
     , sensor_client_{impatient(config)}
+    , event_client_{impatient(config)}
     , manager_{&manager} {}
 
 Result<Reply> DaemonPort::post_report(std::string_view json) {
@@ -61,9 +62,16 @@ Result<Reply> DaemonPort::post_sensor(std::string_view json) {
     return reply;
 }
 
+Result<Reply> DaemonPort::post_events(std::string_view frames) {
+    manager_->alive();
+    // It stays open: while things happen, there is something each second.
+    return event_client_.post("/agent/v1/events", BodyKind::events, frames);
+}
+
 void DaemonPort::use(Identity const& identity) {
     client_.use({identity.key_pem, identity.certificate_pem}, StoredCa{identity.ca_pem});
     sensor_client_.use({identity.key_pem, identity.certificate_pem}, StoredCa{identity.ca_pem});
+    event_client_.use({identity.key_pem, identity.certificate_pem}, StoredCa{identity.ca_pem});
 }
 
 void DaemonPort::rest() {

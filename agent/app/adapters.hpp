@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "agent/core/event_courier.hpp"
 #include "agent/core/ports.hpp"
 #include "agent/core/sensor_courier.hpp"
 #include "agent/platform/https_client.hpp"
@@ -36,7 +37,7 @@ private:
 
 /// The daemon over HTTPS. Documents of sensors have a connection of their own, because they are
 /// sent while an answer on the other one is waited for.
-class DaemonPort final : public ServerPort, public NoticePort, public SensorPort {
+class DaemonPort final : public ServerPort, public NoticePort, public SensorPort, public EventPort {
 public:
     DaemonPort(TlsConfig const& config, ServiceManager const& manager);
 
@@ -44,6 +45,7 @@ public:
     Result<Reply> post_renewal(std::string_view json) override;
     Result<Reply> post_notices(std::string_view json) override;
     Result<Reply> post_sensor(std::string_view json) override;
+    Result<Reply> post_events(std::string_view frames) override;
     void use(Identity const& identity) override;
     void rest() override;
 
@@ -53,6 +55,7 @@ public:
 private:
     HttpsClient client_;
     HttpsClient sensor_client_;
+    HttpsClient event_client_;
     ServiceManager const* manager_;
 };
 

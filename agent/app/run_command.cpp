@@ -6,6 +6,7 @@
 #include "agent/platform/crypto.hpp"
 #include "agent/platform/desktop_socket.hpp"
 #include "agent/platform/disk_folder.hpp"
+#include "agent/platform/event_folder.hpp"
 #include "agent/platform/seats.hpp"
 #include "agent/platform/sensor_folder.hpp"
 #include "inventory/base/log.hpp"
@@ -158,11 +159,15 @@ run_enrolled(Options const& options, Identity identity, DiskFolder& state, Ident
     auto documents = SensorFolder{options.sensor_folder()};
     auto sensors =
         SensorCourier{{&clock, &random, &daemon, &documents, log, [&] { return stop->is_set(); }}};
+    auto event_folder = EventFolder{event_folder_in(options.sensor_folder())};
+    auto events = EventCourier{
+        {&clock, &random, &daemon, &event_folder, log, [&] { return stop->is_set(); }}};
     if (options.has("once")) {
         sensors.turn();
+        events.turn();
         return run_once(*agent);
     }
-    auto interlude = SensorInterlude{documents, sensors};
+    auto interlude = SensorInterlude{documents, sensors, events};
     daemon.run_meanwhile(&interlude);
     auto desktop = DesktopSocket::open(options.desktop_socket(), seated_here, stop->descriptor());
     if (!desktop) {

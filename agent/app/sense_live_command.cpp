@@ -2,12 +2,15 @@
 #include "agent/app/commands.hpp"
 #include "agent/platform/process.hpp"
 #include "agent/platform/sandbox.hpp"
+#include "agent/platform/sensor_folder.hpp"
+#include "agent/sense/live/event_files.hpp"
 #include "agent/sense/live/sensor.hpp"
 #include "inventory/base/file.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <map>
 
 namespace sonae::agent {
 
@@ -18,6 +21,8 @@ constexpr auto mebibyte = std::size_t{1024} * 1024;
 // switch.
 constexpr auto usual_buffer_mib = std::size_t{8};
 constexpr auto largest_buffer_mib = std::size_t{64};
+// Of events that nobody fetches, in memory (/run).
+constexpr auto most_event_bytes = std::size_t{64} * mebibyte;
 
 /// As the kernel decides (dev_valid_name), and with nothing that would make another file's name.
 bool is_interface_name(std::string_view name) {
@@ -105,6 +110,23 @@ ExitCode sense_live_command(Options const& options) {
     if (auto const made = make_private_folder(folder); !made) {
         return fail(language, made.error());
     }
+    auto const event_folder = event_folder_in(folder);
+    if (auto const made = make_private_folder(event_folder); !made) {
+        return fail(language, made.error());
+    }
+    // The agent, which is of this group, removes what the daemon has
+    // (systemd/sonae-sensor.tmpfiles).
+    auto failure = std::error_code{};
+    fs::permissions(event_folder, fs::perms::owner_all | fs::perms::group_all, failure);
+    // Before it is confined: then it lists no folder any more.
+    auto const share = most_event_bytes / interfaces.size();
+    auto files = std::map<std::string, sense::EventFiles, std::less<>>{};
+    for (auto const& interface : interfaces) {
+        files.try_emplace(interface, event_folder, interface, share);
+    }
+    auto const give_events = [&](std::string const& interface, sense::EventPiece const& piece) {
+        return files.find(interface)->second.put(piece);
+    };
     auto const is_printed = options.has("json");
     // The first use of a buffer asks the system about its file, which is forbidden by then.
     std::setvbuf(stdout, nullptr, _IONBF, 0);
@@ -120,7 +142,14 @@ ExitCode sense_live_command(Options const& options) {
     auto sink = StderrSink{};
     auto const log = Log{sink, clock, LogLevel::info};
     return listen(
-        {interfaces, present_boot().id, *buffer * mebibyte, random_seed(), &clock, log, give},
+        {interfaces,
+         present_boot().id,
+         *buffer * mebibyte,
+         random_seed(),
+         &clock,
+         log,
+         give,
+         give_events},
         folder,
         language
     );

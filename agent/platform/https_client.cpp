@@ -9,13 +9,25 @@ namespace {
 
 constexpr auto max_answer_bytes = std::size_t{1024} * 1024;
 
+std::string_view field_of(BodyKind kind) {
+    switch (kind) {
+    case BodyKind::json:
+        return "\r\nContent-Type: application/json";
+    case BodyKind::zstd_report:
+        return "\r\nContent-Encoding: zstd";
+    case BodyKind::events:
+        return "\r\nContent-Type: application/vnd.sonae.events";
+    }
+    return {};
+}
+
 std::string head_of(std::string_view path, BodyKind kind, std::size_t length) {
     auto head = std::string{"POST "};
     head += path;
     head += " HTTP/1.1\r\nHost: ";
     head += server_identity;
-    head += kind == BodyKind::json ? "\r\nContent-Type: application/json\r\nContent-Length: "
-                                   : "\r\nContent-Encoding: zstd\r\nContent-Length: ";
+    head += field_of(kind);
+    head += "\r\nContent-Length: ";
     head += std::to_string(length);
     head += "\r\n\r\n";
     return head;

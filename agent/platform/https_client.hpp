@@ -12,6 +12,7 @@ namespace sonae::agent {
 enum class BodyKind {
     json,
     zstd_report, ///< one zstd frame
+    events,      ///< frames of telemetry
 };
 
 /// Posts to the daemon over one connection, which is made when it is needed and made again when

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "agent/core/event_courier.hpp"
 #include "agent/core/sensor_courier.hpp"
 #include "agent/platform/socket.hpp"
 
 #include <filesystem>
 
 namespace sonae::agent {
+
+/// Where sensors leave their events, beside their documents.
+std::filesystem::path event_folder_in(std::filesystem::path const& sensor_folder);
 
 /// The folder in which sensors replace their documents ("IF.json"). It may come later than the
 /// agent, and go.
@@ -17,7 +21,8 @@ public:
     std::vector<SensorFile> list() override;
     Result<std::string> read(std::string_view interface) override;
 
-    /// Readable when a document came; -1 when the kernel does not tell. `list` takes note of it.
+    /// Readable when a document or events came; -1 when the kernel does not tell. `list` takes note
+    /// of it.
     [[nodiscard]] int descriptor() const { return events_.number(); }
 
     /// Whether there was a folder at the last `list`.
@@ -35,9 +40,10 @@ private:
 /// without end wakes it four times a second and not more.
 class SensorInterlude final : public Interlude {
 public:
-    SensorInterlude(SensorFolder& folder, SensorCourier& courier)
+    SensorInterlude(SensorFolder& folder, SensorCourier& courier, EventCourier& events)
         : folder_{&folder}
-        , courier_{&courier} {}
+        , courier_{&courier}
+        , events_{&events} {}
 
     [[nodiscard]] int descriptor() const override;
     [[nodiscard]] Millis due() const override;
@@ -46,6 +52,7 @@ public:
 private:
     SensorFolder* folder_;
     SensorCourier* courier_;
+    EventCourier* events_;
     Deadline next_{Millis{0}};
     Deadline rest_{Millis{0}}; ///< nothing wakes it before
 };

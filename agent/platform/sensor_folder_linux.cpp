@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "agent/platform/plain_file.hpp"
 #include "agent/platform/process.hpp"
 #include "agent/platform/sensor_folder.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <fcntl.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -41,6 +40,10 @@ Instant time_of(struct stat const& status) {
 
 } // namespace
 
+std::filesystem::path event_folder_in(std::filesystem::path const& sensor_folder) {
+    return sensor_folder / "events";
+}
+
 SensorFolder::SensorFolder(std::filesystem::path folder)
     : folder_{std::move(folder)}
     , events_{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)} {}
@@ -56,6 +59,8 @@ void SensorFolder::watch() {
     // Adding what is watched already changes nothing; a folder that was made again is another.
     constexpr auto events = std::uint32_t{IN_MOVED_TO | IN_ONLYDIR};
     is_watched_ = ::inotify_add_watch(events_.number(), folder_.c_str(), events) >= 0;
+    auto const beside = event_folder_in(folder_);
+    is_watched_ = ::inotify_add_watch(events_.number(), beside.c_str(), events) >= 0 && is_watched_;
 }
 
 std::vector<SensorFile> SensorFolder::list() {
@@ -84,38 +89,7 @@ std::vector<SensorFile> SensorFolder::list() {
 
 Result<std::string> SensorFolder::read(std::string_view interface) {
     auto const file = folder_ / (std::string{interface} + std::string{suffix});
-    // Whoever writes there may have put a link to another file, or something that never ends.
-    auto const opened =
-        Descriptor{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)};
-
-    struct stat status {};
-
-    if (!opened.is_open()) {
-        return Error{errno == ENOENT ? Errc::not_found : Errc::io, "cannot open", {file.string()}};
-    }
-    if (::fstat(opened.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
-        return Error{Errc::malformed, "no plain file", {file.string()}};
-    }
-    auto const size = static_cast<std::size_t>(status.st_size);
-    if (size > most_bytes) {
-        return Error{Errc::too_large, "more than 32 MiB", {file.string()}};
-    }
-    auto text = std::string{};
-    text.reserve(size + room_for_more);
-    text.resize(size);
-    auto length = std::size_t{0};
-    while (length < size) {
-        auto const got = ::read(opened.number(), text.data() + length, size - length);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got <= 0) {
-            break;
-        }
-        length += static_cast<std::size_t>(got);
-    }
-    text.resize(length);
-    return text;
+    return read_plain_file(file, most_bytes, room_for_more);
 }
 
 int SensorInterlude::descriptor() const {
@@ -128,7 +102,7 @@ Millis SensorInterlude::due() const {
 }
 
 void SensorInterlude::run() {
-    auto const wait = courier_->turn();
+    auto const wait = std::min(courier_->turn(), events_->turn());
     next_ = Deadline{folder_->is_watched() ? wait : std::min(wait, between_looks)};
     rest_ = Deadline{between_runs};
     trim_memory();

@@ -64,6 +64,26 @@ Limits limits_of_one(std::size_t interfaces, std::uint64_t seed) {
     return limits;
 }
 
+EventLimits event_limits_of_one(std::size_t interfaces, std::uint64_t seed) {
+    auto limits = EventLimits{};
+    for (auto* const each :
+         {&limits.a_second,
+          &limits.flows_a_second,
+          &limits.kept,
+          &limits.flows,
+          &limits.queries,
+          &limits.lookups,
+          &limits.neighbours,
+          &limits.bridges,
+          &limits.associations,
+          &limits.messages,
+          &limits.pairs}) {
+        *each = part_of(*each, interfaces);
+    }
+    limits.seed = seed;
+    return limits;
+}
+
 std::size_t buffer_of_one(std::size_t interfaces, std::size_t all_bytes) {
     constexpr auto least = std::size_t{1024} * 1024;
     return std::max(all_bytes / std::max(interfaces, std::size_t{1}), least);
@@ -142,7 +162,50 @@ bool Listener::look(LinkFacts const* facts, Clock const& clock) {
     look.has_macs = link_ == LinkType::ethernet;
     auto const has_changed = blindness_.look(look);
     is_urgent_ = is_urgent_ || has_changed;
+    is_state_due_ = is_state_due_ || has_changed;
     return has_changed;
+}
+
+/// Each minute, and when it became blind or sees again.
+void Listener::tell_state(Clock const& clock) {
+    constexpr auto between_tellings = Millis{60'000};
+    auto const now = clock.steady();
+    if (!is_state_due_ && now - state_told_ < between_tellings) {
+        return;
+    }
+    auto state = telemetry::SensorState{};
+    for (auto const& each : blindness_.present()) {
+        state.causes.emplace_back(name_of(each.code));
+    }
+    state.is_blind = !state.causes.empty();
+    state.packets = observer_.frames().frames.count;
+    auto const arrived = kernel_.arrived - kernel_then_.arrived;
+    auto const lost = kernel_.lost - kernel_then_.lost + missed_ - missed_then_;
+    if (arrived != 0) {
+        auto const share = static_cast<double>(lost) / static_cast<double>(arrived);
+        state.lost_share = static_cast<float>(std::min(share, 1.0));
+    }
+    maker_->state(state, clock.now());
+    state_told_ = now;
+    kernel_then_ = kernel_;
+    missed_then_ = missed_;
+    is_state_due_ = false;
+}
+
+std::optional<telemetry::Batch> Listener::events(Clock const& clock, std::uint64_t seq) {
+    tell_state(clock);
+    maker_->pass(clock.now());
+    auto batch = telemetry::Batch{};
+    batch.events = maker_->take();
+    batch.lost = maker_->take_lost() + std::exchange(events_lost_, 0);
+    if (batch.events.empty()) {
+        events_lost_ = batch.lost; // told with the next ones
+        return std::nullopt;
+    }
+    batch.source.interface = start_.interface;
+    batch.boot = start_.boot;
+    batch.seq = seq;
+    return batch;
 }
 
 std::optional<std::string> Listener::document(Clock const& clock, std::int64_t seq) {

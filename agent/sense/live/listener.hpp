@@ -4,9 +4,11 @@
 #include "agent/sense/capture/link_watch.hpp"
 #include "agent/sense/capture/live_capture.hpp"
 #include "agent/sense/discover/observer.hpp"
+#include "agent/sense/events/event_maker.hpp"
 #include "agent/sense/live/blindness.hpp"
 #include "agent/sense/live/document_schedule.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -26,6 +28,9 @@ void count_frame(Traffic& traffic, ByteView frame, MacAddress own);
 /// parts for several, so that the process stays as small as with one.
 Limits limits_of_one(std::size_t interfaces, std::uint64_t seed);
 
+/// The same for events.
+EventLimits event_limits_of_one(std::size_t interfaces, std::uint64_t seed);
+
 /// The kernel's buffer for each of `interfaces`.
 std::size_t buffer_of_one(std::size_t interfaces, std::size_t all_bytes);
 
@@ -39,9 +44,10 @@ public:
         Millis steady = {};
     };
 
-    Listener(Start start, Limits const& limits)
+    Listener(Start start, Limits const& limits, EventLimits const& event_limits)
         : start_{std::move(start)}
-        , observer_{limits}
+        , maker_{std::make_unique<EventMaker>(event_limits)}
+        , observer_{limits, maker_.get()}
         , schedule_{start_.steady} {}
 
     /// Begins to listen. Errors: those of LiveCapture; unsupported (a link type that is not read).
@@ -53,6 +59,13 @@ public:
 
     /// Looks after itself, about once a second: true when it became blind or sees again.
     bool look(LinkFacts const* facts, Clock const& clock);
+
+    /// What happened since last asked, about once a second; nothing when nothing did. `seq` is for
+    /// the first frame of it.
+    std::optional<telemetry::Batch> events(Clock const& clock, std::uint64_t seq);
+
+    /// So many events could not be given away.
+    void events_were_lost(std::uint64_t count) { events_lost_ += count; }
 
     /// A document, when one is to be given away at this moment.
     std::optional<std::string> document(Clock const& clock, std::int64_t seq);
@@ -73,9 +86,11 @@ public:
 private:
     void take(Packet const& packet);
     [[nodiscard]] LinkState state_of(LinkFacts const* facts) const;
+    void tell_state(Clock const& clock);
     [[nodiscard]] std::string make_document(std::int64_t seq) const;
 
     Start start_;
+    std::unique_ptr<EventMaker> maker_; ///< where the observer looks for it
     Observer observer_;
     DocumentSchedule schedule_;
     BlindnessWatch blindness_;
@@ -88,6 +103,11 @@ private:
     std::uint64_t missed_first_ = 0; ///< by the card, before the sensor began
     std::uint64_t missed_ = 0;
     Traffic traffic_;
+    std::uint64_t events_lost_ = 0;
+    Millis state_told_{};       ///< steady
+    KernelCount kernel_then_{}; ///< when the state was told
+    std::uint64_t missed_then_ = 0;
+    bool is_state_due_ = true;
     bool has_fault_ = false;
     bool is_urgent_ = true;
 };

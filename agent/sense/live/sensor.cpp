@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/sense/live/sensor.hpp"
 
+#include "inventory/base/encoding.hpp"
+#include "inventory/telemetry/frame.hpp"
+
 #include <algorithm>
 #include <ctime>
 #include <malloc.h>
@@ -40,7 +43,8 @@ Result<Sensor> Sensor::open(Parts parts) {
     for (auto const& interface : plan.interfaces) {
         auto listener = Listener{
             {interface, plan.boot, plan.clock->now(), plan.clock->steady()},
-            limits_of_one(count, plan.seed)};
+            limits_of_one(count, plan.seed),
+            event_limits_of_one(count, plan.seed)};
         auto const opened = listener.open(buffer_of_one(count, plan.buffer_bytes));
         if (!opened && opened.error().code != Errc::not_found) {
             return opened.error();
@@ -135,24 +139,53 @@ void Sensor::look_after(Listener& listener) {
             "sensor", "blindness", {{"interface", listener.interface()}, {"codes", codes}}
         );
     }
+    give_events(listener);
+    give_document(listener);
+}
+
+void Sensor::give_events(Listener& listener) {
+    event_seq_ = std::max(event_seq_, static_cast<std::uint64_t>(since_boot_ms()));
+    auto const batch = listener.events(*parts_.clock, event_seq_);
+    if (!batch) {
+        return;
+    }
+    auto bytes = std::string{};
+    for (auto const& frame : telemetry::encode_all(*batch)) {
+        bytes += as_text(frame);
+        ++event_seq_;
+    }
+    auto const count = batch->events.size();
+    auto const given = parts_.give_events(listener.interface(), {bytes, batch->seq, count});
+    listener.events_were_lost(given ? *given : count + batch->lost);
+    if (given) {
+        told_event_trouble_.clear();
+    } else {
+        take_trouble("cannot give events away", listener, given.error(), told_event_trouble_);
+    }
+}
+
+void Sensor::take_trouble(
+    std::string_view what, Listener const& listener, Error const& error, std::string& told
+) {
+    auto const trouble = error.text();
+    if (told != trouble) {
+        parts_.log.warn("sensor", what, {{"interface", listener.interface()}, {"cause", trouble}});
+    }
+    told = trouble;
+    has_lost_folder_ = has_lost_folder_ || error.code == Errc::not_found;
+}
+
+void Sensor::give_document(Listener& listener) {
     auto const document = listener.document(*parts_.clock, next_seq());
     if (!document) {
         return;
     }
-    auto const given = parts_.give(listener.interface(), *document);
-    if (!given) {
+    if (auto const given = parts_.give(listener.interface(), *document); !given) {
         listener.document_was_lost();
-        has_lost_folder_ = given.error().code == Errc::not_found;
+        take_trouble("cannot give the document away", listener, given.error(), told_trouble_);
+    } else {
+        told_trouble_.clear();
     }
-    auto const trouble = given ? std::string{} : given.error().text();
-    if (!given && told_trouble_ != trouble) {
-        parts_.log.warn(
-            "sensor",
-            "cannot give the document away",
-            {{"interface", listener.interface()}, {"cause", trouble}}
-        );
-    }
-    told_trouble_ = trouble;
     // What a document takes while it is made is of no use until the next one.
     ::malloc_trim(0);
 }

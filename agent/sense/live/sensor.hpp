@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "agent/sense/live/event_files.hpp"
 #include "agent/sense/live/listener.hpp"
 #include "inventory/base/log.hpp"
 
@@ -18,6 +19,10 @@ public:
     using Give =
         std::function<Result<void>(std::string const& interface, std::string_view document)>;
 
+    /// Where events go; gives how many had to be given up for them.
+    using GiveEvents =
+        std::function<Result<std::uint64_t>(std::string const& interface, EventPiece const&)>;
+
     struct Parts {
         std::vector<std::string> interfaces;
         std::string boot;
@@ -26,6 +31,7 @@ public:
         Clock const* clock;
         Log log;
         Give give;
+        GiveEvents give_events;
     };
 
     /// An interface that is not there, or down, is no error: it is told as blindness. Errors: those
@@ -56,6 +62,11 @@ private:
     bool drain_all();
     void look_after(Listener& listener);
     void look_after_all();
+    void give_document(Listener& listener);
+    void give_events(Listener& listener);
+    void take_trouble(
+        std::string_view what, Listener const& listener, Error const& error, std::string& told
+    );
     [[nodiscard]] bool must_begin_again() const;
     std::int64_t next_seq();
 
@@ -63,9 +74,11 @@ private:
     LinkWatch links_;
     std::vector<Listener> listeners_;
     std::int64_t seq_ = 0;
-    Millis next_question_{}; ///< Clock::steady
+    std::uint64_t event_seq_ = 0; ///< of the next frame
+    Millis next_question_{};      ///< Clock::steady
     bool has_lost_folder_ = false;
-    std::string told_trouble_; ///< why documents are not given away; "" when they are
+    std::string told_event_trouble_; ///< why events are not; "" when they are
+    std::string told_trouble_;       ///< why documents are not given away; "" when they are
 };
 
 } // namespace sonae::sense

@@ -228,6 +228,7 @@ bool TestServer::answer(Connection& connection, std::string const& head, std::st
         answer = is_report ? report(body, common_name_of(connection.tls.get()))
                  : line == "POST /agent/v1/enroll" ? enrol(body)
                  : line == "POST /agent/v1/sensor" ? sensor(body)
+                 : line == "POST /agent/v1/events" ? events(body)
                                                    : renew(body);
     }
     if (manner == Manner::closes_stored) {
@@ -309,6 +310,14 @@ TestServer::Answer TestServer::sensor(std::string const& body) {
         return state.sensor_status;
     });
     return {status, {}, R"({"interval_s":300})"};
+}
+
+TestServer::Answer TestServer::events(std::string const& body) {
+    auto const status = state_.with([&](auto& state) {
+        state.events.push_back(body);
+        return state.events_status;
+    });
+    return {status, {}, R"({"taken_to":{}})"};
 }
 
 TestServer::Answer TestServer::report(std::string const& body, std::string const& common_name) {

@@ -42,6 +42,8 @@ public:
         std::vector<std::size_t> request_bytes;
         std::vector<std::string> sensor_documents; ///< unpacked, in order
         int sensor_status = 200;                   ///< of the answers to them
+        std::vector<std::string> events;           ///< bodies, in order
+        int events_status = 200;                   ///< of the answers to them
         std::vector<std::string> csrs;             ///< of enrolments, each text once
         std::map<std::pair<std::string, std::int64_t>, std::string> reports; ///< sections, joined
         std::map<std::string, std::string> held; ///< hash of each section
@@ -92,6 +94,7 @@ private:
     Answer renew(std::string const& body);
     Answer report(std::string const& body, std::string const& common_name);
     Answer sensor(std::string const& body);
+    Answer events(std::string const& body);
     void act(Moment moment);
 
     TestAuthority const& authority_;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a frame on the cable to the daemon: sensor, folder, agent, HTTPS.
+#include "inventory/telemetry/frame.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 #include "tests/fakes/wire.hpp"
 #include "tests/integration/agent/test_server.hpp"
 #include "tests/integration/sense/test_link.hpp"
 
 #include <csignal>
+#include <iterator>
 
 namespace sonae::test {
 namespace {
@@ -49,6 +51,30 @@ protected:
         return false;
     }
 
+    /// Whether an event of that kind about that MAC arrived.
+    [[nodiscard]] bool was_told(std::string const& kind, std::string const& mac) const {
+        for (auto const& body : server->state().events) {
+            auto stream = telemetry::FrameStream{};
+            stream.feed(as_bytes(body));
+            for (auto frame = stream.next(); frame && *frame; frame = stream.next()) {
+                for (auto const& event : (*frame)->batch.events) {
+                    auto const line = telemetry::json_line(event);
+                    if (telemetry::kind_name(event) == kind && line.find(mac) != line.npos) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::size_t waiting_events() const {
+        auto failure = std::error_code{};
+        auto const files = std::filesystem::directory_iterator{
+            std::filesystem::path{state} / "sensor" / "events", failure};
+        return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+    }
+
     TestLink link; // first: it takes this process into its own network
     agent::testing::TestAuthority authority;
     std::unique_ptr<agent::testing::TestServer> server;
@@ -75,6 +101,34 @@ TEST_F(SensorDelivery, WhatTheSensorHears_ArrivesWhileTheAgentSleeps) {
     EXPECT_TRUE(document.contains("boot"));
     agent.signal(SIGTERM);
     EXPECT_EQ(agent.finish().exit_code, 0);
+}
+
+TEST_F(SensorDelivery, WhatHappens_ArrivesAsEventsAndIsRemoved) {
+    auto sensor = AgentProcess{sense()};
+    auto agent = AgentProcess{run()};
+    ASSERT_TRUE(agent.wait_for("agent runs"));
+    ASSERT_TRUE(sensor.wait_for("listening"));
+
+    speak(5);
+
+    ASSERT_TRUE(eventually([&] { return was_told("machine_seen", "00:1b:21:00:00:05"); }));
+    EXPECT_TRUE(was_told("address_claim", "00:1b:21:00:00:05"));
+    EXPECT_TRUE(eventually([&] { return waiting_events() == 0; }));
+    sensor.signal(SIGTERM);
+    EXPECT_EQ(sensor.finish().exit_code, 0);
+}
+
+TEST_F(SensorDelivery, EventsThatNobodyTakes_WaitInTheirFolder) {
+    server->change([](auto& each) { each.events_status = 503; });
+    auto sensor = AgentProcess{sense()};
+    auto agent = AgentProcess{run()};
+    ASSERT_TRUE(agent.wait_for("events wait for the daemon"));
+    speak(5);
+    ASSERT_TRUE(eventually([&] { return waiting_events() != 0; }));
+
+    server->change([](auto& each) { each.events_status = 200; });
+
+    EXPECT_TRUE(eventually([&] { return was_told("machine_seen", "00:1b:21:00:00:05"); }));
 }
 
 TEST_F(SensorDelivery, AnAgentThatBeginsBeforeTheSensor_FindsItsFolder) {
