@@ -156,18 +156,24 @@ run_enrolled(Options const& options, Identity identity, DiskFolder& state, Ident
     if (!agent) {
         return fail(language, agent.error());
     }
-    auto documents = SensorFolder{options.sensor_folder()};
+    auto heard = EventFolder{event_folder_in(options.sensor_folder())};
+    auto watched = EventFolder{event_folder_in(options.watch_folder())};
+    auto documents = SensorFolder{
+        options.sensor_folder(),
+        {event_folder_in(options.sensor_folder()), event_folder_in(options.watch_folder())}};
     auto sensors =
         SensorCourier{{&clock, &random, &daemon, &documents, log, [&] { return stop->is_set(); }}};
-    auto event_folder = EventFolder{event_folder_in(options.sensor_folder())};
-    auto events = EventCourier{
-        {&clock, &random, &daemon, &event_folder, log, [&] { return stop->is_set(); }}};
+    auto of_sensors =
+        EventCourier{{&clock, &random, &daemon, &heard, log, [&] { return stop->is_set(); }}};
+    auto of_machine =
+        EventCourier{{&clock, &random, &daemon, &watched, log, [&] { return stop->is_set(); }}};
     if (options.has("once")) {
         sensors.turn();
-        events.turn();
+        of_sensors.turn();
+        of_machine.turn();
         return run_once(*agent);
     }
-    auto interlude = SensorInterlude{documents, sensors, events};
+    auto interlude = SensorInterlude{documents, sensors, {&of_sensors, &of_machine}};
     daemon.run_meanwhile(&interlude);
     auto desktop = DesktopSocket::open(options.desktop_socket(), seated_here, stop->descriptor());
     if (!desktop) {

@@ -44,8 +44,9 @@ std::filesystem::path event_folder_in(std::filesystem::path const& sensor_folder
     return sensor_folder / "events";
 }
 
-SensorFolder::SensorFolder(std::filesystem::path folder)
+SensorFolder::SensorFolder(std::filesystem::path folder, std::vector<std::filesystem::path> others)
     : folder_{std::move(folder)}
+    , others_{std::move(others)}
     , events_{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)} {}
 
 void SensorFolder::watch() {
@@ -59,8 +60,10 @@ void SensorFolder::watch() {
     // Adding what is watched already changes nothing; a folder that was made again is another.
     constexpr auto events = std::uint32_t{IN_MOVED_TO | IN_ONLYDIR};
     is_watched_ = ::inotify_add_watch(events_.number(), folder_.c_str(), events) >= 0;
-    auto const beside = event_folder_in(folder_);
-    is_watched_ = ::inotify_add_watch(events_.number(), beside.c_str(), events) >= 0 && is_watched_;
+    for (auto const& other : others_) {
+        auto const added = ::inotify_add_watch(events_.number(), other.c_str(), events);
+        is_watched_ = added >= 0 && is_watched_;
+    }
 }
 
 std::vector<SensorFile> SensorFolder::list() {
@@ -102,7 +105,10 @@ Millis SensorInterlude::due() const {
 }
 
 void SensorInterlude::run() {
-    auto const wait = std::min(courier_->turn(), events_->turn());
+    auto wait = courier_->turn();
+    for (auto* const events : events_) {
+        wait = std::min(wait, events->turn());
+    }
     next_ = Deadline{folder_->is_watched() ? wait : std::min(wait, between_looks)};
     rest_ = Deadline{between_runs};
     trim_memory();
