@@ -312,9 +312,10 @@ void Controls::conclude() {
             return false;
         });
         // In the order in which they were used.
-        for (auto episode = grown.rbegin(); episode != grown.rend(); ++episode) {
-            (*episode)->told_count = (*episode)->finding.count;
-            told_.push_back((*episode)->finding);
+        std::ranges::reverse(grown);
+        for (auto* const episode : grown) {
+            episode->told_count = episode->finding.count;
+            told_.push_back(episode->finding);
         }
     }
 }
