@@ -26,6 +26,7 @@ Result<void> Player::feed(std::span<std::uint8_t const> bytes) {
 
 Result<void> Player::end() {
     watch_.end();
+    watch_.conclude();
     tell();
     if (!frames_.is_at_end()) {
         return Error{Errc::malformed, "it ends within a frame"};

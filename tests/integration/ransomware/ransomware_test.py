@@ -63,6 +63,7 @@ class House:
         settings = self.folder / "watch.toml"
         settings.write_text(f'folders = ["{self.share}"]\nfanotify = "never"\n')
         subprocess.run([programs / "sonae-agent", "canary", "place", self.share, "--state-dir", self.own], check=True, capture_output=True)
+        subprocess.run([programs / "sonae-agent", "run", "--once", "--state-dir", self.own], check=True, capture_output=True)
         self.start("sonae-agent", "watch", "--config", settings, "--state-dir", self.own)
         self.start("sonae-agent", "run", "--state-dir", self.own)
         self.wait("the machine is in the ledger", lambda: self.asset() is not None)
@@ -85,8 +86,8 @@ class House:
         return json.loads(body) if body[:1] in b"[{" else body
 
     def asset(self):
-        rows = (self.get("/api/v1/assets?q=" + socket.gethostname()) or {}).get("assets", [])
-        return next((row["id"] for row in rows if "agent" in row.get("sources", [])), None)
+        rows = (self.get("/api/v1/assets?q=" + socket.gethostname()) or {}).get("rows", [])
+        return next((row["id"] for row in rows if row["agent"] is not None), None)
 
     def candidates(self):
         return (self.get("/api/v1/watch/candidates") or {}).get("candidates", [])
