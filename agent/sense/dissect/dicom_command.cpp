@@ -11,8 +11,6 @@ namespace sonae::sense {
 
 namespace {
 
-constexpr auto head_size = std::size_t{6};
-
 /// The operation in a command set, which always is implicit, low byte first (PS3.7 6.3.1).
 std::uint16_t command_of(ByteView set) {
     constexpr auto most_elements = 16;

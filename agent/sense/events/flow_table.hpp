@@ -3,6 +3,7 @@
 
 #include "agent/sense/events/conversation.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <vector>
@@ -15,17 +16,16 @@ namespace sonae::sense {
 class FlowTable {
 public:
     explicit FlowTable(std::size_t flows)
-        : tags_((flows + ways - 1) / ways)
-        , flows_(tags_.size() * ways) {}
-
-    void prefetch(std::uint64_t tag) const { __builtin_prefetch(&tags_[tag % tags_.size()]); }
+        : sets_((flows + ways - 1) / ways)
+        , flows_(sets_.size() * ways) {}
 
     /// Null: there is none.
     [[nodiscard]] Conversation* find(std::uint64_t tag) {
-        auto const set = tag % tags_.size();
+        auto const number = tag % sets_.size();
+        auto const& set = sets_[number];
         for (auto way = std::size_t{0}; way < ways; ++way) {
-            if (tags_[set][way] == tag) {
-                return &flows_[set * ways + way];
+            if (set.tags[way] == tag) {
+                return &flows_[number * ways + way];
             }
         }
         return nullptr;
@@ -33,34 +33,45 @@ public:
 
     /// The one that gives way for a new `tag`: free when its own tag is 0.
     [[nodiscard]] Conversation& place_for(std::uint64_t tag) {
-        auto const first = (tag % tags_.size()) * ways;
-        auto least = first;
-        for (auto at = first; at < first + ways; ++at) {
-            if (flows_[at].tag == 0) {
-                return flows_[at];
-            }
-            if (is_worth_less(flows_[at], flows_[least])) {
-                least = at;
+        auto const number = tag % sets_.size();
+        auto const& set = sets_[number];
+        auto least = std::size_t{0};
+        for (auto way = std::size_t{1}; way < ways; ++way) {
+            if (set.worth[way] < set.worth[least]) {
+                least = way;
             }
         }
-        return flows_[least];
+        return flows_[number * ways + least];
     }
 
     /// `place` is of this table.
     void put(Conversation& place, Conversation const& flow) {
         place = flow;
         auto const at = static_cast<std::size_t>(&place - flows_.data());
-        tags_[at / ways][at % ways] = flow.tag;
+        sets_[at / ways].tags[at % ways] = flow.tag;
+        sets_[at / ways].worth[at % ways] = 0;
+        if (flow.tag != 0) {
+            touch(place);
+        }
+    }
+
+    /// It was used: who got an answer is worth more than who did not, then who was used later.
+    void touch(Conversation const& place) {
+        constexpr auto answered = std::uint32_t{1} << 31U;
+        auto const at = static_cast<std::size_t>(&place - flows_.data());
+        auto const seconds = static_cast<std::uint32_t>(to_ms(place.last_at) / 1'000) & ~answered;
+        sets_[at / ways].worth[at % ways] =
+            std::max(seconds, 1U) | (place.packets_in != 0 ? answered : 0U);
     }
 
     void drop(Conversation& place) { put(place, {}); }
 
     template <class Function>
     void for_each(Function&& function) {
-        for (auto set = std::size_t{0}; set < tags_.size(); ++set) {
+        for (auto number = std::size_t{0}; number < sets_.size(); ++number) {
             for (auto way = std::size_t{0}; way < ways; ++way) {
-                if (tags_[set][way] != 0) {
-                    function(flows_[set * ways + way]);
+                if (sets_[number].tags[way] != 0) {
+                    function(flows_[number * ways + way]);
                 }
             }
         }
@@ -69,15 +80,13 @@ public:
 private:
     static constexpr auto ways = std::size_t{4};
 
-    static bool is_worth_less(Conversation const& a, Conversation const& b) {
-        auto const has_answer = [](auto const& flow) { return flow.packets_in != 0; };
-        if (has_answer(a) != has_answer(b)) {
-            return !has_answer(a);
-        }
-        return a.last_at < b.last_at;
-    }
+    /// What decides stands in one cache line; the conversations themselves are seldom near.
+    struct alignas(64) Set {
+        std::array<std::uint64_t, ways> tags = {};
+        std::array<std::uint32_t, ways> worth = {}; ///< 0: free
+    };
 
-    std::vector<std::array<std::uint64_t, ways>> tags_;
+    std::vector<Set> sets_;
     std::vector<Conversation> flows_;
 };
 

@@ -165,6 +165,7 @@ void FlowWatch::count(Conversation& flow, Frame const& frame, Instant at) {
     ++(is_client ? flow.packets_out : flow.packets_in);
     (is_client ? flow.bytes_out : flow.bytes_in) += frame.ip_bytes;
     flow.last_at = std::max(flow.last_at, at);
+    table_.touch(flow);
     if (!end.mac.is_set()) {
         end.mac = sender_end(frame).mac;
     }

@@ -12,6 +12,8 @@ namespace sonae::sense {
 namespace {
 
 constexpr auto until_unanswered = Millis{1'000};
+// So many may ask for one address at once, and each is looked at when it is answered.
+constexpr auto askers_of_one = std::size_t{16};
 
 telemetry::ClaimKind kind_of(ArpKind kind) {
     switch (kind) {
@@ -45,7 +47,7 @@ LinkTeller::LinkTeller(EventLimits const& limits, Teller& teller, HouseNames& na
     : limits_{limits}
     , teller_{teller}
     , names_{names}
-    , queries_(limits.queries)
+    , queries_(std::max(limits.queries, askers_of_one))
     , bridges_{limits.bridges, limits.seed}
     , neighbours_(limits.neighbours) {}
 
@@ -122,24 +124,37 @@ void LinkTeller::advert(Frame const& frame, NdFact const& fact, Instant at) {
     teller_.tell(at, frame.vlan(), event);
 }
 
+/// The first of the places of questions about an address.
+std::size_t LinkTeller::place_of(telemetry::Address const& target) const {
+    auto const groups = std::max(queries_.size() / askers_of_one, std::size_t{1});
+    return mixed(target.high, target.low, limits_.seed) % groups * askers_of_one;
+}
+
 /// A question that is asked again while it waits counts once more.
 void LinkTeller::ask(Frame const& frame, telemetry::AddressQuery const& query, Instant at) {
-    auto const asker = mixed(query.asker.address.high, query.asker.address.low, limits_.seed);
-    auto const target = mixed(query.target.high, query.target.low, limits_.seed);
-    auto& place = queries_[mixed(asker, target, limits_.seed) % queries_.size()];
-    auto const is_same = place.count != 0 && place.event.target == query.target &&
-                         place.event.asker.address == query.asker.address &&
-                         place.event.asker.mac == query.asker.mac;
-    if (is_same && at - place.at < until_unanswered) {
-        ++place.count;
-        return;
+    auto const first = place_of(query.target);
+    auto* oldest = &queries_[first];
+    for (auto i = first; i < first + askers_of_one; ++i) {
+        auto& place = queries_[i];
+        auto const is_same = place.count != 0 && place.event.target == query.target &&
+                             place.event.asker.address == query.asker.address &&
+                             place.event.asker.mac == query.asker.mac;
+        if (is_same && at - place.at < until_unanswered) {
+            ++place.count;
+            return;
+        }
+        if (oldest->count != 0 && (place.count == 0 || place.at < oldest->at)) {
+            oldest = &place;
+        }
     }
-    tell(place);
-    place = {query, at, frame.vlan(), 1};
+    tell(*oldest);
+    *oldest = {query, at, frame.vlan(), 1};
 }
 
 void LinkTeller::answer(telemetry::Address const& address) {
-    for (auto& query : queries_) {
+    auto const first = place_of(address);
+    for (auto i = first; i < first + askers_of_one; ++i) {
+        auto& query = queries_[i];
         if (query.count != 0 && query.event.target == address) {
             query.event.was_answered = true;
             tell(query);

@@ -58,6 +58,7 @@ private:
         std::uint16_t vlan = 0;
     };
 
+    [[nodiscard]] std::size_t place_of(telemetry::Address const& target) const;
     void ask(Frame const& frame, telemetry::AddressQuery const& query, Instant at);
     void answer(telemetry::Address const& address);
     void tell(Query& query);
