@@ -28,7 +28,7 @@ constexpr auto row = Definition{
     .inputs = "AntivirusState",
     .rule = "Signatures are older than `age_hours` an hour after the machine was heard with them; "
             "on more than `share` of at least ten machines of a class, the source of updates is "
-            "suspected (`class`).",
+            "suspected (class).",
     .window = time_to_update,
     .warm_up = {},
     .base = 30,

@@ -31,7 +31,7 @@ constexpr auto row = Definition{
     .family = "defence",
     .inputs = "AntivirusState, ServiceChange",
     .rule = "No antivirus runs on a machine for `off_seconds` while it is heard, or on `hosts` "
-            "machines for a minute (`mass`).",
+            "machines for a minute (mass).",
     .window = mass_window,
     .warm_up = {},
     .base = 55,

@@ -30,9 +30,9 @@ constexpr auto row = Definition{
     .plane = Plane::host,
     .family = "backup_state",
     .inputs = "BackupEvent",
-    .rule = "A job did not succeed for `cadences` times its median interval (`missing`), failed "
-            "`failures` times in a row (`failed`), or saved less than `size_share` of its median "
-            "(`shrunk`).",
+    .rule = "A job did not succeed for `cadences` times its median interval (missing), failed "
+            "`failures` times in a row (failed), or saved less than `size_share` of its median "
+            "(shrunk).",
     .window = std::chrono::hours{24},
     .warm_up = {},
     .base = 45,

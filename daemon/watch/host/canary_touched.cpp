@@ -26,7 +26,7 @@ constexpr auto row = Definition{
     .family = "files",
     .inputs = "CanaryEvent",
     .rule = "A decoy was written, renamed or deleted; read or given other attributes by a program "
-            "that is no scanner (`read`). One time is enough.",
+            "that is no scanner (read). One time is enough.",
     .window = {},
     .warm_up = {},
     .base = 95,

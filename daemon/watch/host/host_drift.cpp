@@ -28,7 +28,7 @@ constexpr auto row = Definition{
     .plane = Plane::host,
     .family = "drift",
     .inputs = "ListeningPort, ConfigurationChange",
-    .rule = "A machine listens on a port on which it never did (`port`), or its firmware, "
+    .rule = "A machine listens on a port on which it never did (port), or its firmware, "
             "configuration, VLANs, gateway, name servers or serial number changed.",
     .window = {},
     .warm_up = std::chrono::hours{24 * 30},

@@ -32,8 +32,8 @@ constexpr auto row = Definition{
     .plane = Plane::host,
     .family = "printing",
     .inputs = "PrintActivity",
-    .rule = "A machine puts out `pages` and `times_usual` what it ever did (`one`), or `printers` "
-            "do with `pages_of_each` (`many`): notes of encryptors came out of the printers in "
+    .rule = "A machine puts out `pages` and `times_usual` what it ever did (one), or `printers` "
+            "do with `pages_of_each` (many): notes of encryptors came out of the printers in "
             "the night of Handa in 2021, before anybody saw a screen.",
     .window = window,
     .warm_up = std::chrono::hours{72},

@@ -36,7 +36,7 @@ constexpr auto row = Definition{
     .inputs = "AccountEvent, TamperEvent, ServiceChange",
     .rule = "A new account or administrator, a cleared log, a changed audit policy, a stopped log "
             "service, a new task, service or start item, a firewall that is off. A new "
-            "administrator and a cleared log within `apart_seconds` are one attack (`chain`).",
+            "administrator and a cleared log within `apart_seconds` are one attack (chain).",
     .window = std::chrono::hours{1},
     .warm_up = {},
     .base = 40,

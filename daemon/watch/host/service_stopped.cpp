@@ -35,8 +35,8 @@ constexpr auto row = Definition{
     .family = "services",
     .inputs = "ServiceChange",
     .rule = "A service of the house's list does not run for `off_seconds` while the machine is "
-            "heard (`stopped`), falls and starts `starts` times (`crash_loop`), or `stops` "
-            "services of one machine are down at once (`many`: what encryptors do first).",
+            "heard (stopped), falls and starts `starts` times (crash_loop), or `stops` "
+            "services of one machine are down at once (many: what encryptors do first).",
     .window = loop_window,
     .warm_up = {},
     .base = 45,
