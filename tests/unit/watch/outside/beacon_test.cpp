@@ -42,7 +42,7 @@ TEST(Beacon, IsSeenWithJitterAndUnderADomainWithManyAddresses) {
     EXPECT_EQ(fact(scene.alarms()[0], "destination"), "evil.example");
 }
 
-TEST(Beacon, OfHoursIsSeenByTheScoreOfADay) {
+TEST(Beacon, OfLongGapsIsSeenWhenItIsLikeAClock) {
     auto scene = Scene{make_beacon()};
     beacon(scene, 30, 20min);
     EXPECT_EQ(scene.alarms().size(), 1U);
@@ -64,6 +64,14 @@ TEST(Beacon, APersonWhoReadsIsNone) {
         auto flow = call(scene.now);
         flow.bytes_out = 200 + i * 7'919 % 40'000;
         scene.tell(flow).after(gaps[i % gaps.size()]);
+    }
+    EXPECT_TRUE(scene.found().empty());
+}
+
+TEST(Beacon, ASiteThatIsOpenedSomeTimesInAWorkingDayIsNone) {
+    auto scene = Scene{make_beacon()};
+    for (auto i = 0; i < 25; ++i) {
+        scene.tell(call(scene.now)).after(Millis{(15 + i * 7 % 11) * 60'000});
     }
     EXPECT_TRUE(scene.found().empty());
 }
