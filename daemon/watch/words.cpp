@@ -40,7 +40,8 @@ value_of(Finding const& finding, std::string_view name, Language language) {
         return number(measure->value);
     }
     if (auto const* const fact = entry_of(finding.facts, name)) {
-        return fact->text;
+        auto const* const nothing = language == Language::ja ? "不明" : "unknown";
+        return fact->text.empty() ? nothing : fact->text;
     }
     if (name == "who") {
         return shown(finding.subject, language);
