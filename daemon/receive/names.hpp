@@ -27,8 +27,4 @@ private:
     AccountKey const& key_;
 };
 
-/// "example.co.jp" of "www.example.co.jp": registries whose second level is a kind of organisation
-/// below a country have three labels, all others two.
-std::string_view registered_domain(std::string_view name);
-
 } // namespace sonae::receive

@@ -35,8 +35,4 @@ private:
     std::vector<std::string> domains_; ///< in lower case, at most 32
 };
 
-/// "example.co.jp" of "www.example.co.jp". By rule: registries whose second level is a kind of
-/// organisation ("co", "ac", "com", …) below a country have three labels, all others two.
-std::string_view registered_domain(std::string_view name);
-
 } // namespace sonae::sense

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/watch/outside/domains.hpp"
 
+#include "inventory/telemetry/domain_name.hpp"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -54,25 +56,11 @@ bool is_within_any(std::string_view name, std::span<std::string_view const> zone
 } // namespace
 
 bool is_within(std::string_view name, std::string_view zone) {
-    return name.ends_with(zone) &&
-           (name.size() == zone.size() || name[name.size() - zone.size() - 1] == '.');
+    return telemetry::is_below(name, zone);
 }
 
 std::string_view registered(std::string_view name) {
-    auto const last = name.rfind('.');
-    if (last == name.npos || last == 0) {
-        return name;
-    }
-    auto const second = name.rfind('.', last - 1);
-    if (second == name.npos || second == 0) {
-        return name;
-    }
-    auto const is_of_country = name.size() - last - 1 == 2 && last - second - 1 <= 3;
-    if (!is_of_country) {
-        return name.substr(second + 1);
-    }
-    auto const third = name.rfind('.', second - 1);
-    return third == name.npos ? name : name.substr(third + 1);
+    return telemetry::registered_domain(name);
 }
 
 bool is_reputation_list(std::string_view name) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/sense/events/house_names.hpp"
+#include "inventory/telemetry/domain_name.hpp"
 #include "tests/unit/sense/told_events.hpp"
 
 namespace sonae::sense {
@@ -170,12 +171,12 @@ TEST(NameEvents, AToolForRemoteMaintenanceIsNamed) {
 }
 
 TEST(HouseNames, TheRegisteredDomainHasTheLabelsThatItsRegistryGives) {
-    EXPECT_EQ(registered_domain("www.example.com"), "example.com");
-    EXPECT_EQ(registered_domain("www.example.co.jp"), "example.co.jp");
-    EXPECT_EQ(registered_domain("a.b.city.example.lg.jp"), "example.lg.jp");
-    EXPECT_EQ(registered_domain("example.jp"), "example.jp");
-    EXPECT_EQ(registered_domain("www.example.jp"), "example.jp");
-    EXPECT_EQ(registered_domain("host"), "host");
+    EXPECT_EQ(telemetry::registered_domain("www.example.com"), "example.com");
+    EXPECT_EQ(telemetry::registered_domain("www.example.co.jp"), "example.co.jp");
+    EXPECT_EQ(telemetry::registered_domain("a.b.city.example.lg.jp"), "example.lg.jp");
+    EXPECT_EQ(telemetry::registered_domain("example.jp"), "example.jp");
+    EXPECT_EQ(telemetry::registered_domain("www.example.jp"), "example.jp");
+    EXPECT_EQ(telemetry::registered_domain("host"), "host");
 }
 
 TEST(HouseNames, ADomainThatOthersCanRegisterBelowIsNotBelieved) {
