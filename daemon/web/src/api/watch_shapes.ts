@@ -65,7 +65,12 @@ export interface Candidate {
   last: string
   playbook: string
   first_action: string
+  /** In the words of the card; empty for a code that nobody has words for. */
+  first_action_ja: string
+  first_action_en: string
   why: string
+  why_ja: string
+  why_en: string
   reasons: string[]
   subjects: Subject[]
   subject_count: number

@@ -2,6 +2,7 @@
 // How states of the watch look. Pure.
 import type { Candidate, CandidateState, Standing, Subject, WatchSensor } from '../../api/watch_shapes'
 import { onDrawingPath, assetPath } from '../../lib/routes'
+import type { Language } from '../../i18n/i18n.svelte'
 import type { Tone } from '../../ui/tone'
 
 export const stateTone: Record<CandidateState, Tone> = { open: 'bad', seen: 'warn', confirmed: 'note', dismissed: 'quiet' }
@@ -11,6 +12,10 @@ export const standingTone: Record<Standing, Tone> = { alarm: 'bad', learning: 'q
 const opensAt = 70
 const pagesAt = 85
 export const scoreTone = (score: number): Tone => (score >= pagesAt ? 'bad' : score >= opensAt ? 'warn' : 'quiet')
+
+/** The words of a candidate in the reader's language; its code where there are none. */
+export const firstActionOf = (candidate: Candidate, language: Language): string => (language === 'ja' ? candidate.first_action_ja : candidate.first_action_en) || candidate.first_action
+export const whyOf = (candidate: Candidate, language: Language): string => (language === 'ja' ? candidate.why_ja : candidate.why_en) || candidate.why
 
 export const isSettled = (candidate: Candidate): boolean => candidate.state === 'confirmed' || candidate.state === 'dismissed'
 
