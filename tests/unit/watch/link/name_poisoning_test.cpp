@@ -100,6 +100,8 @@ TEST(NamePoisoning, AFloodOfInventedMachinesStaysWithinItsBounds) {
     for (auto i = 0U; i < 20'000; ++i) {
         scene.tell(answered("x", i));
     }
+    scene.found(); // what waits in the timeline is looked at
+    EXPECT_GT(seen->held(), 0U);
     EXPECT_LE(seen->held(), 2'048U);
 }
 

@@ -125,6 +125,8 @@ TEST(NeighbourDrift, InventedNeighboursStayWithinTheBounds) {
         other.chassis = std::to_string(i);
         scene.tell(other);
     }
+    scene.found(); // what waits in the timeline is looked at
+    EXPECT_GT(seen->held(), 0U);
     EXPECT_LE(seen->held(), 2U * 1'024);
 }
 
