@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/cli/house_file.hpp"
 
+#include "daemon/watch/house_codes.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -15,32 +17,6 @@ using namespace watch;
 
 constexpr auto most_bytes = std::size_t{4} << 20U;
 constexpr auto most_entries = std::size_t{100'000};
-
-constexpr auto machine_kinds = std::to_array<std::string_view>(
-    {"unknown", "medical", "server", "client", "printer", "network_device", "phone"}
-);
-constexpr auto segment_kinds =
-    std::to_array<std::string_view>({"unknown", "medical", "clinical", "server", "office", "guest"}
-    );
-constexpr auto role_names = std::to_array<std::string_view>(
-    {"scanner",
-     "backup",
-     "deployment",
-     "jump_host",
-     "antivirus_server",
-     "domain_controller",
-     "dicom_router",
-     "dhcp_server",
-     "dns_server",
-     "print_server",
-     "monitoring",
-     "router",
-     "load_balancer",
-     "proxy",
-     "virtual_host",
-     "high_availability",
-     "sleep_proxy"}
-);
 
 /// An object of the file; after the first thing that is wrong nothing more is read.
 class Node {
@@ -111,7 +87,7 @@ public:
     [[nodiscard]] Roles roles(std::string_view name) {
         auto roles = Roles{};
         for (auto const& given : texts(name)) {
-            roles.add(code_of<Role>(given, role_names, name));
+            roles.add(code_of<Role>(given, role_codes, name));
         }
         return roles;
     }
@@ -205,7 +181,7 @@ void read_machine(Node& node, PlainHouse& house) {
     auto machine = Machine{};
     machine.asset = node.text("asset");
     machine.name = node.text("name");
-    machine.kind = node.code<MachineClass>("kind", machine_kinds);
+    machine.kind = node.code<MachineClass>("kind", machine_class_codes);
     machine.zone = node.text("zone");
     machine.criticality = node.number("criticality", 1);
     machine.roles = node.roles("roles");
@@ -222,7 +198,7 @@ void read_machine(Node& node, PlainHouse& house) {
 void read_segment(Node& node, PlainHouse& house) {
     auto segment = Segment{};
     segment.id = node.text("id");
-    segment.kind = node.code<SegmentKind>("kind", segment_kinds);
+    segment.kind = node.code<SegmentKind>("kind", segment_kind_codes);
     segment.prefixes = node.parsed("prefixes", to_prefix);
     segment.gateways = node.parsed("gateways", to_address);
     segment.dhcp_servers = node.parsed("dhcp_servers", to_address);

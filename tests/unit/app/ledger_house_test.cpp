@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/app/ledger_house.hpp"
 #include "daemon/core/watch/rules.hpp"
+#include "daemon/watch/house_codes.hpp"
 #include "tests/fakes/fake_clock.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace sonae::app {
 namespace {
@@ -19,6 +22,10 @@ AssetId asset(std::uint8_t number) {
     id.bytes[6] = 0x70;
     id.bytes[15] = number;
     return id;
+}
+
+TEST(MachineRoles, AreTheSameInTheStoreAndForDetectors) {
+    EXPECT_TRUE(std::ranges::equal(core::watch::machine_roles(), watch::role_codes));
 }
 
 class LedgerHouses : public ::testing::Test {
