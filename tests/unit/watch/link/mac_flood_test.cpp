@@ -87,7 +87,7 @@ TEST(MacFlood, AFloodInManySegmentsStaysWithinItsBounds) {
         scene.vlan = static_cast<std::uint16_t>(i);
         scene.tell(MachineSeen{.mac = mac(i)});
     }
-    scene.found(); // what waits in the timeline is looked at
+    scene.after(3s).tell(MachineSeen{.mac = mac(0)}); // what waits in the timeline is looked at
     EXPECT_GT(seen->held(), 0U);
     EXPECT_LE(seen->held(), 256U);
 }
